@@ -1,0 +1,81 @@
+package org.gateloom.runtime.cell;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+
+/** A block of {@code double}s. */
+public final class DoubleValues extends Values {
+
+    private static final int CACHE_LINE = 64;
+
+    private final DoubleBuffer buffer;
+    private final DoublePointer pointer;
+
+    /** A block of {@code length} zeros, aligned to a cache line. */
+    public DoubleValues(int length) {
+        this(ByteBuffer.allocateDirect(Math.addExact(Math.multiplyExact(length, Double.BYTES), CACHE_LINE))
+                .alignedSlice(CACHE_LINE)
+                .order(ByteOrder.nativeOrder())
+                .asDoubleBuffer()
+                .slice(0, length));
+    }
+
+    private DoubleValues(DoubleBuffer buffer) {
+        this.buffer = buffer;
+        this.pointer = new DoublePointer(buffer);
+    }
+
+    @Override
+    public int length() {
+        return buffer.capacity();
+    }
+
+    @Override
+    public double get(int index) {
+        return buffer.get(index);
+    }
+
+    @Override
+    public void set(int index, double value) {
+        buffer.put(index, value);
+    }
+
+    /** Copies {@code length} numbers from {@code index} on to the start of {@code target}. */
+    public void read(int index, double[] target, int length) {
+        buffer.get(index, target, 0, length);
+    }
+
+    /** Copies the first {@code length} numbers of {@code source} to {@code index} on. */
+    public void write(int index, double[] source, int length) {
+        buffer.put(index, source, 0, length);
+    }
+
+    @Override
+    public DoubleValues slice(int from, int length) {
+        return new DoubleValues(buffer.slice(from, length));
+    }
+
+    @Override
+    public void copy(int from, Values source, int sourceFrom, int length) {
+        buffer.put(from, ((DoubleValues) source).buffer, sourceFrom, length);
+    }
+
+    @Override
+    public void clear() {
+        for (int i = 0; i < buffer.capacity(); i++) {
+            buffer.put(i, 0);
+        }
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.DOUBLE;
+    }
+
+    /** The block's one handle for BLAS, moved to {@code index}. Valid until the next call; of one thread only. */
+    public DoublePointer at(int index) {
+        return pointer.position(index);
+    }
+}

@@ -1,0 +1,81 @@
+package org.gateloom.runtime.cell;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** A block of {@code float}s. */
+public final class FloatValues extends Values {
+
+    private static final int CACHE_LINE = 64;
+
+    private final FloatBuffer buffer;
+    private final FloatPointer pointer;
+
+    /** A block of {@code length} zeros, aligned to a cache line. */
+    public FloatValues(int length) {
+        this(ByteBuffer.allocateDirect(Math.addExact(Math.multiplyExact(length, Float.BYTES), CACHE_LINE))
+                .alignedSlice(CACHE_LINE)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer()
+                .slice(0, length));
+    }
+
+    private FloatValues(FloatBuffer buffer) {
+        this.buffer = buffer;
+        this.pointer = new FloatPointer(buffer);
+    }
+
+    @Override
+    public int length() {
+        return buffer.capacity();
+    }
+
+    @Override
+    public double get(int index) {
+        return buffer.get(index);
+    }
+
+    @Override
+    public void set(int index, double value) {
+        buffer.put(index, (float) value);
+    }
+
+    /** Copies {@code length} numbers from {@code index} on to the start of {@code target}. */
+    public void read(int index, float[] target, int length) {
+        buffer.get(index, target, 0, length);
+    }
+
+    /** Copies the first {@code length} numbers of {@code source} to {@code index} on. */
+    public void write(int index, float[] source, int length) {
+        buffer.put(index, source, 0, length);
+    }
+
+    @Override
+    public FloatValues slice(int from, int length) {
+        return new FloatValues(buffer.slice(from, length));
+    }
+
+    @Override
+    public void copy(int from, Values source, int sourceFrom, int length) {
+        buffer.put(from, ((FloatValues) source).buffer, sourceFrom, length);
+    }
+
+    @Override
+    public void clear() {
+        for (int i = 0; i < buffer.capacity(); i++) {
+            buffer.put(i, 0);
+        }
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT;
+    }
+
+    /** The block's one handle for BLAS, moved to {@code index}. Valid until the next call; of one thread only. */
+    public FloatPointer at(int index) {
+        return pointer.position(index);
+    }
+}

@@ -1,0 +1,17 @@
+package org.gateloom.spec.read;
+
+import java.util.Optional;
+
+/** Where {@code extends} looks for the cell it names. */
+@FunctionalInterface
+public interface Bases {
+
+    /**
+     * The base's file.
+     *
+     * @param reference what stands behind {@code extends}
+     * @param from the file in which it stands
+     * @return empty when there is none
+     */
+    Optional<Source> find(String reference, Source from);
+}
