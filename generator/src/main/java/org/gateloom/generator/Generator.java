@@ -1,0 +1,61 @@
+package org.gateloom.generator;
+
+import java.util.List;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.spec.diagnostic.Problem;
+import org.gateloom.spec.read.Bases;
+import org.gateloom.spec.read.Source;
+
+/**
+ * From a cell file to sources: the one entry behind the Maven goal, the annotation processor and in-memory compilation,
+ * so that the three give the same diagnostics and the same bytes. It reads and writes no files.
+ */
+public final class Generator {
+
+    private Generator() {}
+
+    /**
+     * What to generate.
+     *
+     * @param source the cell file
+     * @param bases where {@code extends} looks
+     * @param javaPackage of the generated class; empty for none
+     * @param precision of the generated class
+     */
+    public record Request(Source source, Bases bases, String javaPackage, Precision precision) {}
+
+    /** What came of a request. */
+    public sealed interface Generation {
+
+        /** Errors and warnings of the cell file. */
+        List<Problem> problems();
+
+        /** Every cell file that was read: the cell's own first, then its bases. What makes a result stale. */
+        List<Source> sources();
+
+        /**
+         * Sources were made.
+         *
+         * @param className the cell's class, fully qualified
+         * @param files at least the cell's class
+         */
+        record Done(String className, List<JavaFile> files, List<Problem> problems, List<Source> sources)
+                implements Generation {}
+
+        /** The cell file is wrong; nothing was made. */
+        record Refused(List<Problem> problems, List<Source> sources) implements Generation {}
+    }
+
+    /**
+     * A generated compilation unit.
+     *
+     * @param path relative to the root of sources, with forward slashes: {@code org/acme/cells/Lstm.java}
+     * @param text its text
+     */
+    public record JavaFile(String path, String text) {}
+
+    /** Reads, checks, differentiates, plans and prints a cell. */
+    public static Generation generate(Request request) {
+        throw new IllegalStateException("not yet: " + request);
+    }
+}
