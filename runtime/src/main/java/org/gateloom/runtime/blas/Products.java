@@ -206,7 +206,7 @@ public final class Products {
                     fb.at(bAt),
                     bStride,
                     add ? 1 : 0,
-                    fc.at(cAt),
+                    fc.target(cAt),
                     cStride);
         } else {
             cblas_dgemm(
@@ -222,7 +222,7 @@ public final class Products {
                     ((DoubleValues) b).at(bAt),
                     bStride,
                     add ? 1 : 0,
-                    ((DoubleValues) c).at(cAt),
+                    ((DoubleValues) c).target(cAt),
                     cStride);
         }
     }

@@ -12,6 +12,7 @@ public final class DoubleValues extends Values {
 
     private final DoubleBuffer buffer;
     private final DoublePointer pointer;
+    private final DoublePointer target;
 
     /** A block of {@code length} zeros, aligned to a cache line. */
     public DoubleValues(int length) {
@@ -25,6 +26,7 @@ public final class DoubleValues extends Values {
     private DoubleValues(DoubleBuffer buffer) {
         this.buffer = buffer;
         this.pointer = new DoublePointer(buffer);
+        this.target = new DoublePointer(buffer);
     }
 
     @Override
@@ -74,8 +76,13 @@ public final class DoubleValues extends Values {
         return Precision.DOUBLE;
     }
 
-    /** The block's one handle for BLAS, moved to {@code index}. Valid until the next call; of one thread only. */
+    /** The block's handle for what BLAS reads, moved to {@code index}. Valid until the next call; of one thread only. */
     public DoublePointer at(int index) {
         return pointer.position(index);
+    }
+
+    /** The same for what BLAS writes: a second handle, because a product may read one part of a block and write another. */
+    public DoublePointer target(int index) {
+        return target.position(index);
     }
 }

@@ -12,6 +12,7 @@ public final class FloatValues extends Values {
 
     private final FloatBuffer buffer;
     private final FloatPointer pointer;
+    private final FloatPointer target;
 
     /** A block of {@code length} zeros, aligned to a cache line. */
     public FloatValues(int length) {
@@ -25,6 +26,7 @@ public final class FloatValues extends Values {
     private FloatValues(FloatBuffer buffer) {
         this.buffer = buffer;
         this.pointer = new FloatPointer(buffer);
+        this.target = new FloatPointer(buffer);
     }
 
     @Override
@@ -74,8 +76,13 @@ public final class FloatValues extends Values {
         return Precision.FLOAT;
     }
 
-    /** The block's one handle for BLAS, moved to {@code index}. Valid until the next call; of one thread only. */
+    /** The block's handle for what BLAS reads, moved to {@code index}. Valid until the next call; of one thread only. */
     public FloatPointer at(int index) {
         return pointer.position(index);
+    }
+
+    /** The same for what BLAS writes: a second handle, because a product may read one part of a block and write another. */
+    public FloatPointer target(int index) {
+        return target.position(index);
     }
 }

@@ -49,7 +49,7 @@ public record Node(String name, Operation operation, List<Ref> operands, Size si
 
             @Override
             public String product(Operation.Product product) {
-                return "product " + product.parameter();
+                return "product " + product.parameter() + (product.transposed() ? "ᵀ" : "");
             }
 
             @Override

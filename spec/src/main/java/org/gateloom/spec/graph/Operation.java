@@ -32,8 +32,19 @@ public sealed interface Operation {
         }
     }
 
-    /** A matrix parameter {@code W} of shape {@code [rows, columns]} times its one operand: {@code W v}. */
-    record Product(String parameter) implements Operation {
+    /**
+     * A matrix parameter {@code W} of shape {@code [rows, columns]} times its one operand: {@code W v}, or {@code Wᵀ v}.
+     *
+     * @param parameter the matrix's name
+     * @param transposed whether it is {@code Wᵀ v}
+     */
+    record Product(String parameter, boolean transposed) implements Operation {
+
+        /** {@code W v}. */
+        public Product(String parameter) {
+            this(parameter, false);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.product(this);
