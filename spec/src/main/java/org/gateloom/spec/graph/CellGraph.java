@@ -49,7 +49,10 @@ public record CellGraph(
 
     /** The node of that name. */
     public Node node(String name) {
-        return nodes.stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow();
+        return nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The parameter of that name. */
