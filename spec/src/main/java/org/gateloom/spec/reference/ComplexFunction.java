@@ -1,0 +1,56 @@
+package org.gateloom.spec.reference;
+
+import org.gateloom.spec.graph.Function;
+
+/**
+ * The value of each {@link Function} at complex numbers. What is decided by comparing is decided by the real part, so
+ * that a piece of a function continues as that piece; at ties and kinks as {@link Function} says.
+ */
+final class ComplexFunction {
+
+    private ComplexFunction() {}
+
+    /** The function of its operands. */
+    static Complex value(Function function, Complex... a) {
+        return switch (function) {
+            case IDENTITY -> a[0];
+            case ADD -> sum(a);
+            case SUBTRACT -> a[0].minus(a[1]);
+            case MULTIPLY -> a[0].times(a[1]);
+            case DIVIDE -> a[0].over(a[1]);
+            case NEGATE -> a[0].negated();
+            case MINIMUM -> a[0].re() <= a[1].re() ? a[0] : a[1];
+            case MAXIMUM -> a[0].re() >= a[1].re() ? a[0] : a[1];
+            case SIGMOID -> a[0].sigmoid();
+            case TANH -> a[0].tanh();
+            case RELU -> a[0].re() > 0 ? a[0] : Complex.ZERO;
+            case SOFTPLUS -> a[0].softplus();
+            case LOG_SIGMOID -> a[0].negated().softplus().negated();
+            case HARD_SIGMOID -> hardSigmoid(a[0].times(0.2).plus(Complex.real(0.5)));
+            case EXP -> a[0].exp();
+            case LOG -> a[0].log();
+            case SQRT -> a[0].sqrt();
+            case SQUARE -> a[0].times(a[0]);
+            case ABS -> a[0].times(Math.signum(a[0].re()));
+            case SIN -> a[0].sin();
+            case COS -> a[0].cos();
+            case POSITIVE -> Complex.real(a[0].re() > 0 ? 1 : 0);
+            case NOT_NEGATIVE -> Complex.real(a[0].re() >= 0 ? 1 : 0);
+        };
+    }
+
+    private static Complex sum(Complex... a) {
+        Complex sum = a[0];
+        for (int k = 1; k < a.length; k++) {
+            sum = sum.plus(a[k]);
+        }
+        return sum;
+    }
+
+    private static Complex hardSigmoid(Complex line) {
+        if (line.re() <= 0) {
+            return Complex.ZERO;
+        }
+        return line.re() >= 1 ? Complex.ONE : line;
+    }
+}

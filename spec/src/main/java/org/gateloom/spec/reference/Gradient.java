@@ -1,0 +1,51 @@
+package org.gateloom.spec.reference;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One number for each number that a cell starts from: its derivative, or how far to go in a direction.
+ *
+ * @param parameters in the shape of each parameter
+ * @param input {@code [time, batch, in]}; empty when the input is symbols, which have no derivative
+ * @param initial {@code [batch, size]} of each state
+ */
+public record Gradient(Map<String, Tensor> parameters, Optional<Tensor> input, Map<String, Tensor> initial) {
+
+    public Gradient {
+        parameters = Named.copy(parameters);
+        initial = Named.copy(initial);
+    }
+
+    /** One number for each of a case, each block as {@code made} makes it from its shape. */
+    static Gradient shapedLike(Case given, Function<List<Integer>, Tensor> made) {
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        given.parameters().forEach((name, tensor) -> parameters.put(name, made.apply(tensor.shape())));
+        Optional<Tensor> input = given.input() instanceof InputSequence.Vectors vectors
+                ? Optional.of(made.apply(vectors.values().shape()))
+                : Optional.empty();
+        Map<String, Tensor> initial = new LinkedHashMap<>();
+        given.initial().forEach((name, tensor) -> initial.put(name, made.apply(tensor.shape())));
+        return new Gradient(parameters, input, initial);
+    }
+
+    /** All of it by path: {@code parameters.forget.W_x}, {@code input}, {@code initial.h}. */
+    public Map<String, Tensor> parts() {
+        Map<String, Tensor> parts = new LinkedHashMap<>();
+        parameters.forEach((name, tensor) -> parts.put("parameters." + name, tensor));
+        input.ifPresent(tensor -> parts.put("input", tensor));
+        initial.forEach((name, tensor) -> parts.put("initial." + name, tensor));
+        return parts;
+    }
+
+    /** The derivative in a direction, when this is the gradient. */
+    public double dot(Gradient direction) {
+        Map<String, Tensor> others = direction.parts();
+        return parts().entrySet().stream()
+                .mapToDouble(part -> part.getValue().dot(others.get(part.getKey())))
+                .sum();
+    }
+}

@@ -1,0 +1,96 @@
+package org.gateloom.spec.reference;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.State;
+
+/**
+ * Cases made by chance.
+ *
+ * <p>A matrix has numbers uniform in ±scale/√columns and a vector in ±scale/2, so that with scale 1 the gates are in
+ * their working range and with scale 20 most are saturated. Inputs, states and cotangents are uniform in ±1.
+ *
+ * @param sizes by name, {@code in} and {@code hidden} among them
+ * @param batch rows
+ * @param steps steps
+ * @param scale of the parameters
+ * @param start where the states begin
+ * @param symbols whether the input is symbols rather than vectors
+ */
+public record RandomCase(Map<String, Integer> sizes, int batch, int steps, double scale, Start start, boolean symbols) {
+
+    /** Where the states begin. */
+    public enum Start {
+        /** At what the cell's file says, 0 mostly. */
+        STANDARD,
+        /** Anywhere in ±1. */
+        RANDOM
+    }
+
+    public RandomCase {
+        sizes = Named.copy(sizes);
+    }
+
+    /** Vectors in, parameters of scale 1, from random states. */
+    public RandomCase(Map<String, Integer> sizes, int batch, int steps) {
+        this(sizes, batch, steps, 1, Start.RANDOM, false);
+    }
+
+    public RandomCase withScale(double other) {
+        return new RandomCase(sizes, batch, steps, other, start, symbols);
+    }
+
+    public RandomCase withStart(Start other) {
+        return new RandomCase(sizes, batch, steps, scale, other, symbols);
+    }
+
+    public RandomCase withSymbols() {
+        return new RandomCase(sizes, batch, steps, scale, start, true);
+    }
+
+    /** A case of that graph; the same for the same state of the generator. */
+    public Case make(CellGraph graph, RandomGenerator random) {
+        CaseShapes shapes = CaseShapes.of(graph, sizes, steps, batch);
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        shapes.parameters().forEach((name, shape) -> {
+            double bound = shape.size() == 2 ? scale / Math.sqrt(shape.get(1)) : scale / 2;
+            parameters.put(name, uniform(shape, bound, random));
+        });
+        InputSequence input = symbols
+                ? symbols(shapes.input(), random)
+                : new InputSequence.Vectors(uniform(shapes.input(), 1, random));
+        Map<String, Tensor> initial = new LinkedHashMap<>();
+        Map<String, Tensor> last = new LinkedHashMap<>();
+        for (State state : graph.states()) {
+            List<Integer> shape = shapes.states().get(state.node());
+            initial.put(
+                    state.node(),
+                    start == Start.STANDARD ? Tensor.filled(shape, state.initial()) : uniform(shape, 1, random));
+            last.put(state.node(), uniform(shape, 1, random));
+        }
+        Cotangent cotangent = new Cotangent(uniform(shapes.output(), 1, random), last);
+        return new Case(sizes, parameters, input, initial, cotangent);
+    }
+
+    /** Numbers uniform in ±bound. */
+    static Tensor uniform(List<Integer> shape, double bound, RandomGenerator random) {
+        Tensor tensor = Tensor.zeros(shape);
+        for (int i = 0; i < tensor.values().length; i++) {
+            tensor.values()[i] = bound * (2 * random.nextDouble() - 1);
+        }
+        return tensor;
+    }
+
+    private static InputSequence symbols(List<Integer> shape, RandomGenerator random) {
+        int[][] ids = new int[shape.get(0)][shape.get(1)];
+        for (int[] step : ids) {
+            for (int row = 0; row < step.length; row++) {
+                step[row] = random.nextInt(shape.get(2));
+            }
+        }
+        return InputSequence.Symbols.of(ids);
+    }
+}

@@ -1,0 +1,180 @@
+package org.gateloom.spec.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gateloom.spec.graph.Operation;
+import org.gateloom.spec.graph.State;
+
+/**
+ * The gradient of a case, by walking its trace backwards: from the last step to the first, and in each from the last
+ * node to the first, every node hands its adjoint on to what it has read.
+ */
+public final class ReverseMode {
+
+    private final Case given;
+    private final Trace trace;
+    private final Wiring wiring;
+    /** {@code [time][node]}, each {@code [batch, size]}: the derivative of the number by that value. */
+    private final double[][][] adjoints;
+    /** The same by the states before the first step. */
+    private final List<double[]> initial = new ArrayList<>();
+
+    private final Map<String, Tensor> parameters = new LinkedHashMap<>();
+    private final Tensor input;
+
+    private ReverseMode(Case given, Trace trace) {
+        this.given = given;
+        this.trace = trace;
+        this.wiring = trace.wiring();
+        this.adjoints = new double[trace.steps()][wiring.steps().size()][];
+        for (double[][] step : adjoints) {
+            for (int node = 0; node < step.length; node++) {
+                step[node] = new double[trace.batch() * wiring.steps().get(node).size()];
+            }
+        }
+        for (int node : wiring.stateNodes()) {
+            initial.add(new double[trace.batch() * wiring.steps().get(node).size()]);
+        }
+        given.parameters().forEach((name, tensor) -> parameters.put(name, Tensor.zeros(tensor.shape())));
+        this.input = Tensor.zeros(List.of(trace.steps(), trace.batch(), wiring.in()));
+    }
+
+    /**
+     * The gradient of a case.
+     *
+     * @param trace of that case, by {@link Interpreter#run}
+     */
+    public static Gradient gradient(Case given, Trace trace) {
+        ReverseMode reverse = new ReverseMode(given, trace);
+        reverse.seed();
+        reverse.run();
+        return reverse.gradient();
+    }
+
+    private void seed() {
+        double[] output = given.cotangent().output().values();
+        int each = output.length / trace.steps();
+        for (int time = 0; time < trace.steps(); time++) {
+            for (int i = 0; i < each; i++) {
+                adjoints[time][wiring.output()][i] += output[time * each + i];
+            }
+        }
+        for (int state = 0; state < wiring.stateNodes().size(); state++) {
+            double[] last = given.cotangent().last().get(name(state)).values();
+            double[] adjoint = adjoints[trace.steps() - 1][wiring.stateNodes().get(state)];
+            for (int i = 0; i < last.length; i++) {
+                adjoint[i] += last[i];
+            }
+        }
+    }
+
+    private void run() {
+        for (int time = trace.steps() - 1; time >= 0; time--) {
+            for (int node = wiring.steps().size() - 1; node >= 0; node--) {
+                Wiring.Step step = wiring.steps().get(node);
+                step.operation().accept(new Pullback(step, time, adjoints[time][node]));
+            }
+        }
+    }
+
+    private Gradient gradient() {
+        Map<String, Tensor> states = new LinkedHashMap<>();
+        for (int state = 0; state < initial.size(); state++) {
+            states.put(name(state), new Tensor(given.initial().get(name(state)).shape(), initial.get(state)));
+        }
+        boolean symbols = given.input() instanceof InputSequence.Symbols;
+        return new Gradient(parameters, symbols ? Optional.empty() : Optional.of(input), states);
+    }
+
+    private String name(int state) {
+        State named = wiring.graph().states().get(state);
+        return named.node();
+    }
+
+    /** Where the adjoint of something that a node has read is gathered. */
+    private double[] gathered(int time, Wiring.Operand operand) {
+        if (!operand.previous()) {
+            return adjoints[time][operand.node()];
+        }
+        return time == 0 ? initial.get(operand.state()) : adjoints[time - 1][operand.node()];
+    }
+
+    /** Hands a node's adjoint on to its operands, by its operation. */
+    private final class Pullback implements Operation.Visitor<Void> {
+        private final Wiring.Step step;
+        private final int time;
+        private final double[] adjoint;
+
+        Pullback(Wiring.Step step, int time, double[] adjoint) {
+            this.step = step;
+            this.time = time;
+            this.adjoint = adjoint;
+        }
+
+        @Override
+        public Void input(Operation.Input operation) {
+            System.arraycopy(adjoint, 0, input.values(), time * adjoint.length, adjoint.length);
+            return null;
+        }
+
+        @Override
+        public Void constant(Operation.Constant constant) {
+            return null;
+        }
+
+        @Override
+        public Void weight(Operation.Weight weight) {
+            double[] parameter = parameters.get(weight.parameter()).values();
+            for (int i = 0; i < adjoint.length; i++) {
+                parameter[i % step.size()] += adjoint[i];
+            }
+            return null;
+        }
+
+        /** Of {@code y = W v}: the adjoint of {@code W} is {@code ȳ vᵀ}, that of {@code v} is {@code Wᵀ ȳ}. */
+        @Override
+        public Void product(Operation.Product product) {
+            double[] matrix = given.parameters().get(product.parameter()).values();
+            double[] matrixAdjoint = parameters.get(product.parameter()).values();
+            Wiring.Operand operand = step.operands().get(0);
+            double[] vector = trace.read(time, operand);
+            double[] vectorAdjoint = gathered(time, operand);
+            int columns = operand.size();
+            for (int row = 0; row < trace.batch(); row++) {
+                for (int out = 0; out < step.size(); out++) {
+                    double above = adjoint[row * step.size() + out];
+                    for (int in = 0; in < columns; in++) {
+                        int entry = step.entry(product, out, in);
+                        matrixAdjoint[entry] += above * vector[row * columns + in];
+                        vectorAdjoint[row * columns + in] += above * matrix[entry];
+                    }
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public Void pointwise(Operation.Pointwise pointwise) {
+            List<Wiring.Operand> operands = step.operands();
+            double[] arguments = new double[operands.size()];
+            for (int row = 0; row < trace.batch(); row++) {
+                for (int element = 0; element < step.size(); element++) {
+                    for (int k = 0; k < arguments.length; k++) {
+                        Wiring.Operand operand = operands.get(k);
+                        arguments[k] = trace.read(time, operand)[operand.at(row, element)];
+                    }
+                    double above = adjoint[row * step.size() + element];
+                    for (int k = 0; k < arguments.length; k++) {
+                        Wiring.Operand operand = operands.get(k);
+                        gathered(time, operand)[operand.at(row, element)] +=
+                                above * RealDerivative.partial(pointwise.function(), k, arguments);
+                    }
+                }
+            }
+            return null;
+        }
+    }
+}
