@@ -2,6 +2,7 @@ package org.gateloom.spec.reference;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A question to a cell, complete: every parameter, every state, every cotangent is there.
@@ -38,12 +39,17 @@ public record Case(
         this(sizes, parameters, input, initial, cotangent, Map.of());
     }
 
+    /** The input as vectors; empty when it is symbols, which cannot change by a little. */
+    Optional<Tensor> variableInput() {
+        return input instanceof InputSequence.Vectors vectors ? Optional.of(vectors.values()) : Optional.empty();
+    }
+
     /** The same numbers elsewhere: every variable moved by {@code length} times its number in the direction. */
     Case moved(Gradient direction, double length) {
         InputSequence there = direction
                 .input()
-                .<InputSequence>map(input ->
-                        new InputSequence.Vectors(moved(((InputSequence.Vectors) this.input).values(), input, length)))
+                .<InputSequence>map(
+                        input -> new InputSequence.Vectors(moved(variableInput().orElseThrow(), input, length)))
                 .orElse(input);
         return new Case(
                 sizes,

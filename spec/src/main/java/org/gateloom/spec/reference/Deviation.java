@@ -24,7 +24,7 @@ import java.util.Map;
 public final class Deviation {
 
     /** The floor, as a share of the largest block's norm. */
-    private static final double FLOOR = 1e-3;
+    static final double FLOOR = 1e-3;
 
     private Deviation() {}
 
@@ -61,11 +61,11 @@ public final class Deviation {
                 .orElse(0);
     }
 
-    private static boolean gradient(String path) {
+    static boolean gradient(String path) {
         return path.startsWith("gradient.");
     }
 
-    private static double of(Tensor actual, Tensor expected, double floor) {
+    static double of(Tensor actual, Tensor expected, double floor) {
         if (!actual.shape().equals(expected.shape()) || !actual.finite() || !expected.finite()) {
             return Double.POSITIVE_INFINITY;
         }

@@ -24,9 +24,7 @@ public record Gradient(Map<String, Tensor> parameters, Optional<Tensor> input, M
     static Gradient shapedLike(Case given, Function<List<Integer>, Tensor> made) {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         given.parameters().forEach((name, tensor) -> parameters.put(name, made.apply(tensor.shape())));
-        Optional<Tensor> input = given.input() instanceof InputSequence.Vectors vectors
-                ? Optional.of(made.apply(vectors.values().shape()))
-                : Optional.empty();
+        Optional<Tensor> input = given.variableInput().map(vectors -> made.apply(vectors.shape()));
         Map<String, Tensor> initial = new LinkedHashMap<>();
         given.initial().forEach((name, tensor) -> initial.put(name, made.apply(tensor.shape())));
         return new Gradient(parameters, input, initial);
@@ -39,6 +37,25 @@ public record Gradient(Map<String, Tensor> parameters, Optional<Tensor> input, M
         input.ifPresent(tensor -> parts.put("input", tensor));
         initial.forEach((name, tensor) -> parts.put("initial." + name, tensor));
         return parts;
+    }
+
+    /** With other numbers for the initial states, made from the shape of each. */
+    Gradient withInitial(Function<List<Integer>, Tensor> made) {
+        Map<String, Tensor> other = new LinkedHashMap<>();
+        initial.forEach((name, tensor) -> other.put(name, made.apply(tensor.shape())));
+        return new Gradient(parameters, input, other);
+    }
+
+    /** Every number times another. */
+    Gradient times(double factor) {
+        return new Gradient(
+                times(parameters, factor), input.map(tensor -> tensor.times(factor)), times(initial, factor));
+    }
+
+    private static Map<String, Tensor> times(Map<String, Tensor> tensors, double factor) {
+        Map<String, Tensor> products = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> products.put(name, tensor.times(factor)));
+        return products;
     }
 
     /** The derivative in a direction, when this is the gradient. */

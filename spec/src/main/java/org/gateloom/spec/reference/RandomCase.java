@@ -11,7 +11,8 @@ import org.gateloom.spec.graph.State;
  * Cases made by chance.
  *
  * <p>A matrix has numbers uniform in ±scale/√columns and a vector in ±scale/2, so that with scale 1 the gates are in
- * their working range and with scale 20 most are saturated. Inputs, states and cotangents are uniform in ±1.
+ * their working range and with scale 20 most are saturated. Inputs, states and cotangents are uniform in ±1. All numbers
+ * are floats, so that a cell in float can be given the very same.
  *
  * @param sizes by name, {@code in} and {@code hidden} among them
  * @param batch rows
@@ -75,11 +76,11 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
         return new Case(sizes, parameters, input, initial, cotangent);
     }
 
-    /** Numbers uniform in ±bound. */
+    /** Numbers uniform in ±bound, each of them a float. */
     static Tensor uniform(List<Integer> shape, double bound, RandomGenerator random) {
         Tensor tensor = Tensor.zeros(shape);
         for (int i = 0; i < tensor.values().length; i++) {
-            tensor.values()[i] = bound * (2 * random.nextDouble() - 1);
+            tensor.values()[i] = (float) (bound * (2 * random.nextDouble() - 1));
         }
         return tensor;
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.State;
 
@@ -85,8 +84,7 @@ public final class ReverseMode {
         for (int state = 0; state < initial.size(); state++) {
             states.put(name(state), new Tensor(given.initial().get(name(state)).shape(), initial.get(state)));
         }
-        boolean symbols = given.input() instanceof InputSequence.Symbols;
-        return new Gradient(parameters, symbols ? Optional.empty() : Optional.of(input), states);
+        return new Gradient(parameters, given.variableInput().map(vectors -> input), states);
     }
 
     private String name(int state) {

@@ -68,6 +68,12 @@ public record Tensor(List<Integer> shape, double[] values) {
         return values[at];
     }
 
+    /** Every number times another. */
+    Tensor times(double factor) {
+        return new Tensor(
+                shape, Arrays.stream(values).map(value -> value * factor).toArray());
+    }
+
     /** Sum of the products of the numbers at the same place. */
     public double dot(Tensor other) {
         double sum = 0;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.gateloom.spec.diagnostic.Position;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Function;
@@ -53,9 +55,22 @@ final class GraphBuilder {
         return node(node, new Operation.Product(parameter), size, operand);
     }
 
-    /** {@code Wᵀ v} with a matrix that is already there. */
-    Ref transposed(String node, String parameter, Size size, Ref operand) {
-        return node(node, new Operation.Product(parameter, true), size, operand);
+    /** A product with a matrix that is already there and fits, as it stands or transposed. */
+    Optional<Ref> shared(String node, Size size, Ref operand, RandomGenerator random) {
+        List<Operation.Product> fitting = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.shape() instanceof Parameter.Shape.Matrix matrix) {
+                if (matrix.rows().equals(size) && matrix.columns().equals(size(operand))) {
+                    fitting.add(new Operation.Product(parameter.name()));
+                }
+                if (matrix.columns().equals(size) && matrix.rows().equals(size(operand))) {
+                    fitting.add(new Operation.Product(parameter.name(), true));
+                }
+            }
+        }
+        return fitting.isEmpty() || random.nextInt(3) == 0
+                ? Optional.empty()
+                : Optional.of(node(node, fitting.get(random.nextInt(fitting.size())), size, operand));
     }
 
     Ref pointwise(String node, Function function, Ref... operands) {
@@ -92,7 +107,7 @@ final class GraphBuilder {
         return Ref.now(node);
     }
 
-    private Size size(Ref ref) {
+    Size size(Ref ref) {
         return ref.previous()
                 ? states.stream()
                         .filter(state -> state.node().equals(ref.node()))

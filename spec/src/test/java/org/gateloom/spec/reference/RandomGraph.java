@@ -1,0 +1,144 @@
+package org.gateloom.spec.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Function;
+import org.gateloom.spec.graph.Ref;
+import org.gateloom.spec.graph.Size;
+
+/**
+ * Well-formed graphs made by chance: every function, scalars, several states of different sizes, longer delays, the
+ * delayed input, shared and transposed matrices. Functions are kept in their domain, and states bounded.
+ */
+public final class RandomGraph {
+
+    /** Sizes at which all three size names differ. */
+    public static final Map<String, Integer> SIZES = Map.of("in", 2, "hidden", 3, "cell", 4);
+
+    private static final List<Size> VECTORS = List.of(CellGraph.IN, CellGraph.HIDDEN, Size.of("cell"));
+
+    private static final List<Function> FUNCTIONS = List.of(Function.values());
+
+    private final GraphBuilder cell = new GraphBuilder("Chance");
+    private final RandomGenerator random;
+    private final List<Ref> pool = new ArrayList<>();
+    private int names;
+
+    private RandomGraph(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** A graph with about as many nodes that compute, and a few more around them. */
+    public static CellGraph make(int nodes, RandomGenerator random) {
+        return new RandomGraph(random).make(nodes);
+    }
+
+    /** A graph of one state in which the function has something to say, at this step and through time. */
+    public static CellGraph around(Function function, RandomGenerator random) {
+        RandomGraph graph = new RandomGraph(random);
+        Ref state = graph.cell.state("s1", CellGraph.HIDDEN);
+        Ref[] seen = new Ref[function.operands() + (function == Function.ADD ? 1 : 0)];
+        for (int k = 0; k < seen.length; k++) {
+            seen[k] = graph.cell.gate("seen" + k, Function.IDENTITY, Ref.now("x"), state);
+        }
+        Ref value = graph.apply(function, seen);
+        Ref sum = graph.cell.pointwise("s1.1", Function.ADD, value, seen[0]);
+        graph.cell.pointwise("s1", Function.TANH, sum);
+        return graph.cell.build("s1");
+    }
+
+    private CellGraph make(int nodes) {
+        pool.add(Ref.now("x"));
+        pool.add(cell.constant("half", 0.5));
+        pool.add(cell.weight("gain", "gain", Size.ONE));
+        if (random.nextBoolean()) {
+            pool.add(cell.state("x", CellGraph.IN));
+        }
+        int states = 1 + random.nextInt(3);
+        List<Ref> before = new ArrayList<>();
+        for (int k = 1; k <= states; k++) {
+            before.add(cell.state("s" + k, VECTORS.get(1 + random.nextInt(2))));
+        }
+        pool.addAll(before);
+        if (random.nextBoolean()) {
+            Ref later = cell.state("s1.prev", cell.size(before.get(0)));
+            cell.pointwise("s1.prev", Function.IDENTITY, before.get(0));
+            pool.add(later);
+        }
+        for (int k = 0; k < nodes; k++) {
+            pool.add(grown());
+        }
+        for (Ref state : before) {
+            Ref next = fitting(cell.size(state));
+            Ref bounded = cell.pointwise(state.node() + ".1", Function.TANH, next);
+            Ref kept = cell.pointwise(state.node() + ".2", Function.MULTIPLY, Ref.now("half"), state);
+            cell.pointwise(state.node(), Function.ADD, kept, bounded);
+        }
+        Ref last = pool.get(pool.size() - 1);
+        return cell.build(last.previous() ? "s1" : last.node());
+    }
+
+    private Ref grown() {
+        Ref operand = any();
+        Size size = cell.size(operand);
+        int choice = random.nextInt(4);
+        if (choice == 0 && !size.equals(Size.ONE)) {
+            return multiplied(operand, VECTORS.get(random.nextInt(VECTORS.size())));
+        }
+        if (choice == 1) {
+            return cell.weight(name(), "w" + names, VECTORS.get(random.nextInt(VECTORS.size())));
+        }
+        Function function = FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
+        Ref[] operands = new Ref[function.operands() + (function == Function.ADD ? random.nextInt(2) : 0)];
+        operands[0] = operand;
+        for (int k = 1; k < operands.length; k++) {
+            operands[k] = fitting(size);
+        }
+        return apply(function, operands);
+    }
+
+    /** The function, its operands first brought to where it is defined and not too large. */
+    private Ref apply(Function function, Ref... operands) {
+        if (function == Function.LOG || function == Function.SQRT) {
+            operands[0] = positive(operands[0]);
+        }
+        if (function == Function.DIVIDE) {
+            operands[1] = positive(operands[1]);
+        }
+        if (function == Function.EXP || function == Function.SQUARE) {
+            operands[0] = cell.pointwise(name(), Function.SIN, operands[0]);
+        }
+        return cell.pointwise(name(), function, operands);
+    }
+
+    private Ref positive(Ref operand) {
+        Ref above = cell.pointwise(name(), Function.SOFTPLUS, operand);
+        return cell.pointwise(name(), Function.ADD, above, cell.constant(name(), 0.25));
+    }
+
+    /** Something of that size: at hand, a scalar, or made by a product. */
+    private Ref fitting(Size size) {
+        List<Ref> right =
+                pool.stream().filter(ref -> cell.size(ref).equals(size)).toList();
+        if (!right.isEmpty() && random.nextInt(4) > 0) {
+            return right.get(random.nextInt(right.size()));
+        }
+        return size.equals(Size.ONE) ? Ref.now("gain") : multiplied(Ref.now("x"), size);
+    }
+
+    private Ref multiplied(Ref operand, Size size) {
+        return cell.shared(name(), size, operand, random)
+                .orElseGet(() -> cell.product(name(), "W" + names, size, operand));
+    }
+
+    private Ref any() {
+        return pool.get(random.nextInt(pool.size()));
+    }
+
+    private String name() {
+        return "n" + ++names;
+    }
+}
