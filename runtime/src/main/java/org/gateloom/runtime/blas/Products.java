@@ -4,7 +4,9 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas.cblas_daxpy;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import org.gateloom.runtime.cell.DoubleValues;
@@ -159,6 +161,16 @@ public final class Products {
                 gradientAt + from * out,
                 out,
                 add);
+    }
+
+    /** {@code target += operand}, for {@code length} numbers. */
+    public static void addRow(int length, Values operand, int operandAt, Values target, int targetAt) {
+        if (operand instanceof FloatValues from && target instanceof FloatValues to) {
+            cblas_saxpy(length, 1, from.at(operandAt), 1, to.target(targetAt), 1);
+        } else {
+            cblas_daxpy(
+                    length, 1, ((DoubleValues) operand).at(operandAt), 1, ((DoubleValues) target).target(targetAt), 1);
+        }
     }
 
     private static int pieces(int rows, int width, int inner) {

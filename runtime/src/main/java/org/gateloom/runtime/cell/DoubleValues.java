@@ -1,14 +1,10 @@
 package org.gateloom.runtime.cell;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 
 /** A block of {@code double}s. */
 public final class DoubleValues extends Values {
-
-    private static final int CACHE_LINE = 64;
 
     private final DoubleBuffer buffer;
     private final DoublePointer pointer;
@@ -16,11 +12,7 @@ public final class DoubleValues extends Values {
 
     /** A block of {@code length} zeros, aligned to a cache line. */
     public DoubleValues(int length) {
-        this(ByteBuffer.allocateDirect(Math.addExact(Math.multiplyExact(length, Double.BYTES), CACHE_LINE))
-                .alignedSlice(CACHE_LINE)
-                .order(ByteOrder.nativeOrder())
-                .asDoubleBuffer()
-                .slice(0, length));
+        this(aligned(length, Double.BYTES).asDoubleBuffer().slice(0, length));
     }
 
     private DoubleValues(DoubleBuffer buffer) {

@@ -1,14 +1,10 @@
 package org.gateloom.runtime.cell;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** A block of {@code float}s. */
 public final class FloatValues extends Values {
-
-    private static final int CACHE_LINE = 64;
 
     private final FloatBuffer buffer;
     private final FloatPointer pointer;
@@ -16,11 +12,7 @@ public final class FloatValues extends Values {
 
     /** A block of {@code length} zeros, aligned to a cache line. */
     public FloatValues(int length) {
-        this(ByteBuffer.allocateDirect(Math.addExact(Math.multiplyExact(length, Float.BYTES), CACHE_LINE))
-                .alignedSlice(CACHE_LINE)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer()
-                .slice(0, length));
+        this(aligned(length, Float.BYTES).asFloatBuffer().slice(0, length));
     }
 
     private FloatValues(FloatBuffer buffer) {

@@ -1,11 +1,25 @@
 package org.gateloom.runtime.cell;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * A block of numbers outside the Java heap, where BLAS reads and writes them in place. A slice or view shares the
  * numbers of the block it was made from; a view has handles of its own, because the handle that is passed to BLAS moves
  * and must belong to one thread.
  */
 public abstract sealed class Values permits FloatValues, DoubleValues {
+
+    private static final int CACHE_LINE = 64;
+
+    /** Memory for at least {@code length} numbers of so many bytes, zeros, from a cache line's start on. */
+    static ByteBuffer aligned(int length, int bytes) {
+        // alignedSlice cuts both ends, the back one too: so whole lines, and one more for the front.
+        int lines = (Math.multiplyExact(length, bytes) - 1) / CACHE_LINE + 1;
+        return ByteBuffer.allocateDirect(Math.multiplyExact(lines + 1, CACHE_LINE))
+                .alignedSlice(CACHE_LINE)
+                .order(ByteOrder.nativeOrder());
+    }
 
     public abstract int length();
 

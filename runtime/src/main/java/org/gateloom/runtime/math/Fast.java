@@ -34,4 +34,70 @@ public final class Fast {
     public static float sigmoid(float a) {
         return 0.5f * tanh(0.5f * a) + 0.5f;
     }
+
+    /** max(a, 0). */
+    public static float relu(float a) {
+        return Math.max(a, 0f);
+    }
+
+    /** log(1 + exp(a)), without overflow. */
+    public static float softplus(float a) {
+        return (float) Exact.softplus(a);
+    }
+
+    /** log(sigmoid(a)), without overflow. */
+    public static float logSigmoid(float a) {
+        return (float) Exact.logSigmoid(a);
+    }
+
+    /** min(max(0.2 a + 0.5, 0), 1). */
+    public static float hardSigmoid(float a) {
+        return Math.min(Math.max(0.2f * a + 0.5f, 0f), 1f);
+    }
+
+    public static float exp(float a) {
+        return (float) Math.exp(a);
+    }
+
+    public static float log(float a) {
+        return (float) Math.log(a);
+    }
+
+    public static float sqrt(float a) {
+        return (float) Math.sqrt(a);
+    }
+
+    public static float square(float a) {
+        return a * a;
+    }
+
+    public static float abs(float a) {
+        return Math.abs(a);
+    }
+
+    public static float sin(float a) {
+        return (float) Math.sin(a);
+    }
+
+    public static float cos(float a) {
+        return (float) Math.cos(a);
+    }
+
+    public static float minimum(float a, float b) {
+        return Math.min(a, b);
+    }
+
+    public static float maximum(float a, float b) {
+        return Math.max(a, b);
+    }
+
+    /** 1 where a &gt; 0, else 0. */
+    public static float positive(float a) {
+        return a > 0 ? 1f : 0f;
+    }
+
+    /** 1 where a ≥ 0, else 0. */
+    public static float notNegative(float a) {
+        return a >= 0 ? 1f : 0f;
+    }
 }

@@ -1,0 +1,294 @@
+package org.gateloom.generator.java;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.annotation.processing.Generated;
+import javax.lang.model.element.Modifier;
+import org.gateloom.generator.layout.LaidOut;
+import org.gateloom.generator.layout.Place.Extent;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.GradientWork;
+import org.gateloom.runtime.cell.Gradients;
+import org.gateloom.runtime.cell.Initializers;
+import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.cell.Sequence;
+import org.gateloom.runtime.cell.Sizes;
+import org.gateloom.runtime.cell.Tape;
+import org.gateloom.runtime.cell.Values;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Initializer;
+import org.gateloom.spec.graph.Parameter;
+import org.gateloom.spec.graph.Size;
+
+/** Prints the class of a cell: its sizes, its parameters, and the making of tapes. */
+public final class CellEmitter {
+
+    private final LaidOut laidOut;
+    private final CellGraph graph;
+    private final ClassName type;
+    private final ClassName tape;
+    private final Words words;
+    private final List<String> equations;
+    private final String version;
+
+    private CellEmitter(
+            LaidOut laidOut, String javaPackage, Precision precision, List<String> equations, String version) {
+        this.laidOut = laidOut;
+        this.graph = laidOut.program().graph();
+        this.words = Words.of(precision);
+        this.type = ClassName.get(javaPackage, className(graph.name(), precision));
+        this.tape = type.nestedClass(type.simpleName() + "Tape");
+        this.equations = equations;
+        this.version = version;
+    }
+
+    /** {@code Lstm} in float, {@code LstmDouble} in double. */
+    public static String className(String cell, Precision precision) {
+        return precision == Precision.FLOAT ? cell : cell + "Double";
+    }
+
+    /**
+     * The compilation unit of a cell.
+     *
+     * @param equations of the cell file, for the class's comment
+     * @param version of the generator, for its header
+     */
+    public static String emit(
+            LaidOut laidOut, String javaPackage, Precision precision, List<String> equations, String version) {
+        return new CellEmitter(laidOut, javaPackage, precision, equations, version).file();
+    }
+
+    private String file() {
+        return JavaFile.builder(type.packageName(), cell())
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .toString();
+    }
+
+    private TypeSpec cell() {
+        return TypeSpec.classBuilder(type)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(Cell.class)
+                .addJavadoc("$L", comment())
+                .addAnnotation(AnnotationSpec.builder(Generated.class)
+                        .addMember("value", "$S", "org.gateloom.generator.Generator")
+                        .addMember("comments", "$S", "Gateloom " + version + ", cell " + graph.digest())
+                        .build())
+                .addField(sizesType(), "sizes", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(ParameterTable.class, "parameters", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(constructor())
+                .addMethod(of())
+                .addMethod(answer("name", TypeName.get(String.class), CodeBlock.of("$S", graph.name())))
+                .addMethod(answer("digest", TypeName.get(String.class), CodeBlock.of("$S", graph.digest())))
+                .addMethod(answer("sizes", sizesType(), CodeBlock.of("sizes")))
+                .addMethod(answer("inputSize", TypeName.INT, size(CellGraph.IN)))
+                .addMethod(answer(
+                        "outputSize",
+                        TypeName.INT,
+                        size(graph.node(graph.output()).size())))
+                .addMethod(states())
+                .addMethod(answer("parameters", TypeName.get(ParameterTable.class), CodeBlock.of("parameters")))
+                .addMethod(answer(
+                        "precision",
+                        TypeName.get(Precision.class),
+                        CodeBlock.of("$T.$L", Precision.class, words.precision())))
+                .addMethod(answer("readsSymbols", TypeName.BOOLEAN, CodeBlock.of("$L", readsSymbols())))
+                .addMethod(tape())
+                .addMethod(gradients())
+                .addType(new TapeEmitter(laidOut, type, tape, words).emit())
+                .build();
+    }
+
+    private String comment() {
+        StringBuilder comment = new StringBuilder();
+        if (!graph.about().isEmpty()) {
+            comment.append(Escapes.javadoc(graph.about().strip())).append("\n\n");
+        }
+        comment.append("<pre>\n");
+        equations.forEach(equation -> comment.append(Escapes.javadoc(equation)).append('\n'));
+        comment.append("</pre>\n");
+        graph.sources()
+                .forEach(source -> comment.append("\n<p>Source: ")
+                        .append(Escapes.javadoc(source))
+                        .append('\n'));
+        return comment.toString();
+    }
+
+    private static TypeName sizesType() {
+        return ParameterizedTypeName.get(Map.class, String.class, Integer.class);
+    }
+
+    private static MethodSpec.Builder override(String name, TypeName returns) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .addAnnotation(Override.class)
+                .returns(returns);
+    }
+
+    private static MethodSpec answer(String name, TypeName returns, CodeBlock value) {
+        return override(name, returns).addStatement("return $L", value).build();
+    }
+
+    // private Lstm(Map<String, Integer> given) {
+    //     Sizes asked = new Sizes("Lstm", given);
+    //     int in = asked.required("in");
+    //     int hidden = asked.required("hidden");
+    //     this.sizes = asked.all();
+    //     this.parameters = ParameterTable.EMPTY
+    //             .with("forget.W_x", hidden, in, Initializers.glorot())
+    //             …;
+    // }
+    private MethodSpec constructor() {
+        Map<String, String> locals = new LinkedHashMap<>();
+        MethodSpec.Builder method = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(sizesType(), "given")
+                .addStatement("$T asked = new $T($S, given)", Sizes.class, Sizes.class, graph.name());
+        List.of(CellGraph.IN, CellGraph.HIDDEN).forEach(size -> {
+            String name = size.toString();
+            locals.put(name, "size" + Names.capital(name));
+            method.addStatement("int $N = asked.required($S)", locals.get(name), name);
+        });
+        graph.sizes().forEach((name, standard) -> {
+            locals.put(name, "size" + Names.capital(name));
+            method.addStatement("int $N = asked.optional($S, $L)", locals.get(name), name, local(standard, locals));
+        });
+        method.addStatement("this.sizes = asked.all()");
+        CodeBlock.Builder table = CodeBlock.builder().add("this.parameters = $T.EMPTY", ParameterTable.class);
+        for (Parameter parameter : graph.parameters()) {
+            boolean matrix = parameter.shape() instanceof Parameter.Shape.Matrix;
+            Size rows = parameter.shape() instanceof Parameter.Shape.Matrix m
+                    ? m.rows()
+                    : parameter.shape().count();
+            String columns = matrix ? local(((Parameter.Shape.Matrix) parameter.shape()).columns(), locals) : "0";
+            table.add(
+                    "\n.with($S, $L, $L, $L)",
+                    parameter.name(),
+                    local(rows, locals),
+                    columns,
+                    initializer(parameter.initializer()));
+        }
+        return method.addStatement(table.build()).build();
+    }
+
+    private static String local(Size size, Map<String, String> locals) {
+        return size.terms().entrySet().stream()
+                .map(term -> {
+                    String product =
+                            term.getKey().names().stream().map(locals::get).collect(Collectors.joining(" * "));
+                    return product.isEmpty()
+                            ? term.getValue().toString()
+                            : term.getValue() == 1 ? product : term.getValue() + " * " + product;
+                })
+                .collect(Collectors.joining(" + "));
+    }
+
+    private static CodeBlock initializer(Initializer initializer) {
+        if (initializer instanceof Initializer.Constant constant) {
+            return CodeBlock.of("$T.constant($L)", Initializers.class, constant.value());
+        }
+        if (initializer instanceof Initializer.Uniform uniform) {
+            return CodeBlock.of("$T.uniform($L, $L)", Initializers.class, uniform.low(), uniform.high());
+        }
+        if (initializer instanceof Initializer.Normal normal) {
+            return CodeBlock.of("$T.normal($L)", Initializers.class, normal.deviation());
+        }
+        if (initializer instanceof Initializer.FanIn) {
+            return CodeBlock.of("$T.fanIn()", Initializers.class);
+        }
+        if (initializer instanceof Initializer.Glorot) {
+            return CodeBlock.of("$T.glorot()", Initializers.class);
+        }
+        if (initializer instanceof Initializer.Orthogonal orthogonal) {
+            return CodeBlock.of("$T.orthogonal($L)", Initializers.class, orthogonal.gain());
+        }
+        return CodeBlock.of("$T.identity($L)", Initializers.class, ((Initializer.Identity) initializer).scale());
+    }
+
+    private MethodSpec of() {
+        return MethodSpec.methodBuilder("of")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(type)
+                .addParameter(sizesType(), "sizes")
+                .addJavadoc("The cell at these sizes: {@code in} and {@code hidden}$L.\n", moreSizes())
+                .addStatement("return new $T(sizes)", type)
+                .build();
+    }
+
+    private String moreSizes() {
+        return graph.sizes().isEmpty()
+                ? ""
+                : ", and if they shall differ from their defaults "
+                        + String.join(", ", graph.sizes().keySet());
+    }
+
+    /** {@code 2 * sizes.get("hidden")}. */
+    private CodeBlock size(Size size) {
+        return size.terms().entrySet().stream()
+                .map(term -> {
+                    CodeBlock names = term.getKey().names().stream()
+                            .map(name -> CodeBlock.of("sizes.get($S)", name))
+                            .collect(CodeBlock.joining(" * "));
+                    return names.isEmpty()
+                            ? CodeBlock.of("$L", term.getValue())
+                            : term.getValue() == 1 ? names : CodeBlock.of("$L * $L", term.getValue(), names);
+                })
+                .collect(CodeBlock.joining(" + "));
+    }
+
+    private MethodSpec states() {
+        CodeBlock states = graph.states().stream()
+                .map(state -> CodeBlock.of(
+                        "new $T($S, $L, $L)", Cell.StateShape.class, state.node(), size(state.size()), state.initial()))
+                .collect(CodeBlock.joining(", "));
+        return override("states", ParameterizedTypeName.get(List.class, Cell.StateShape.class))
+                .addStatement("return $T.of($L)", List.class, states)
+                .build();
+    }
+
+    private boolean readsSymbols() {
+        return laidOut.place(CellGraph.INPUT).array() == Extent.NONE
+                && laidOut.place(CellGraph.INPUT).block() == Extent.GIVEN
+                && !graph.output().equals(CellGraph.INPUT)
+                && graph.nodes().stream()
+                        .filter(node -> node.operands().stream()
+                                .anyMatch(ref -> ref.node().equals(CellGraph.INPUT)))
+                        .allMatch(node -> node.operation() instanceof org.gateloom.spec.graph.Operation.Product product
+                                && !product.transposed());
+    }
+
+    private MethodSpec tape() {
+        return override("tape", TypeName.get(Tape.class))
+                .addParameter(Values.class, "block")
+                .addParameter(Sequence.class, "input")
+                .addParameter(int.class, "time")
+                .addParameter(int.class, "rows")
+                .addStatement("return new $T(this, block, input, time, rows)", tape)
+                .build();
+    }
+
+    private MethodSpec gradients() {
+        return override("gradients", ParameterizedTypeName.get(List.class, GradientWork.class))
+                .addParameter(
+                        ParameterizedTypeName.get(ClassName.get(List.class), WildcardTypeName.subtypeOf(Tape.class)),
+                        "lanes")
+                .addParameter(Values.class, "gradient")
+                .addStatement("$T gradients = new $T(parameters, gradient)", Gradients.class, Gradients.class)
+                .addStatement("lanes.forEach(lane -> (($T) lane).contribute(gradients))", tape)
+                .addStatement("return gradients.work()")
+                .build();
+    }
+}

@@ -1,0 +1,156 @@
+package org.gateloom.generator.java;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.gateloom.generator.layout.LaidOut;
+import org.gateloom.generator.layout.Place.Extent;
+import org.gateloom.generator.program.Instruction;
+import org.gateloom.runtime.blas.Products;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Parameter.Shape.Matrix;
+import org.gateloom.spec.graph.Ref;
+import org.gateloom.spec.graph.Size;
+
+/** Prints instructions: a call each, for one step in the loop or for all steps outside it. */
+final class InstructionEmitter {
+
+    private final LaidOut program;
+    private final Memory memory;
+    private final Names names;
+    private final LoopEmitter loops;
+    private final List<MethodSpec> sweeps = new ArrayList<>();
+
+    InstructionEmitter(LaidOut program, Memory memory, Names names, LoopEmitter loops) {
+        this.program = program;
+        this.memory = memory;
+        this.names = names;
+        this.loops = loops;
+    }
+
+    /** The methods of the sweeps that have been printed. */
+    List<MethodSpec> sweeps() {
+        return sweeps;
+    }
+
+    /** All instructions of a list. */
+    CodeBlock emit(List<Instruction> instructions, boolean inLoop, boolean backward) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        instructions.forEach(instruction -> code.add(emit(instruction, inLoop, backward)));
+        return code.build();
+    }
+
+    private CodeBlock emit(Instruction instruction, boolean inLoop, boolean backward) {
+        return instruction.accept(new Instruction.Visitor<>() {
+            @Override
+            public CodeBlock multiply(Instruction.Multiply multiply) {
+                CodeBlock.Builder code = CodeBlock.builder();
+                code.add("// $L\n", multiply.toString());
+                for (int i = 0; i < multiply.terms().size(); i++) {
+                    code.add(product(multiply.target(), multiply.terms().get(i), multiply.adds() || i > 0, inLoop));
+                }
+                return guarded(multiply.target(), code.build());
+            }
+
+            @Override
+            public CodeBlock pack(Instruction.Pack pack) {
+                CodeBlock.Builder code = CodeBlock.builder();
+                pack.products().forEach(product -> code.add(multiply(product)));
+                return code.build();
+            }
+
+            // forget(rowsHidden, forgetProducts, forgetB, forget[t]);
+            @Override
+            public CodeBlock elementwise(Instruction.Elementwise loop) {
+                LoopEmitter.Sweep sweep = loops.emit(loop, backward);
+                sweeps.add(sweep.method());
+                return everyStep(sweep.call(memory.count(loop.size())));
+            }
+
+            /** Weight gradients are taken when all lanes are done, by the cell's {@code gradients}. */
+            @Override
+            public CodeBlock outer(Instruction.Outer outer) {
+                return CodeBlock.of("");
+            }
+
+            // hBlock.write((t + 1) * rowsHidden, h, rowsHidden);
+            @Override
+            public CodeBlock move(Instruction.Move move) {
+                Ref ref = Ref.now(move.value());
+                String count = memory.count(size(move.value()));
+                return everyStep(guarded(
+                        move.value(),
+                        CodeBlock.of(
+                                "$N.$L($L, $L, $N);\n",
+                                memory.blockField(move.value()),
+                                move.toBlock() ? "write" : "read",
+                                memory.at(ref, true),
+                                memory.array(ref),
+                                count)));
+            }
+
+            private CodeBlock everyStep(CodeBlock code) {
+                return inLoop
+                        ? code
+                        : CodeBlock.builder()
+                                .beginControlFlow("for (int t = 0; t < steps; t++)")
+                                .add(code)
+                                .endControlFlow()
+                                .build();
+            }
+        });
+    }
+
+    /** Symbols have no cotangent. */
+    private CodeBlock guarded(String target, CodeBlock code) {
+        return program.program().inputCotangent().filter(target::equals).isPresent()
+                ? CodeBlock.builder()
+                        .beginControlFlow("if (readsVectors())")
+                        .add(code)
+                        .endControlFlow()
+                        .build()
+                : code;
+    }
+
+    // Products.multiply(rows, hidden, hidden, hBlock, t * rowsHidden, weights, forgetWH, forgetProductsBlock, t *
+    // rowsHidden, true);
+    private CodeBlock product(String target, Instruction.Term term, boolean add, boolean inLoop) {
+        Matrix shape =
+                (Matrix) program.program().graph().parameter(term.parameter()).shape();
+        String out = memory.java(shape.rows());
+        String offset = names.parameter("", term.parameter(), "At");
+        CodeBlock targetAt = memory.at(Ref.now(target), inLoop);
+        boolean input = term.operand().equals(Ref.now(CellGraph.INPUT))
+                && program.place(CellGraph.INPUT).block() == Extent.GIVEN
+                && !term.transposed();
+        if (input) {
+            return CodeBlock.of(
+                    "multiplyInput($L, $L, $L, $L, $N, $L, $L);\n",
+                    inLoop ? "t" : "0",
+                    inLoop ? "1" : "steps",
+                    out,
+                    offset,
+                    memory.blockField(target),
+                    targetAt,
+                    add);
+        }
+        return CodeBlock.of(
+                "$T.$L($L, $L, $L, $N, $L, weights, $L, $N, $L, $L);\n",
+                Products.class,
+                term.transposed() ? "multiplyTransposed" : "multiply",
+                inLoop ? "rows" : "steps * rows",
+                out,
+                memory.java(shape.columns()),
+                memory.blockField(term.operand().node()),
+                memory.at(term.operand(), inLoop),
+                offset,
+                memory.blockField(target),
+                targetAt,
+                add);
+    }
+
+    private Size size(String value) {
+        return program.program().sizes().get(value);
+    }
+}

@@ -1,0 +1,168 @@
+package org.gateloom.generator.java;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.gateloom.generator.program.Expression;
+import org.gateloom.generator.program.Instruction.Assignment;
+import org.gateloom.generator.program.Instruction.Elementwise;
+import org.gateloom.spec.graph.Ref;
+
+/**
+ * Prints a sweep as a method of its own and the call of it. The method gets its arrays as parameters, all read from
+ * their first element on with one index: the form that C2 vectorises.
+ */
+final class LoopEmitter {
+
+    private final Memory memory;
+    private final Words words;
+    private final Names names;
+
+    LoopEmitter(Memory memory, Words words, Names names) {
+        this.memory = memory;
+        this.words = words;
+        this.names = names;
+    }
+
+    /**
+     * A sweep's method and how to call it.
+     *
+     * @param method the loop
+     * @param name its name
+     * @param arguments what it is called with at step {@code t}, in Java
+     */
+    record Sweep(MethodSpec method, String name, List<String> arguments) {
+
+        /** {@code forget(rowsHidden, forgetProducts, forgetB, forget[t]);}. */
+        CodeBlock call(String count) {
+            return CodeBlock.of("$N($L, $L);\n", name, count, String.join(", ", arguments));
+        }
+    }
+
+    // /** forget = sigmoid(forget.products + forget.b) */
+    // private static void forget(int n, float[] forgetProducts, float[] forgetB, float[] forget) {
+    //     for (int i = 0; i < n; i++) {
+    //         forget[i] = Fast.sigmoid(forgetProducts[i] + forgetB[i]);
+    //     }
+    // }
+    Sweep emit(Elementwise loop, boolean backward) {
+        // What the caller passes, with the name it has inside.
+        Map<String, String> arrays = new LinkedHashMap<>();
+        CodeBlock.Builder body = CodeBlock.builder();
+        body.beginControlFlow("for (int i = 0; i < n; i++)");
+        List<String> locals = loop.assignments().stream()
+                .filter(assignment -> assignment.kind() == Assignment.Kind.LOCAL)
+                .map(Assignment::target)
+                .toList();
+        for (Assignment assignment : loop.assignments()) {
+            CodeBlock value = expression(assignment.value(), loop, locals, arrays);
+            switch (assignment.kind()) {
+                case LOCAL -> body.addStatement("$T $N = $L", words.number(), names.value(assignment.target()), value);
+                case STORED -> body.addStatement("$N[i] = $L", array(Ref.now(assignment.target()), arrays), value);
+                case GRADIENT ->
+                    body.addStatement(
+                            "$N[i] += $L",
+                            passed(memory.gradient(assignment.target(), loop.size()), null, arrays),
+                            value);
+            }
+        }
+        body.endControlFlow();
+        String name = names.fresh(name(loop, backward));
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(TypeName.INT, "n");
+        loop.assignments().forEach(assignment -> method.addJavadoc("$L\n", Escapes.javadoc(assignment.toString())));
+        arrays.values()
+                .forEach(parameter -> method.addParameter(
+                        ParameterSpec.builder(words.array(), parameter).build()));
+        method.addCode(body.build());
+        return new Sweep(method.build(), name, new ArrayList<>(arrays.keySet()));
+    }
+
+    private static String name(Elementwise loop, boolean backward) {
+        List<String> stored = loop.assignments().stream()
+                .filter(assignment -> assignment.kind() == Assignment.Kind.STORED)
+                .map(Assignment::target)
+                .filter(target -> target.indexOf('.') < 0)
+                .map(Names::capital)
+                .toList();
+        if (backward) {
+            return "cotangents";
+        }
+        String joined = stored.stream().limit(3).collect(Collectors.joining("And"));
+        return "compute" + (joined.isEmpty() ? "Values" : joined);
+    }
+
+    private String array(Ref ref, Map<String, String> arrays) {
+        return passed(memory.array(ref), memory.arrayName(ref), arrays);
+    }
+
+    private static String passed(String argument, String parameter, Map<String, String> arrays) {
+        return arrays.computeIfAbsent(argument, key -> parameter == null ? argument : parameter);
+    }
+
+    private CodeBlock expression(
+            Expression expression, Elementwise loop, List<String> locals, Map<String, String> arrays) {
+        return expression.accept(new Expression.Visitor<>() {
+            @Override
+            public CodeBlock read(Expression.Read read) {
+                Ref ref = read.ref();
+                return !ref.previous() && locals.contains(ref.node())
+                        ? CodeBlock.of("$N", names.value(ref.node()))
+                        : CodeBlock.of("$N[i]", array(ref, arrays));
+            }
+
+            @Override
+            public CodeBlock literal(Expression.Literal literal) {
+                return words.literal(literal.value());
+            }
+
+            @Override
+            public CodeBlock weight(Expression.Weight weight) {
+                return CodeBlock.of("$N[i]", passed(memory.spread(weight.parameter(), loop.size()), null, arrays));
+            }
+
+            @Override
+            public CodeBlock apply(Expression.Apply apply) {
+                List<CodeBlock> operands = apply.operands().stream()
+                        .map(operand -> operand.accept(this))
+                        .toList();
+                List<CodeBlock> wrapped = new ArrayList<>();
+                for (int i = 0; i < operands.size(); i++) {
+                    Expression operand = apply.operands().get(i);
+                    boolean composite = (operand instanceof Expression.Apply inner && infix(inner))
+                            || (operand instanceof Expression.Literal literal && literal.value() < 0);
+                    wrapped.add(composite ? CodeBlock.of("($L)", operands.get(i)) : operands.get(i));
+                }
+                return switch (apply.function()) {
+                    case IDENTITY -> operands.get(0);
+                    case ADD -> CodeBlock.join(wrapped, " + ");
+                    case SUBTRACT -> CodeBlock.join(wrapped, " - ");
+                    case MULTIPLY -> CodeBlock.join(wrapped, " * ");
+                    case DIVIDE -> CodeBlock.join(wrapped, " / ");
+                    case NEGATE -> CodeBlock.of("-$L", wrapped.get(0));
+                    default ->
+                        CodeBlock.of(
+                                "$T.$N($L)",
+                                words.functions(),
+                                Words.method(apply.function()),
+                                CodeBlock.join(operands, ", "));
+                };
+            }
+        });
+    }
+
+    private static boolean infix(Expression.Apply apply) {
+        return switch (apply.function()) {
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE -> true;
+            default -> false;
+        };
+    }
+}

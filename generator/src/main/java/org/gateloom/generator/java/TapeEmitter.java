@@ -1,0 +1,401 @@
+package org.gateloom.generator.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import org.gateloom.generator.differentiate.Adjoint;
+import org.gateloom.generator.layout.LaidOut;
+import org.gateloom.generator.layout.Place;
+import org.gateloom.generator.layout.Place.Extent;
+import org.gateloom.generator.program.Instruction;
+import org.gateloom.generator.program.Program;
+import org.gateloom.runtime.cell.Gradients;
+import org.gateloom.runtime.cell.Sequence;
+import org.gateloom.runtime.cell.SequenceTape;
+import org.gateloom.runtime.cell.Values;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Parameter;
+import org.gateloom.spec.graph.Ref;
+import org.gateloom.spec.graph.State;
+
+/** Prints the tape: the cell's memory over a sequence, its forward and its backward. */
+final class TapeEmitter {
+
+    private final LaidOut laidOut;
+    private final Program program;
+    private final CellGraph graph;
+    private final ClassName cell;
+    private final ClassName tape;
+    private final Words words;
+    private final Names names;
+    private final Memory memory;
+    private final InstructionEmitter instructions;
+
+    TapeEmitter(LaidOut laidOut, ClassName cell, ClassName tape, Words words) {
+        this.laidOut = laidOut;
+        this.program = laidOut.program();
+        this.graph = program.graph();
+        this.cell = cell;
+        this.tape = tape;
+        this.words = words;
+        this.names = new Names(
+                graph,
+                List.of("t", "i", "n", "steps", "rows", "time", "weights", "cell", "input", "gradients", "output"));
+        graph.sizes().keySet().forEach(names::size);
+        this.memory = new Memory(laidOut, names);
+        this.instructions = new InstructionEmitter(laidOut, memory, names, new LoopEmitter(memory, words, names));
+    }
+
+    // private static final class LstmTape extends SequenceTape {
+    //     …fields…
+    //     LstmTape(Lstm cell, Values parameters, Sequence input, int time, int rows) {…}
+    //     public Values output() {…}
+    //     public void forward(int steps) {…}      private void forwardStep(int t) {…}
+    //     public void backward(int steps) {…}     private void backwardStep(int t) {…}
+    //     …sweeps…
+    // }
+    TypeSpec emit() {
+        // The sweeps of the steps say which vectors forward spreads and backward clears.
+        MethodSpec forwardStep = step("forwardStep", program.forward().step(), false);
+        MethodSpec backwardStep = step("backwardStep", program.backward().step(), true);
+        MethodSpec backward = backward();
+        MethodSpec forward = forward();
+        MethodSpec contribute = contribute();
+        MethodSpec constructor = constructor();
+        TypeSpec.Builder type = TypeSpec.classBuilder(tape)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .superclass(SequenceTape.class)
+                .addJavadoc("One lane of rows; arrays are {@code [rows, size]}, one for each step that is kept.\n");
+        fields(type);
+        type.addMethod(constructor)
+                .addMethod(output())
+                .addMethod(forward)
+                .addMethod(forwardStep)
+                .addMethod(backward)
+                .addMethod(backwardStep)
+                .addMethod(contribute);
+        instructions.sweeps().forEach(type::addMethod);
+        return type.build();
+    }
+
+    private void fields(TypeSpec.Builder type) {
+        sizeNames().forEach(size -> type.addField(TypeName.INT, names.size(size), Modifier.PRIVATE, Modifier.FINAL));
+        memory.counts().values().forEach(count -> type.addField(TypeName.INT, count, Modifier.PRIVATE, Modifier.FINAL));
+        graph.parameters()
+                .forEach(parameter ->
+                        type.addField(TypeName.INT, offset(parameter.name()), Modifier.PRIVATE, Modifier.FINAL));
+        memory.spreads()
+                .forEach(vector ->
+                        type.addField(FieldSpec.builder(words.array(), vector.field(), Modifier.PRIVATE, Modifier.FINAL)
+                                .addJavadoc("$L, the same in each row.\n", Escapes.javadoc(vector.parameter()))
+                                .build()));
+        memory.blocks()
+                .forEach((value, extent) -> type.addField(
+                        FieldSpec.builder(words.block(), memory.blockField(value), Modifier.PRIVATE, Modifier.FINAL)
+                                .addJavadoc("$L: $L.\n", value, shape(value, extent))
+                                .build()));
+        memory.arrays()
+                .forEach((value, extent) -> type.addField(FieldSpec.builder(
+                                extent == Extent.STEP ? words.array() : words.arrays(),
+                                memory.arrayField(value),
+                                Modifier.PRIVATE,
+                                Modifier.FINAL)
+                        .addJavadoc("$L: $L.\n", value, shape(value, extent))
+                        .build()));
+        memory.gradients()
+                .forEach(vector ->
+                        type.addField(FieldSpec.builder(words.array(), vector.field(), Modifier.PRIVATE, Modifier.FINAL)
+                                .addJavadoc("Gradient of $L, added over steps.\n", vector.parameter())
+                                .build()));
+    }
+
+    private String shape(String value, Extent extent) {
+        String size = program.sizes().get(value).toString();
+        return switch (extent) {
+            case NONE -> throw new IllegalStateException(value + " has no place");
+            case STEP -> "[rows, " + size + "]";
+            case SEQUENCE, GIVEN -> "[time, rows, " + size + "]";
+            case WITH_INITIAL -> "[time + 1, rows, " + size + "]";
+        };
+    }
+
+    private Set<String> sizeNames() {
+        Set<String> used = new LinkedHashSet<>();
+        Stream.concat(
+                        memory.counts().keySet().stream(),
+                        graph.parameters().stream()
+                                .flatMap(parameter -> parameter.shape() instanceof Parameter.Shape.Matrix matrix
+                                        ? Stream.of(matrix.rows(), matrix.columns())
+                                        : Stream.of(parameter.shape().count())))
+                .forEach(size -> used.addAll(size.names()));
+        return used;
+    }
+
+    private String offset(String parameter) {
+        return names.parameter("", parameter, "At");
+    }
+
+    private MethodSpec constructor() {
+        MethodSpec.Builder method = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(cell, "cell")
+                .addParameter(Values.class, "parameters")
+                .addParameter(Sequence.class, "input")
+                .addParameter(int.class, "time")
+                .addParameter(int.class, "rows")
+                .addStatement("super(cell, parameters, input, time, rows)");
+        // Asking for the count of each value that has a place also names it.
+        memory.blocks().keySet().forEach(value -> memory.count(program.sizes().get(value)));
+        memory.arrays().keySet().forEach(value -> memory.count(program.sizes().get(value)));
+        memory.spreads().forEach(vector -> memory.count(vector.size()));
+        memory.gradients().forEach(vector -> memory.count(vector.size()));
+        sizeNames().forEach(size -> method.addStatement("this.$N = cell.sizes.get($S)", names.size(size), size));
+        memory.counts()
+                .forEach((size, count) -> method.addStatement("this.$N = rows * ($L)", count, memory.java(size)));
+        graph.parameters()
+                .forEach(parameter -> method.addStatement(
+                        "this.$N = cell.parameters.entry($S).offset()", offset(parameter.name()), parameter.name()));
+        memory.spreads()
+                .forEach(vector -> method.addStatement(
+                        "this.$N = new $T[$N]", vector.field(), words.number(), memory.count(vector.size())));
+        memory.blocks().forEach((value, extent) -> method.addCode(block(value, extent)));
+        memory.arrays().forEach((value, extent) -> {
+            String count = memory.count(program.sizes().get(value));
+            String steps = switch (extent) {
+                case SEQUENCE -> "[time]";
+                case WITH_INITIAL -> "[time + 1]";
+                default -> "";
+            };
+            method.addStatement("this.$N = new $T$L[$N]", memory.arrayField(value), words.number(), steps, count);
+        });
+        memory.gradients()
+                .forEach(vector -> method.addStatement(
+                        "this.$N = new $T[$N]", vector.field(), words.number(), memory.count(vector.size())));
+        return method.build();
+    }
+
+    private CodeBlock block(String value, Extent extent) {
+        String field = memory.blockField(value);
+        String count = memory.count(program.sizes().get(value));
+        if (extent == Extent.GIVEN) {
+            boolean outputs = value.equals(Adjoint.OUTPUT);
+            String given = outputs
+                    ? "outputCotangent()"
+                    : value.equals(CellGraph.INPUT) ? "inputVectors()" : "(readsVectors() ? inputCotangent() : null)";
+            return CodeBlock.of("this.$N = ($T) $L;\n", field, words.block(), given);
+        }
+        String steps = switch (extent) {
+            case SEQUENCE -> "time * ";
+            case WITH_INITIAL -> "(time + 1) * ";
+            default -> "";
+        };
+        return CodeBlock.of("this.$N = new $T($L$N);\n", field, words.block(), steps, count);
+    }
+
+    // public Values output() {
+    //     return hBlock.slice(rowsHidden, time * rowsHidden);
+    // }
+    private MethodSpec output() {
+        String field = memory.blockField(graph.output());
+        String count = memory.count(program.sizes().get(graph.output()));
+        boolean initial = laidOut.place(graph.output()).block() == Extent.WITH_INITIAL;
+        return override("output")
+                .returns(Values.class)
+                .addStatement("return $N.slice($L, time * $N)", field, initial ? count : "0", count)
+                .build();
+    }
+
+    private static MethodSpec.Builder override(String name) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).addAnnotation(Override.class);
+    }
+
+    // public void forward(int steps) {
+    //     …spread vectors, first states…
+    //     …before the loop…
+    //     for (int t = 0; t < steps; t++) {
+    //         forwardStep(t);
+    //     }
+    //     …last states…
+    // }
+    private MethodSpec forward() {
+        CodeBlock before = instructions.emit(program.forward().before(), false, false);
+        CodeBlock after = instructions.emit(program.forward().after(), false, false);
+        MethodSpec.Builder method = override("forward").addParameter(int.class, "steps");
+        memory.spreads()
+                .forEach(vector -> method.addStatement(
+                        "spread($N, $L, $N)",
+                        offset(vector.parameter()),
+                        memory.java(graph.parameter(vector.parameter()).shape().count()),
+                        vector.field()));
+        for (int i = 0; i < graph.states().size(); i++) {
+            method.addCode(first(graph.states().get(i), i));
+        }
+        if (laidOut.place(CellGraph.INPUT).block() == Extent.WITH_INITIAL) {
+            String count = memory.count(CellGraph.IN);
+            method.addStatement(
+                    "$N.copy($N, inputVectors(), 0, steps * $N)", memory.blockField(CellGraph.INPUT), count, count);
+        }
+        method.addCode(before);
+        method.beginControlFlow("for (int t = 0; t < steps; t++)")
+                .addStatement("forwardStep(t)")
+                .endControlFlow();
+        method.addCode(after);
+        for (int i = 0; i < graph.states().size(); i++) {
+            method.addCode(last(graph.states().get(i), i));
+        }
+        return method.build();
+    }
+
+    private CodeBlock first(State state, int index) {
+        Place place = laidOut.place(state.node());
+        String count = memory.count(state.size());
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (place.array() == Extent.WITH_INITIAL) {
+            code.addStatement(
+                    "(($T) initial($L)).read(0, $N[0], $N)",
+                    words.block(),
+                    index,
+                    memory.arrayField(state.node()),
+                    count);
+        }
+        if (place.block() == Extent.WITH_INITIAL) {
+            code.addStatement("$N.copy(0, initial($L), 0, $N)", memory.blockField(state.node()), index, count);
+        }
+        return code.build();
+    }
+
+    private CodeBlock last(State state, int index) {
+        Place place = laidOut.place(state.node());
+        String count = memory.count(state.size());
+        if (place.array() != Extent.NONE) {
+            String at = switch (place.array()) {
+                case SEQUENCE -> "[steps - 1]";
+                case WITH_INITIAL -> "[steps]";
+                default -> "";
+            };
+            return CodeBlock.of(
+                    "(($T) last($L)).write(0, $N$L, $N);\n",
+                    words.block(),
+                    index,
+                    memory.arrayField(state.node()),
+                    at,
+                    count);
+        }
+        String at = switch (place.block()) {
+            case WITH_INITIAL -> "steps * " + count;
+            case SEQUENCE, GIVEN -> "(steps - 1) * " + count;
+            default -> "0";
+        };
+        return CodeBlock.of("last($L).copy(0, $N, $L, $N);\n", index, memory.blockField(state.node()), at, count);
+    }
+
+    // private void forwardStep(int t) {…}
+    private MethodSpec step(String name, List<Instruction> list, boolean backward) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(int.class, "t")
+                .addCode(instructions.emit(list, true, backward))
+                .build();
+    }
+
+    // public void backward(int steps) {
+    //     …gradients of vectors to 0, cotangents of last states…
+    //     for (int t = steps - 1; t >= 0; t--) {
+    //         backwardStep(t);
+    //     }
+    //     …after the loop, cotangents of first states…
+    // }
+    private MethodSpec backward() {
+        CodeBlock after = instructions.emit(program.backward().after(), false, true);
+        MethodSpec.Builder method = override("backward").addParameter(int.class, "steps");
+        gradientVectors().forEach(field -> method.addStatement("$T.fill($N, 0)", Arrays.class, field));
+        for (int i = 0; i < graph.states().size(); i++) {
+            String cotangent = Adjoint.ofPrevious(graph.states().get(i).node());
+            String count = memory.count(graph.states().get(i).size());
+            if (laidOut.place(cotangent).array() != Extent.NONE) {
+                method.addStatement(
+                        "(($T) lastCotangent($L)).read(0, $N, $N)",
+                        words.block(),
+                        i,
+                        memory.arrayField(cotangent),
+                        count);
+            }
+        }
+        method.beginControlFlow("for (int t = steps - 1; t >= 0; t--)")
+                .addStatement("backwardStep(t)")
+                .endControlFlow();
+        method.addCode(after);
+        for (int i = 0; i < graph.states().size(); i++) {
+            String cotangent = Adjoint.ofPrevious(graph.states().get(i).node());
+            String count = memory.count(graph.states().get(i).size());
+            if (laidOut.place(cotangent).array() != Extent.NONE) {
+                method.addStatement(
+                        "(($T) initialCotangent($L)).write(0, $N, $N)",
+                        words.block(),
+                        i,
+                        memory.arrayField(cotangent),
+                        count);
+            } else {
+                method.addStatement("initialCotangent($L).copy(0, $N, 0, $N)", i, memory.blockField(cotangent), count);
+            }
+        }
+        return method.build();
+    }
+
+    /** The fields of vector gradients, in the order in which backward adds to them. */
+    private Set<String> gradientVectors() {
+        Set<String> fields = new LinkedHashSet<>();
+        program.backward()
+                .all()
+                .filter(Instruction.Elementwise.class::isInstance)
+                .map(Instruction.Elementwise.class::cast)
+                .forEach(loop -> loop.assignments().stream()
+                        .filter(assignment -> assignment.kind() == Instruction.Assignment.Kind.GRADIENT)
+                        .forEach(assignment -> fields.add(memory.gradient(assignment.target(), loop.size()))));
+        return fields;
+    }
+
+    // private void contribute(Gradients gradients) {
+    //     gradients.input("forget.W_x", dForgetSumBlock, 0, input(), rows);
+    //     gradients.matrix("forget.W_h", dForgetSumBlock, 0, hBlock, 0, rows);
+    //     gradients.vector("forget.b", gradientForgetB);
+    // }
+    private MethodSpec contribute() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("contribute")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Gradients.class, "gradients");
+        program.backward()
+                .all()
+                .filter(Instruction.Outer.class::isInstance)
+                .map(Instruction.Outer.class::cast)
+                .forEach(outer -> method.addCode(contribution(outer)));
+        memory.gradients()
+                .forEach(vector -> method.addStatement("gradients.vector($S, $N)", vector.parameter(), vector.field()));
+        return method.build();
+    }
+
+    private CodeBlock contribution(Instruction.Outer outer) {
+        boolean input = outer.right().equals(Ref.now(CellGraph.INPUT))
+                && laidOut.place(CellGraph.INPUT).block() == Extent.GIVEN;
+        String left = memory.blockField(outer.left().node());
+        CodeBlock leftAt = memory.at(outer.left(), false);
+        return input
+                ? CodeBlock.of("gradients.input($S, $N, $L, input(), rows);\n", outer.parameter(), left, leftAt)
+                : CodeBlock.of(
+                        "gradients.matrix($S, $N, $L, $N, $L, rows);\n",
+                        outer.parameter(),
+                        left,
+                        leftAt,
+                        memory.blockField(outer.right().node()),
+                        memory.at(outer.right(), false));
+    }
+}

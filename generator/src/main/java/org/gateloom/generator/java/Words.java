@@ -1,0 +1,58 @@
+package org.gateloom.generator.java;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import java.util.Locale;
+import org.gateloom.runtime.cell.DoubleValues;
+import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.math.Exact;
+import org.gateloom.runtime.math.Fast;
+import org.gateloom.spec.graph.Function;
+
+/**
+ * What a program in float and one in double say differently.
+ *
+ * @param precision which
+ * @param number the primitive type
+ * @param block the type of a block
+ * @param functions the class of functions of one number
+ */
+record Words(Precision precision, TypeName number, ClassName block, ClassName functions) {
+
+    static Words of(Precision precision) {
+        return precision == Precision.FLOAT
+                ? new Words(precision, TypeName.FLOAT, ClassName.get(FloatValues.class), ClassName.get(Fast.class))
+                : new Words(precision, TypeName.DOUBLE, ClassName.get(DoubleValues.class), ClassName.get(Exact.class));
+    }
+
+    /** {@code float[]}. */
+    TypeName array() {
+        return ArrayTypeName.of(number);
+    }
+
+    /** {@code float[][]}. */
+    TypeName arrays() {
+        return ArrayTypeName.of(array());
+    }
+
+    /** {@code 1}, {@code 0.2f}, {@code -3}. */
+    CodeBlock literal(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+            return CodeBlock.of("$L", String.format(Locale.ROOT, "%.0f", value));
+        }
+        return precision == Precision.FLOAT ? CodeBlock.of("$Lf", (float) value) : CodeBlock.of("$L", value);
+    }
+
+    /** {@code Fast.sigmoid}; the method of {@link #functions} for a function that Java has no operator for. */
+    static String method(Function function) {
+        String[] parts = function.toString().split("_", -1);
+        StringBuilder name = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            name.append(Character.toUpperCase(parts[i].charAt(0))).append(parts[i].substring(1));
+        }
+        return name.toString();
+    }
+}

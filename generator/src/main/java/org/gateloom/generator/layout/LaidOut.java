@@ -1,0 +1,22 @@
+package org.gateloom.generator.layout;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gateloom.generator.program.Program;
+
+/**
+ * A program whose values have places.
+ *
+ * @param program with moves between arrays and blocks
+ * @param places of every value that has one
+ */
+public record LaidOut(Program program, Map<String, Place> places) {
+
+    public LaidOut {
+        places = new LinkedHashMap<>(places);
+    }
+
+    public Place place(String value) {
+        return places.getOrDefault(value, new Place(Place.Extent.NONE, Place.Extent.NONE));
+    }
+}

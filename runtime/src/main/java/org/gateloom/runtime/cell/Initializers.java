@@ -1,0 +1,146 @@
+package org.gateloom.runtime.cell;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.gateloom.runtime.math.Seeds;
+
+/**
+ * How parameters can be filled. A matrix {@code [rows, columns]} has fan-out {@code rows} and fan-in {@code columns}; a
+ * vector has fan-in 1.
+ *
+ * <p>Every number is computed in double and only then rounded to the block's precision, and only by operations that
+ * give the same bits on every Java machine, so that a seed gives the same start in float and in double, everywhere.
+ */
+public final class Initializers {
+
+    private Initializers() {}
+
+    /**
+     * Fills every parameter of a table. Each has a stream of chance of its own, seeded by its name: two cells that share
+     * a parameter's name and shape start with the same numbers there, whatever else differs.
+     *
+     * @param values a block as the table describes it
+     */
+    public static void fill(ParameterTable table, Values values, long seed) {
+        for (ParameterTable.Entry entry : table.entries()) {
+            entry.initializer().fill(entry, values, new SplittableRandom(Seeds.of(seed, entry.name())));
+        }
+    }
+
+    /** The number everywhere. */
+    public static Initializer constant(double value) {
+        return (entry, values, random) -> each(entry, values, () -> value);
+    }
+
+    /** Uniform in [low, high). */
+    public static Initializer uniform(double low, double high) {
+        return (entry, values, random) -> each(entry, values, () -> low + (high - low) * random.nextDouble());
+    }
+
+    /** Normal with mean 0. */
+    public static Initializer normal(double deviation) {
+        return (entry, values, random) -> each(entry, values, () -> deviation * gaussian(random));
+    }
+
+    /** Uniform in ±1/√fan-in. */
+    public static Initializer fanIn() {
+        return (entry, values, random) -> {
+            double bound = 1 / Math.sqrt(columns(entry));
+            uniform(-bound, bound).fill(entry, values, random);
+        };
+    }
+
+    /** Uniform in ±√(6/(fan-in + fan-out)); Glorot and Bengio 2010. */
+    public static Initializer glorot() {
+        return (entry, values, random) -> {
+            double bound = Math.sqrt(6.0 / (columns(entry) + entry.rows()));
+            uniform(-bound, bound).fill(entry, values, random);
+        };
+    }
+
+    /**
+     * Rows, or columns if they are fewer, orthonormal, times gain; Saxe, McClelland, Ganguli 2014. Uniform over all such
+     * matrices: normal vectors, made orthonormal one after the other.
+     */
+    public static Initializer orthogonal(double gain) {
+        return (entry, values, random) -> {
+            int columns = columns(entry);
+            boolean wide = entry.rows() <= columns;
+            double[][] basis = orthonormal(wide ? entry.rows() : columns, wide ? columns : entry.rows(), random);
+            for (int row = 0; row < entry.rows(); row++) {
+                for (int column = 0; column < columns; column++) {
+                    values.set(entry.index(row, column), gain * (wide ? basis[row][column] : basis[column][row]));
+                }
+            }
+        };
+    }
+
+    /** Scale on the diagonal, 0 elsewhere; with scale 1 as in Le, Jaitly, Hinton 2015. */
+    public static Initializer identity(double scale) {
+        return (entry, values, random) -> {
+            for (int row = 0; row < entry.rows(); row++) {
+                for (int column = 0; column < columns(entry); column++) {
+                    values.set(entry.index(row, column), row == column ? scale : 0);
+                }
+            }
+        };
+    }
+
+    /** {@code count} orthonormal vectors of {@code length} elements, by Gram and Schmidt. */
+    private static double[][] orthonormal(int count, int length, RandomGenerator random) {
+        double[][] basis = new double[count][length];
+        for (int i = 0; i < count; i++) {
+            for (int k = 0; k < length; k++) {
+                basis[i][k] = gaussian(random);
+            }
+            // Twice: what rounding leaves of the others after the first time is gone after the second.
+            for (int time = 0; time < 2; time++) {
+                for (int j = 0; j < i; j++) {
+                    subtract(basis[i], dot(basis[i], basis[j]), basis[j]);
+                }
+            }
+            double norm = Math.sqrt(dot(basis[i], basis[i]));
+            for (int k = 0; k < length; k++) {
+                basis[i][k] /= norm;
+            }
+        }
+        return basis;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+
+    private static void subtract(double[] from, double times, double[] vector) {
+        for (int k = 0; k < from.length; k++) {
+            from[k] -= times * vector[k];
+        }
+    }
+
+    /** A standard normal number by Box and Muller 1958; StrictMath, because Math may differ between machines. */
+    private static double gaussian(RandomGenerator random) {
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+        return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+    }
+
+    private static void each(ParameterTable.Entry entry, Values values, Draw draw) {
+        for (int row = 0; row < entry.rows(); row++) {
+            for (int column = 0; column < columns(entry); column++) {
+                values.set(entry.index(row, column), draw.next());
+            }
+        }
+    }
+
+    private static int columns(ParameterTable.Entry entry) {
+        return entry.matrix() ? entry.columns() : 1;
+    }
+
+    @FunctionalInterface
+    private interface Draw {
+        double next();
+    }
+}
