@@ -48,20 +48,20 @@ record Complex(double re, double im) {
     }
 
     Complex exp() {
-        double length = Math.exp(re);
-        return new Complex(length * Math.cos(im), length * Math.sin(im));
+        double length = StrictMath.exp(re);
+        return new Complex(length * StrictMath.cos(im), length * StrictMath.sin(im));
     }
 
     /** NaN for a negative real part, as the real logarithm has it. */
     Complex log() {
         return re < 0
                 ? new Complex(Double.NaN, Double.NaN)
-                : new Complex(Math.log(Math.hypot(re, im)), Math.atan2(im, re));
+                : new Complex(StrictMath.log(StrictMath.hypot(re, im)), StrictMath.atan2(im, re));
     }
 
     /** {@code log(1 + z)}, which keeps the digits of a small {@code z}. */
     Complex logOnePlus() {
-        return new Complex(0.5 * Math.log1p(re * (2 + re) + im * im), Math.atan2(im, 1 + re));
+        return new Complex(0.5 * StrictMath.log1p(re * (2 + re) + im * im), StrictMath.atan2(im, 1 + re));
     }
 
     /** The root with a real part that is not negative; NaN for a negative real part, as the real root has it. */
@@ -69,16 +69,16 @@ record Complex(double re, double im) {
         if (re < 0) {
             return new Complex(Double.NaN, Double.NaN);
         }
-        double root = Math.sqrt((re + Math.hypot(re, im)) / 2);
+        double root = Math.sqrt((re + StrictMath.hypot(re, im)) / 2);
         return root == 0 ? ZERO : new Complex(root, im / (2 * root));
     }
 
     Complex sin() {
-        return new Complex(Math.sin(re) * Math.cosh(im), Math.cos(re) * Math.sinh(im));
+        return new Complex(StrictMath.sin(re) * StrictMath.cosh(im), StrictMath.cos(re) * StrictMath.sinh(im));
     }
 
     Complex cos() {
-        return new Complex(Math.cos(re) * Math.cosh(im), -Math.sin(re) * Math.sinh(im));
+        return new Complex(StrictMath.cos(re) * StrictMath.cosh(im), -StrictMath.sin(re) * StrictMath.sinh(im));
     }
 
     /**
@@ -86,10 +86,10 @@ record Complex(double re, double im) {
      * {@code τ (1 − t²) / (1 + t²τ²)}, and {@code 1 − t² = 1/cosh² a} keeps its digits.
      */
     Complex tanh() {
-        double t = Math.tanh(re);
-        double tau = Math.tan(im);
+        double t = StrictMath.tanh(re);
+        double tau = StrictMath.tan(im);
         double divisor = 1 + t * t * tau * tau;
-        double cosh = Math.cosh(re);
+        double cosh = StrictMath.cosh(re);
         return new Complex(t * (1 + tau * tau) / divisor, tau / cosh / cosh / divisor);
     }
 

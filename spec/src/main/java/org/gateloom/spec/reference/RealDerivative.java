@@ -23,18 +23,18 @@ final class RealDerivative {
             // s(a) (1 − s(a)), and 1 − s(a) = s(−a) keeps its digits where s(a) is all but 1.
             case SIGMOID -> RealFunction.sigmoid(a[0]) * RealFunction.sigmoid(-a[0]);
             // 1 − tanh², written so that it keeps its digits where tanh is all but 1.
-            case TANH -> 1 / (Math.cosh(a[0]) * Math.cosh(a[0]));
+            case TANH -> 1 / (StrictMath.cosh(a[0]) * StrictMath.cosh(a[0]));
             case RELU -> a[0] > 0 ? 1 : 0;
             case SOFTPLUS -> RealFunction.sigmoid(a[0]);
             case LOG_SIGMOID -> RealFunction.sigmoid(-a[0]);
             case HARD_SIGMOID -> 0.2 * a[0] + 0.5 > 0 && 0.2 * a[0] + 0.5 < 1 ? 0.2 : 0;
-            case EXP -> Math.exp(a[0]);
+            case EXP -> StrictMath.exp(a[0]);
             case LOG -> 1 / a[0];
             case SQRT -> 0.5 / Math.sqrt(a[0]);
             case SQUARE -> 2 * a[0];
             case ABS -> Math.signum(a[0]);
-            case SIN -> Math.cos(a[0]);
-            case COS -> -Math.sin(a[0]);
+            case SIN -> StrictMath.cos(a[0]);
+            case COS -> -StrictMath.sin(a[0]);
             case POSITIVE, NOT_NEGATIVE -> 0;
         };
     }

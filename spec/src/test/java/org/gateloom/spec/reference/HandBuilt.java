@@ -11,20 +11,20 @@ import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Ref;
 
 /** The lecture's cells as graphs. */
-final class HandBuilt {
+public final class HandBuilt {
 
     private static final Ref X = Ref.now("x");
 
     private HandBuilt() {}
 
-    static CellGraph rnn() {
+    public static CellGraph rnn() {
         GraphBuilder cell = new GraphBuilder("Rnn");
         Ref before = cell.state("h", HIDDEN);
         cell.gate("h", TANH, X, before);
         return cell.build("h");
     }
 
-    static CellGraph lstm() {
+    public static CellGraph lstm() {
         GraphBuilder cell = new GraphBuilder("Lstm");
         Ref h = cell.state("h", HIDDEN);
         Ref c = cell.state("c", HIDDEN);
@@ -41,7 +41,7 @@ final class HandBuilt {
     }
 
     /** Cho's, with the reset before the product. */
-    static CellGraph gru() {
+    public static CellGraph gru() {
         GraphBuilder cell = new GraphBuilder("Gru");
         Ref h = cell.state("h", HIDDEN);
         Ref update = cell.gate("update", SIGMOID, X, h);
