@@ -14,6 +14,8 @@ import org.gateloom.spec.graph.CellGraph;
  * than that leaves. So what is asked of a result is {@link #allowed}: the stated tolerance, or where the case does not
  * determine the answer that well, a few roundings times its condition.
  *
+ * <p>Where the answer is not finite the condition is 1: nothing is allowed that would not be without it.
+ *
  * @param values of outputs, states and last states
  * @param gradients of the gradients
  */
@@ -37,6 +39,9 @@ public record Conditioning(double values, double gradients) {
             Map<String, Double> deviations =
                     Deviation.each(Reference.answer(graph, near).parts(), answer);
             for (Map.Entry<String, Double> deviation : deviations.entrySet()) {
+                if (Double.isInfinite(deviation.getValue())) {
+                    continue;
+                }
                 double condition = deviation.getValue() / STEP;
                 if (Deviation.gradient(deviation.getKey())) {
                     gradients = Math.max(gradients, condition);

@@ -82,7 +82,7 @@ class GradientTest {
     @Test
     void graphsMadeByChanceHaveTheirGradients() {
         Set<Function> seen = EnumSet.noneOf(Function.class);
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             CellGraph graph = RandomGraph.make(1 + random.nextInt(20), random);
             graph.nodes().forEach(node -> {

@@ -46,7 +46,7 @@ public final class HandBuilt {
         Ref h = cell.state("h", HIDDEN);
         Ref update = cell.gate("update", SIGMOID, X, h);
         Ref reset = cell.gate("reset", SIGMOID, X, h);
-        Ref seen = cell.pointwise("seen", MULTIPLY, reset, h);
+        Ref seen = cell.pointwise("reset_h", MULTIPLY, reset, h);
         Ref candidate = cell.gate("candidate", TANH, X, seen);
         Ref rest = cell.pointwise("h.2", SUBTRACT, cell.constant("h.1", 1), update);
         Ref taken = cell.pointwise("h.3", MULTIPLY, rest, candidate);

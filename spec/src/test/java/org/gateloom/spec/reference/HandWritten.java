@@ -1,84 +1,163 @@
 package org.gateloom.spec.reference;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * The lecture's cells as equations in plain Java, one row of a batch at a time: written apart from the graph and its
- * interpreter, to hold them against.
+ * The equations of published cells in plain Java, one row of a batch and one step at a time: written from the papers,
+ * apart from cell files, graphs and interpreter, to hold them against. Only parameter names are those of the library.
  */
 final class HandWritten {
 
+    /** A cell's next states, by name, from its input and its states before. */
+    @FunctionalInterface
+    interface Step {
+        Map<String, double[]> of(HandWritten with, double[] x, Map<String, double[]> before);
+    }
+
+    /** By the name of the library's file. */
+    static final Map<String, Step> CELLS = cells();
+
     private final Map<String, Tensor> parameters;
-    private final int hidden;
 
-    HandWritten(Map<String, Tensor> parameters, int hidden) {
+    HandWritten(Map<String, Tensor> parameters) {
         this.parameters = parameters;
-        this.hidden = hidden;
     }
 
-    /** One row's states after a step, {@code h} first. */
-    interface Cell {
-        double[][] step(double[] x, double[][] states);
+    private static Map<String, Step> cells() {
+        Map<String, Step> cells = new LinkedHashMap<>();
+        cells.put("rnn", HandWritten::rnn);
+        cells.put("rnn-sigmoid", HandWritten::rnnSigmoid);
+        cells.put("lstm", HandWritten::lstm);
+        cells.put("lstm-lecture", HandWritten::lstmLecture);
+        cells.put("lstm-peephole-lecture", HandWritten::lstmPeepholeLecture);
+        cells.put("peephole-lstm", HandWritten::peepholeLstm);
+        cells.put("gru", HandWritten::gru);
+        cells.put("gru-reset-after", HandWritten::gruResetAfter);
+        return cells;
     }
 
-    /** h' = tanh(W x + U h + b). */
-    double[][] rnn(double[] x, double[][] states) {
-        return new double[][] {gate("h", Math::tanh, x, "h", states[0])};
+    /** Elman 1990: h' = tanh(W x + U h + b). */
+    private static Map<String, double[]> rnn(HandWritten w, double[] x, Map<String, double[]> before) {
+        return Map.of("h", on(Math::tanh, w.affine("h", "x", x, "h", before.get("h"))));
     }
 
-    /** c' = f c + i g, h' = o tanh(c'). */
-    double[][] lstm(double[] x, double[][] states) {
-        double[] h = states[0];
-        double[] f = gate("forget", HandWritten::sigmoid, x, "h", h);
-        double[] i = gate("input", HandWritten::sigmoid, x, "h", h);
-        double[] g = gate("candidate", Math::tanh, x, "h", h);
-        double[] o = gate("output", HandWritten::sigmoid, x, "h", h);
-        double[] memory = new double[hidden];
-        double[] out = new double[hidden];
-        for (int j = 0; j < hidden; j++) {
-            memory[j] = f[j] * states[1][j] + i[j] * g[j];
-            out[j] = o[j] * Math.tanh(memory[j]);
-        }
-        return new double[][] {out, memory};
+    private static Map<String, double[]> rnnSigmoid(HandWritten w, double[] x, Map<String, double[]> before) {
+        return Map.of("h", on(HandWritten::sigmoid, w.affine("h", "x", x, "h", before.get("h"))));
     }
 
-    /** h' = (1 − z) g + z h, with g = tanh(W x + U (r h) + b). */
-    double[][] gru(double[] x, double[][] states) {
-        double[] h = states[0];
-        double[] z = gate("update", HandWritten::sigmoid, x, "h", h);
-        double[] r = gate("reset", HandWritten::sigmoid, x, "h", h);
-        double[] seen = new double[hidden];
-        for (int j = 0; j < hidden; j++) {
-            seen[j] = r[j] * h[j];
-        }
-        double[] g = gate("candidate", Math::tanh, x, "seen", seen);
-        double[] out = new double[hidden];
-        for (int j = 0; j < hidden; j++) {
-            out[j] = (1 - z[j]) * g[j] + z[j] * h[j];
-        }
-        return new double[][] {out};
+    /** Gers, Schmidhuber, Cummins 2000: c' = f c + i g, h' = o tanh(c'). */
+    private static Map<String, double[]> lstm(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] h = before.get("h");
+        double[] f = on(HandWritten::sigmoid, w.affine("forget", "x", x, "h", h));
+        double[] i = on(HandWritten::sigmoid, w.affine("input", "x", x, "h", h));
+        double[] g = on(Math::tanh, w.affine("candidate", "x", x, "h", h));
+        double[] o = on(HandWritten::sigmoid, w.affine("output", "x", x, "h", h));
+        double[] c = plus(times(f, before.get("c")), times(i, g));
+        return Map.of("c", c, "h", times(o, on(Math::tanh, c)));
     }
 
-    private double[] gate(String gate, DoubleUnaryOperator act, double[] x, String operand, double[] v) {
-        Tensor fromX = parameters.get(gate + ".W_x");
-        Tensor fromV = parameters.get(gate + ".W_" + operand);
-        Tensor bias = parameters.get(gate + ".b");
-        double[] value = new double[hidden];
-        for (int out = 0; out < hidden; out++) {
-            double sum = bias.get(out);
-            for (int in = 0; in < x.length; in++) {
-                sum += fromX.get(out, in) * x[in];
-            }
-            for (int in = 0; in < v.length; in++) {
-                sum += fromV.get(out, in) * v[in];
-            }
-            value[out] = act.applyAsDouble(sum);
-        }
-        return value;
+    /** Gers, Schraudolph, Schmidhuber 2002: as above, each gate with w·c, the output gate with w·c'. */
+    private static Map<String, double[]> peepholeLstm(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] h = before.get("h");
+        double[] c = before.get("c");
+        double[] f =
+                on(HandWritten::sigmoid, plus(w.affine("forget", "x", x, "h", h), times(w.vector("forget.d_c"), c)));
+        double[] i = on(HandWritten::sigmoid, plus(w.affine("input", "x", x, "h", h), times(w.vector("input.d_c"), c)));
+        double[] g = on(Math::tanh, w.affine("candidate", "x", x, "h", h));
+        double[] memory = plus(times(f, c), times(i, g));
+        double[] o = on(
+                HandWritten::sigmoid, plus(w.affine("output", "x", x, "h", h), times(w.vector("output.d_c"), memory)));
+        return Map.of("c", memory, "h", times(o, on(Math::tanh, memory)));
+    }
+
+    /** The lecture: LTM' = LTM f + N i, STM' = tanh(Wu (LTM f) + bu) σ(Wv [STM, E] + bv). */
+    private static Map<String, double[]> lstmLecture(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] stm = before.get("stm");
+        double[] n = on(Math::tanh, w.affine("new_information", "stm", stm, "x", x));
+        double[] i = on(HandWritten::sigmoid, w.affine("ignore_factor", "stm", stm, "x", x));
+        double[] f = on(HandWritten::sigmoid, w.affine("forget_factor", "stm", stm, "x", x));
+        double[] v = on(HandWritten::sigmoid, w.affine("from_short", "stm", stm, "x", x));
+        double[] forgotten = times(before.get("ltm"), f);
+        double[] u = on(Math::tanh, plus(w.product("from_long.W_forget", forgotten), w.vector("from_long.b")));
+        return Map.of("ltm", plus(forgotten, times(n, i)), "stm", times(u, v));
+    }
+
+    /** The lecture with peepholes: [LTM, STM, E] in every sigmoid. */
+    private static Map<String, double[]> lstmPeepholeLecture(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] stm = before.get("stm");
+        double[] ltm = before.get("ltm");
+        double[] n = on(Math::tanh, w.affine("new_information", "stm", stm, "x", x));
+        double[] i = on(
+                HandWritten::sigmoid,
+                plus(w.affine("ignore_factor", "stm", stm, "x", x), w.product("ignore_factor.W_ltm", ltm)));
+        double[] f = on(
+                HandWritten::sigmoid,
+                plus(w.affine("forget_factor", "stm", stm, "x", x), w.product("forget_factor.W_ltm", ltm)));
+        double[] v = on(
+                HandWritten::sigmoid,
+                plus(w.affine("from_short", "stm", stm, "x", x), w.product("from_short.W_ltm", ltm)));
+        double[] forgotten = times(ltm, f);
+        double[] u = on(Math::tanh, plus(w.product("from_long.W_forget", forgotten), w.vector("from_long.b")));
+        return Map.of("ltm", plus(forgotten, times(n, i)), "stm", times(u, v));
+    }
+
+    /** Cho et al. 2014: h' = z h + (1 − z) g, g = tanh(W x + U (r h) + b). */
+    private static Map<String, double[]> gru(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] h = before.get("h");
+        double[] r = on(HandWritten::sigmoid, w.affine("reset", "x", x, "h", h));
+        double[] z = on(HandWritten::sigmoid, w.affine("update", "x", x, "h", h));
+        double[] g = on(Math::tanh, w.affine("candidate", "x", x, "reset_h", times(r, h)));
+        return Map.of("h", plus(times(z, h), times(on(a -> 1 - a, z), g)));
+    }
+
+    /** cuDNN: g = tanh(W x + b + r (U h + b')). */
+    private static Map<String, double[]> gruResetAfter(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] h = before.get("h");
+        double[] r = on(HandWritten::sigmoid, w.affine("reset", "x", x, "h", h));
+        double[] z = on(HandWritten::sigmoid, w.affine("update", "x", x, "h", h));
+        double[] inside = plus(w.product("candidate.W_h", h), w.vector("candidate.b_h"));
+        double[] outside = plus(w.product("candidate.W_x", x), w.vector("candidate.b"));
+        double[] g = on(Math::tanh, plus(outside, times(r, inside)));
+        return Map.of("h", plus(times(z, h), times(on(a -> 1 - a, z), g)));
+    }
+
+    /** W v + U u + b of a gate. */
+    private double[] affine(String gate, String first, double[] v, String second, double[] u) {
+        double[] products = plus(product(gate + ".W_" + first, v), product(gate + ".W_" + second, u));
+        return plus(products, vector(gate + ".b"));
+    }
+
+    private double[] product(String matrix, double[] v) {
+        Tensor w = parameters.get(matrix);
+        return IntStream.range(0, w.shape().get(0))
+                .mapToDouble(row -> IntStream.range(0, v.length)
+                        .mapToDouble(column -> w.get(row, column) * v[column])
+                        .sum())
+                .toArray();
+    }
+
+    private double[] vector(String name) {
+        return parameters.get(name).values();
+    }
+
+    private static double[] plus(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(j -> a[j] + b[j]).toArray();
+    }
+
+    private static double[] times(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(j -> a[j] * b[j]).toArray();
     }
 
     private static double sigmoid(double a) {
         return 1 / (1 + Math.exp(-a));
+    }
+
+    private static double[] on(DoubleUnaryOperator function, double[] a) {
+        return IntStream.range(0, a.length)
+                .mapToDouble(j -> function.applyAsDouble(a[j]))
+                .toArray();
     }
 }

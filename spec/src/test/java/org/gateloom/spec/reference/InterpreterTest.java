@@ -9,11 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import org.gateloom.spec.graph.CellGraph;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class InterpreterTest {
 
@@ -21,46 +18,6 @@ class InterpreterTest {
     private static final int HIDDEN = 17;
     private static final int BATCH = 2;
     private static final Map<String, Integer> SIZES = Map.of("in", IN, "hidden", HIDDEN);
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 5, 17})
-    void theLecturesCellsComputeTheirEquations(int steps) {
-        follows(HandBuilt.rnn(), steps, equations -> equations::rnn);
-        follows(HandBuilt.lstm(), steps, equations -> equations::lstm);
-        follows(HandBuilt.gru(), steps, equations -> equations::gru);
-    }
-
-    private static void follows(CellGraph graph, int steps, Function<HandWritten, HandWritten.Cell> cell) {
-        Case given = new RandomCase(SIZES, BATCH, steps).make(graph, new SplittableRandom(7));
-        HandWritten.Cell equations = cell.apply(new HandWritten(given.parameters(), HIDDEN));
-
-        Trace trace = Interpreter.run(graph, given);
-
-        Tensor input = given.input().vectors(IN);
-        List<Tensor> initial = List.copyOf(given.initial().values());
-        List<Tensor> states = List.copyOf(trace.states().values());
-        for (int row = 0; row < BATCH; row++) {
-            double[][] now = new double[initial.size()][HIDDEN];
-            for (int state = 0; state < now.length; state++) {
-                for (int j = 0; j < HIDDEN; j++) {
-                    now[state][j] = initial.get(state).get(row, j);
-                }
-            }
-            for (int time = 0; time < steps; time++) {
-                now = equations.step(
-                        new double[] {input.get(time, row, 0), input.get(time, row, 1), input.get(time, row, 2)}, now);
-                for (int j = 0; j < HIDDEN; j++) {
-                    assertThat(trace.output().get(time, row, j)).isCloseTo(now[0][j], within(1e-14));
-                    for (int state = 0; state < now.length; state++) {
-                        assertThat(states.get(state).get(time, row, j)).isCloseTo(now[state][j], within(1e-14));
-                    }
-                }
-            }
-        }
-        trace.last()
-                .forEach((name, last) -> assertThat(last.get(1, 16))
-                        .isEqualTo(trace.states().get(name).get(steps - 1, 1, 16)));
-    }
 
     /**
      * Two steps of an LSTM of one unit worked out on paper. Every weight is 0 but the candidate's from x, which is 1,

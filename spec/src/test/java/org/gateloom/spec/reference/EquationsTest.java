@@ -1,0 +1,61 @@
+package org.gateloom.spec.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.gateloom.spec.graph.CellGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The interpreter against the equations written out by hand. */
+class EquationsTest {
+
+    private static final int IN = 3;
+    private static final int BATCH = 2;
+    private static final Map<String, Integer> SIZES = Map.of("in", IN, "hidden", 17);
+
+    static Stream<Arguments> graphs() {
+        return Stream.of(
+                Arguments.of("rnn", HandBuilt.rnn()),
+                Arguments.of("lstm", HandBuilt.lstm()),
+                Arguments.of("gru", HandBuilt.gru()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("graphs")
+    void theGraphComputesTheEquations(String name, CellGraph graph) {
+        for (int steps : new int[] {1, 5, 17}) {
+            Case given = new RandomCase(SIZES, BATCH, steps).make(graph, new SplittableRandom(7));
+            Trace trace = Interpreter.run(graph, given);
+            for (int row = 0; row < BATCH; row++) {
+                follow(HandWritten.CELLS.get(name), given, row, trace);
+            }
+        }
+    }
+
+    private static void follow(HandWritten.Step equations, Case given, int row, Trace trace) {
+        HandWritten with = new HandWritten(given.parameters());
+        Tensor input = given.input().vectors(IN);
+        Map<String, double[]> states = new LinkedHashMap<>();
+        given.initial().forEach((state, initial) -> states.put(state, row(initial, row)));
+        for (int time = 0; time < trace.steps(); time++) {
+            Map<String, double[]> next = equations.of(with, row(input, time * BATCH + row), states);
+            for (Map.Entry<String, double[]> state : next.entrySet()) {
+                assertThat(row(trace.node(state.getKey()), time * BATCH + row))
+                        .containsExactly(state.getValue(), within(1e-14));
+            }
+            states.putAll(next);
+        }
+    }
+
+    private static double[] row(Tensor tensor, int row) {
+        int size = tensor.shape().get(tensor.shape().size() - 1);
+        return Arrays.copyOfRange(tensor.values(), row * size, (row + 1) * size);
+    }
+}
