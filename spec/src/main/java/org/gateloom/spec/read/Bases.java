@@ -14,4 +14,9 @@ public interface Bases {
      * @return empty when there is none
      */
     Optional<Source> find(String reference, Source from);
+
+    /** Looks here first, then there. */
+    default Bases or(Bases others) {
+        return (reference, from) -> find(reference, from).or(() -> others.find(reference, from));
+    }
 }

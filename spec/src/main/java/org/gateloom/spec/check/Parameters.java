@@ -1,0 +1,160 @@
+package org.gateloom.spec.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gateloom.spec.check.DraftParameter.Kind;
+import org.gateloom.spec.diagnostic.Key;
+import org.gateloom.spec.diagnostic.Nearest;
+import org.gateloom.spec.diagnostic.Position;
+import org.gateloom.spec.diagnostic.Problems;
+import org.gateloom.spec.file.CellFile;
+import org.gateloom.spec.graph.Initializer;
+import org.gateloom.spec.graph.Parameter.Shape;
+import org.gateloom.spec.graph.Size;
+
+/** The parameters of a cell while it is drafted: those declared, then those that gates ask for, in that order. */
+final class Parameters {
+
+    private final Map<String, DraftParameter> all = new LinkedHashMap<>();
+    private final List<CellFile.Init> inits;
+    private final Set<CellFile.Init> used = new LinkedHashSet<>();
+    private final Initializers initializers;
+    private final Problems problems;
+
+    Parameters(CellFile file, SizeTexts sizes, Problems problems) {
+        this.inits = file.init();
+        this.initializers = new Initializers(problems);
+        this.problems = problems;
+        for (CellFile.DeclaredParameter declared : file.parameters()) {
+            shape(declared, sizes).ifPresent(shape -> all.put(declared.name().text(), declare(declared, shape)));
+        }
+    }
+
+    /** In the order of the flat array. */
+    List<DraftParameter> all() {
+        return List.copyOf(all.values());
+    }
+
+    /** One that the file declares. */
+    Optional<DraftParameter> declared(String name) {
+        return Optional.ofNullable(all.get(name))
+                .filter(parameter -> parameter.shape().isPresent());
+    }
+
+    private static Optional<Shape> shape(CellFile.DeclaredParameter declared, SizeTexts sizes) {
+        List<Size> read = declared.shape().stream()
+                .flatMap(size -> sizes.read(size).stream())
+                .toList();
+        if (read.size() < declared.shape().size()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                read.size() == 2 ? new Shape.Matrix(read.get(0), read.get(1)) : new Shape.Vector(read.get(0)));
+    }
+
+    private DraftParameter declare(CellFile.DeclaredParameter declared, Shape shape) {
+        boolean matrix = shape instanceof Shape.Matrix;
+        Optional<Initializer> own = declared.init().flatMap(init -> initializers.read(init, matrix));
+        Initializer initializer = own.or(
+                        () -> asked(declared.name().text(), declared.name().text(), matrix, List.of()))
+                .orElse(matrix ? Initializers.MATRIX : Initializers.DIAGONAL);
+        Kind kind = matrix ? Kind.MATRIX : shape.count().equals(Size.ONE) ? Kind.SCALAR : Kind.DIAGONAL;
+        return new DraftParameter(
+                declared.name().text(),
+                kind,
+                Optional.of(shape),
+                initializer,
+                declared.name().position());
+    }
+
+    /**
+     * Adds the parameter that a gate asks for.
+     *
+     * @param owner the gate
+     * @param name the parameter's own name, {@code W_x}
+     * @param standard its initialiser when the file says nothing
+     * @param gateInits what the gate itself says about initialisers
+     * @return its full name
+     */
+    String add(
+            String owner,
+            String name,
+            Kind kind,
+            Initializer standard,
+            List<CellFile.Init> gateInits,
+            Position position) {
+        String full = owner + "." + name;
+        for (String other : all.keySet()) {
+            if (other.equalsIgnoreCase(full)) {
+                problems.report(
+                        position,
+                        Key.PARAMETER_CLASH,
+                        "'" + owner + "' has a parameter '" + other.substring(other.indexOf('.') + 1) + "' already"
+                                + (other.equals(full) ? "" : ", which differs from '" + name + "' only by case"),
+                        "a name for this one, as linear(v, NAME); to share one, declare it under 'parameters'");
+                return full;
+            }
+        }
+        boolean matrix = kind == Kind.MATRIX;
+        Initializer initializer = asked(full, name, matrix, gateInits).orElse(standard);
+        all.put(full, new DraftParameter(full, kind, Optional.empty(), initializer, position));
+        return full;
+    }
+
+    private Optional<Initializer> asked(String full, String own, boolean matrix, List<CellFile.Init> gateInits) {
+        Optional<CellFile.Init> found =
+                first(gateInits, own).or(() -> first(inits, full)).or(() -> first(inits, own));
+        gateInits.stream().filter(init -> init.parameter().equals(own)).forEach(used::add);
+        inits.stream()
+                .filter(init -> init.parameter().equals(own) || init.parameter().equals(full))
+                .forEach(used::add);
+        return found.flatMap(init -> initializers.read(init.initializer(), matrix));
+    }
+
+    private static Optional<CellFile.Init> first(List<CellFile.Init> inits, String name) {
+        return inits.stream().filter(init -> init.parameter().equals(name)).findFirst();
+    }
+
+    /** Reports the initialisers that are for no parameter at all. */
+    void reportUnusedInits(List<CellFile.Init> gateInits, String owner) {
+        report(
+                gateInits,
+                all.keySet().stream()
+                        .filter(name -> name.startsWith(owner + "."))
+                        .map(Parameters::own)
+                        .toList());
+    }
+
+    /** Reports the initialisers of the file that are for no parameter at all. */
+    void reportUnusedInits() {
+        Set<String> names = new LinkedHashSet<>(all.keySet());
+        all.keySet().forEach(name -> names.add(own(name)));
+        report(inits, new ArrayList<>(names));
+    }
+
+    private void report(List<CellFile.Init> candidates, List<String> names) {
+        for (CellFile.Init init : candidates) {
+            if (!used.contains(init)) {
+                problems.report(
+                        init.position(),
+                        Key.UNKNOWN_NAME,
+                        "there is no parameter '" + init.parameter() + "' to initialise",
+                        names.isEmpty()
+                                ? "there are none"
+                                : "one of "
+                                        + String.join(
+                                                ", ", names.stream().limit(20).toList()),
+                        Nearest.to(init.parameter(), names));
+            }
+        }
+    }
+
+    private static String own(String full) {
+        return full.substring(full.indexOf('.') + 1);
+    }
+}

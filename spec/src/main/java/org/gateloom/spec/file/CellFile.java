@@ -1,0 +1,88 @@
+package org.gateloom.spec.file;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gateloom.spec.diagnostic.Position;
+import org.gateloom.spec.expression.Expression;
+import org.gateloom.spec.expression.Expression.Name;
+
+/**
+ * What a cell file says, its bases included; names are not resolved.
+ *
+ * @param cell its name
+ * @param about sentences on it; may be empty
+ * @param sources where its equations are from
+ * @param sizes named sizes, each with its standard
+ * @param constants named numbers
+ * @param parameters those that the file declares, to share or to shape them
+ * @param states what is carried from step to step
+ * @param gates named values
+ * @param next the new value of each state
+ * @param init initialisers by parameter name
+ * @param emit the node that leaves the cell
+ * @param broken names of entries that could not be read; nobody need say that they are unknown
+ */
+public record CellFile(
+        Name cell,
+        String about,
+        List<String> sources,
+        List<NamedSize> sizes,
+        List<Constant> constants,
+        List<DeclaredParameter> parameters,
+        List<DeclaredState> states,
+        List<Gate> gates,
+        List<Gate> next,
+        List<Init> init,
+        Name emit,
+        Set<String> broken) {
+
+    /** {@code cell: 2 * hidden} under {@code sizes}. */
+    public record NamedSize(Name name, Expression standard) {}
+
+    /** {@code beta: 1} under {@code constants}. */
+    public record Constant(Name name, double value) {}
+
+    /**
+     * An entry of {@code parameters}.
+     *
+     * @param shape of a matrix {@code [rows, columns]}, of a vector one size, of a scalar the number 1
+     * @param init empty when it starts as its kind does
+     */
+    public record DeclaredParameter(Name name, List<Expression> shape, Optional<Expression> init) {}
+
+    /** An entry of {@code states}: {@code h: hidden}, or with the value before the first step. */
+    public record DeclaredState(Name name, Expression size, double initial) {}
+
+    /** An entry of {@code gates} or {@code next}. */
+    public record Gate(Name name, Body body) {}
+
+    /** An initialiser: {@code forget.W_x: orthogonal}. */
+    public record Init(Position position, String parameter, Expression initializer) {}
+
+    /** How a gate is computed. */
+    public sealed interface Body {
+
+        /** An expression. */
+        record Formula(Expression expression) implements Body {}
+
+        /**
+         * {@code {of: [x, prev(h)], act: tanh}}: a matrix for each operand, a bias, an activation.
+         *
+         * @param position of the mapping
+         * @param of at least one
+         * @param act empty for none
+         * @param bias its value at the start; empty for no bias
+         * @param size empty when it follows from the rest
+         * @param init by the parameter's own name, {@code W_x}
+         */
+        record Affine(
+                Position position,
+                List<Expression> of,
+                Optional<Name> act,
+                Optional<Double> bias,
+                Optional<Expression> size,
+                List<Init> init)
+                implements Body {}
+    }
+}

@@ -1,0 +1,167 @@
+package org.gateloom.spec.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.gateloom.spec.diagnostic.Key;
+import org.gateloom.spec.diagnostic.Problems;
+import org.gateloom.spec.expression.Expression;
+import org.gateloom.spec.expression.Expression.Name;
+import org.gateloom.spec.expression.Parser;
+import org.gateloom.spec.file.CellFile.Constant;
+import org.gateloom.spec.file.CellFile.DeclaredParameter;
+import org.gateloom.spec.file.CellFile.DeclaredState;
+import org.gateloom.spec.file.CellFile.NamedSize;
+import org.gateloom.spec.read.YamlValue;
+import org.gateloom.spec.read.YamlValue.Entry;
+import org.gateloom.spec.read.YamlValue.Items;
+import org.gateloom.spec.read.YamlValue.Mapping;
+import org.gateloom.spec.read.YamlValue.Text;
+
+/** Reads the sections of a cell file. An entry that cannot be read is reported and left out, the others are read on. */
+public final class CellFileReader {
+
+    private final Problems problems;
+    private final Values values;
+    private final Set<String> broken = new LinkedHashSet<>();
+
+    private CellFileReader(Problems problems) {
+        this.problems = problems;
+        this.values = new Values(problems);
+    }
+
+    /**
+     * The cell that a file describes.
+     *
+     * @param root the file, laid over its bases
+     * @param problems takes what is wrong; when nothing was, the result is whole
+     */
+    public static CellFile read(Mapping root, Problems problems) {
+        return new CellFileReader(problems).cell(root);
+    }
+
+    private CellFile cell(Mapping root) {
+        values.known(root, Section.keys(), "a cell file");
+        GateReader gates = new GateReader(problems, values);
+        return new CellFile(
+                required(root, Section.CELL, "'cell: Name', the name of the cell and of its class"),
+                root.entry(Section.ABOUT.key()).map(this::about).orElse(""),
+                root.entry(Section.SOURCE.key()).map(this::sources).orElse(List.of()),
+                entries(root, Section.SIZES, this::size),
+                entries(root, Section.CONSTANTS, this::constant),
+                entries(root, Section.PARAMETERS, this::parameter),
+                entries(root, Section.STATES, this::state),
+                entries(root, Section.GATES, gates::gate),
+                entries(root, Section.NEXT, gates::gate),
+                entries(root, Section.INIT, values::init),
+                required(root, Section.EMIT, "'emit: name', the gate or state that leaves the cell"),
+                broken);
+    }
+
+    private Name required(Mapping root, Section section, String expected) {
+        Optional<Entry> entry = root.entry(section.key());
+        Name standIn = new Name(root.position(), "");
+        if (entry.isEmpty()) {
+            problems.report(root.position(), Key.MISSING_KEY, "'" + section.key() + "' is missing", expected);
+            return standIn;
+        }
+        return values.text(entry.get(), "a name")
+                .flatMap(text -> Parser.name(text, problems))
+                .orElse(standIn);
+    }
+
+    private String about(Entry entry) {
+        return values.text(entry, "a sentence on the cell")
+                .map(Text::text)
+                .map(String::strip)
+                .orElse("");
+    }
+
+    private List<String> sources(Entry entry) {
+        List<YamlValue> all = entry.value() instanceof Items items ? items.values() : List.of(entry.value());
+        List<String> sources = new ArrayList<>();
+        for (YamlValue value : all) {
+            values.text(new Entry(entry.key(), value), "where the equations are from")
+                    .map(text -> text.text().replaceAll("\\s+", " ").strip())
+                    .filter(source -> !sources.contains(source))
+                    .ifPresent(sources::add);
+        }
+        return sources;
+    }
+
+    private <T> List<T> entries(Mapping root, Section section, Function<Entry, Optional<T>> reader) {
+        Optional<Entry> found = root.entry(section.key());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<T> all = new ArrayList<>();
+        values.mapping(found.get(), "entries of the form 'name: value'")
+                .ifPresent(mapping -> mapping.entries()
+                        .forEach(entry -> reader.apply(entry)
+                                .ifPresentOrElse(
+                                        all::add, () -> broken.add(entry.key().text()))));
+        return all;
+    }
+
+    private Optional<NamedSize> size(Entry entry) {
+        Optional<Name> name = Parser.name(entry.key(), problems);
+        Optional<Expression> standard = values.expression(entry, "its standard size, as 'hidden' or '2 * hidden'");
+        return name.flatMap(n -> standard.map(s -> new NamedSize(n, s)));
+    }
+
+    private Optional<Constant> constant(Entry entry) {
+        Optional<Name> name = Parser.name(entry.key(), problems);
+        Optional<Double> number = values.number(entry);
+        return name.flatMap(n -> number.map(v -> new Constant(n, v)));
+    }
+
+    private Optional<DeclaredParameter> parameter(Entry entry) {
+        Optional<Name> name = Parser.name(entry.key(), problems);
+        if (entry.value() instanceof Mapping mapping) {
+            values.known(mapping, List.of("shape", "init"), "a parameter");
+            Optional<List<Expression>> shape = values.required(
+                            mapping, "shape", "'shape: [rows, columns]', 'shape: size' or 'shape: 1'")
+                    .flatMap(this::shape);
+            Optional<Expression> init = mapping.entry("init").flatMap(i -> values.expression(i, Values.INITIALIZER));
+            return name.flatMap(n -> shape.map(s -> new DeclaredParameter(n, s, init)));
+        }
+        Optional<List<Expression>> shape = shape(entry);
+        return name.flatMap(n -> shape.map(s -> new DeclaredParameter(n, s, Optional.empty())));
+    }
+
+    private Optional<List<Expression>> shape(Entry entry) {
+        String expected = "the size of a vector, or [rows, columns]";
+        if (!(entry.value() instanceof Items items)) {
+            return values.expression(entry, expected).map(List::of);
+        }
+        if (items.values().size() != 2) {
+            problems.report(
+                    items.position(),
+                    Key.SIZE,
+                    "a shape of " + items.values().size() + " sizes",
+                    "the size of a vector, or [rows, columns] of a matrix");
+            return Optional.empty();
+        }
+        List<Expression> shape = new ArrayList<>();
+        items.values()
+                .forEach(value -> values.expression(new Entry(entry.key(), value), expected)
+                        .ifPresent(shape::add));
+        return shape.size() == 2 ? Optional.of(shape) : Optional.empty();
+    }
+
+    private Optional<DeclaredState> state(Entry entry) {
+        Optional<Name> name = Parser.name(entry.key(), problems);
+        if (!(entry.value() instanceof Mapping mapping)) {
+            Optional<Expression> size = values.expression(entry, "its size, as 'hidden'");
+            return name.flatMap(n -> size.map(s -> new DeclaredState(n, s, 0)));
+        }
+        values.known(mapping, List.of("size", "initial"), "a state");
+        Optional<Expression> size = values.required(mapping, "size", "'size: hidden'")
+                .flatMap(found -> values.expression(found, "its size, as 'hidden'"));
+        Optional<Double> initial = mapping.entry("initial").map(values::number).orElse(Optional.of(0.0));
+        return name.flatMap(n -> size.flatMap(s -> initial.map(i -> new DeclaredState(n, s, i))));
+    }
+}

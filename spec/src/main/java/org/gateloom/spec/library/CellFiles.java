@@ -1,0 +1,38 @@
+package org.gateloom.spec.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gateloom.spec.diagnostic.Limits;
+import org.gateloom.spec.read.Source;
+
+/** Reads cell files. */
+public final class CellFiles {
+
+    /** How a cell file's name ends. */
+    public static final String EXTENSION = ".yaml";
+
+    private CellFiles() {}
+
+    /**
+     * The file at that path, named by it with forward slashes. Whatever is no UTF-8 becomes U+FFFD, which the reader of
+     * cells then refuses with its place; of a file that is too large only so much is read that it is refused as well.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static Source read(Path path) throws IOException {
+        try (InputStream stream = Files.newInputStream(path)) {
+            return new Source(path.toString().replace('\\', '/'), text(stream));
+        }
+    }
+
+    static String text(InputStream stream) throws IOException {
+        return new String(stream.readNBytes(4 * Limits.FILE_CHARACTERS + 4), StandardCharsets.UTF_8);
+    }
+
+    static String withExtension(String reference) {
+        return reference.endsWith(EXTENSION) ? reference : reference + EXTENSION;
+    }
+}
