@@ -20,7 +20,7 @@ class StagesTest {
     private static final List<String> SPEC = List.of("diagnostic", "graph", "expression", "read", "check", "reference");
 
     private static final List<String> RUNTIME =
-            List.of("cell", "math", "blas", "text", "sample", "train", "checkpoint");
+            List.of("cell", "math", "blas", "generated", "text", "sample", "train", "checkpoint");
 
     private static final List<String> GENERATOR =
             List.of("differentiate", "program", "pass", "layout", "java", "memory", "processor", "maven");

@@ -1,4 +1,4 @@
-package org.gateloom.runtime.cell;
+package org.gateloom.runtime.generated;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,13 @@
-package org.gateloom.runtime.cell;
+package org.gateloom.runtime.generated;
 
 import java.util.List;
 import org.gateloom.runtime.blas.Products;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.DoubleValues;
+import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.Sequence;
+import org.gateloom.runtime.cell.Tape;
+import org.gateloom.runtime.cell.Values;
 
 /**
  * What all generated tapes have in common: the blocks of the contract, and products with the input. A generated tape

@@ -1,10 +1,14 @@
-package org.gateloom.runtime.cell;
+package org.gateloom.runtime.generated;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gateloom.runtime.blas.Products;
+import org.gateloom.runtime.cell.GradientWork;
+import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Sequence;
+import org.gateloom.runtime.cell.Values;
 
 /**
  * Collects what the tapes of a batch contribute to the gradients of a cell's parameters, and cuts it into {@link

@@ -1,9 +1,13 @@
-package org.gateloom.runtime.cell;
+package org.gateloom.runtime.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.gateloom.runtime.cell.Initializer;
+import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.cell.Values;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,10 @@
-package org.gateloom.runtime.cell;
+package org.gateloom.runtime.generated;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.gateloom.runtime.cell.Initializer;
+import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Values;
 import org.gateloom.runtime.math.Seeds;
 
 /**
