@@ -20,11 +20,14 @@ class EquationsTest {
     private static final int BATCH = 2;
     private static final Map<String, Integer> SIZES = Map.of("in", IN, "hidden", 17);
 
+    /** Built by hand, so that it is the interpreter alone that is tested; then as the library's files say it. */
     static Stream<Arguments> graphs() {
-        return Stream.of(
+        Stream<Arguments> handBuilt = Stream.of(
                 Arguments.of("rnn", HandBuilt.rnn()),
                 Arguments.of("lstm", HandBuilt.lstm()),
                 Arguments.of("gru", HandBuilt.gru()));
+        return Stream.concat(
+                handBuilt, HandWritten.CELLS.keySet().stream().map(name -> Arguments.of(name, Library.cell(name))));
     }
 
     @ParameterizedTest(name = "{0}")
