@@ -46,6 +46,16 @@ public final class FloatValues extends Values {
         buffer.put(index, source, 0, length);
     }
 
+    /** Copies {@code length} numbers from {@code index} on to {@code target} from {@code at} on. */
+    public void read(int index, float[] target, int at, int length) {
+        buffer.get(index, target, at, length);
+    }
+
+    /** Copies {@code length} numbers of {@code source} from {@code from} on to {@code index} on. */
+    public void write(int index, float[] source, int from, int length) {
+        buffer.put(index, source, from, length);
+    }
+
     @Override
     public FloatValues slice(int from, int length) {
         return new FloatValues(buffer.slice(from, length));
