@@ -1,8 +1,18 @@
 package org.gateloom.generator;
 
 import java.util.List;
+import org.gateloom.generator.differentiate.Differentiate;
+import org.gateloom.generator.java.CellEmitter;
+import org.gateloom.generator.layout.Layout;
+import org.gateloom.generator.pass.Passes;
+import org.gateloom.generator.program.Lower;
+import org.gateloom.generator.program.Program;
 import org.gateloom.runtime.cell.Precision;
+import org.gateloom.spec.CellReader;
+import org.gateloom.spec.Reading;
 import org.gateloom.spec.diagnostic.Problem;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Equations;
 import org.gateloom.spec.read.Bases;
 import org.gateloom.spec.read.Source;
 
@@ -11,6 +21,9 @@ import org.gateloom.spec.read.Source;
  * so that the three give the same diagnostics and the same bytes. It reads and writes no files.
  */
 public final class Generator {
+
+    /** The generator's version, which stands in what it generates. */
+    public static final String VERSION = "0.1.0";
 
     private Generator() {}
 
@@ -56,6 +69,26 @@ public final class Generator {
 
     /** Reads, checks, differentiates, plans and prints a cell. */
     public static Generation generate(Request request) {
-        throw new IllegalStateException("not yet: " + request);
+        Reading reading = CellReader.read(request.source(), request.bases());
+        if (reading instanceof Reading.Cell cell) {
+            return new Generation.Done(
+                    className(cell.graph(), request),
+                    List.of(print(cell.graph(), request)),
+                    cell.problems(),
+                    cell.sources());
+        }
+        return new Generation.Refused(reading.problems(), reading.sources());
+    }
+
+    private static JavaFile print(CellGraph graph, Request request) {
+        Program program = Passes.run(Lower.from(Differentiate.of(graph)));
+        String text = CellEmitter.emit(
+                Layout.of(program), request.javaPackage(), request.precision(), Equations.of(graph), VERSION);
+        return new JavaFile(className(graph, request).replace('.', '/') + ".java", text);
+    }
+
+    private static String className(CellGraph graph, Request request) {
+        String simple = CellEmitter.className(graph.name(), request.precision());
+        return request.javaPackage().isEmpty() ? simple : request.javaPackage() + "." + simple;
     }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gateloom.generator.program.Expression;
 import org.gateloom.generator.program.Instruction;
 import org.gateloom.generator.program.Instruction.Assignment;
 import org.gateloom.generator.program.Instruction.Elementwise;
 import org.gateloom.generator.program.Program;
 import org.gateloom.generator.program.Section;
+import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
 
 /**
@@ -31,6 +34,9 @@ public final class FuseElementwise implements Pass {
 
     /** So much cheap work may stand inside a transcendental function's loop. */
     private static final int CHEAP = 2;
+
+    /** A loop is over so many arrays at most. */
+    private static final int ARRAYS = 5;
 
     /** Longer expressions get a local value between, for the reader. */
     private static final int LONGEST = 12;
@@ -194,14 +200,63 @@ public final class FuseElementwise implements Pass {
                         .filter(assignment -> !inside.containsKey(assignment.target())
                                 || assignment.kind() == Assignment.Kind.GRADIENT)
                         .toList();
-                if (!rest.isEmpty()) {
-                    loops.add(new Elementwise(size, simplify(rest)));
-                }
+                narrow(simplify(rest)).forEach(loop -> loops.add(new Elementwise(size, loop)));
                 for (Assignment function : functions) {
                     loops.add(new Elementwise(size, List.of(inline(function, inside))));
                 }
             });
             return loops;
+        }
+
+        /** A loop over more arrays is not vectorised well; what its second half needs of the first is then stored. */
+        private static List<List<Assignment>> narrow(List<Assignment> assignments) {
+            List<List<Assignment>> loops = new ArrayList<>();
+            List<Assignment> loop = new ArrayList<>();
+            for (Assignment assignment : assignments) {
+                List<Assignment> longer = new ArrayList<>(loop);
+                longer.add(assignment);
+                if (!loop.isEmpty() && arrays(longer) > ARRAYS) {
+                    loops.add(loop);
+                    loop = new ArrayList<>();
+                }
+                loop.add(assignment);
+            }
+            if (!loop.isEmpty()) {
+                loops.add(loop);
+            }
+            return loops.stream().map(part -> stored(part, assignments)).toList();
+        }
+
+        private static long arrays(List<Assignment> loop) {
+            Set<String> locals = loop.stream()
+                    .filter(assignment -> assignment.kind() == Assignment.Kind.LOCAL)
+                    .map(Assignment::target)
+                    .collect(Collectors.toSet());
+            return Stream.concat(
+                            loop.stream()
+                                    .filter(assignment -> assignment.kind() != Assignment.Kind.LOCAL)
+                                    .map(assignment -> assignment.kind() + assignment.target()),
+                            loop.stream()
+                                    .flatMap(assignment -> assignment.value().reads())
+                                    .filter(ref -> !locals.contains(ref.node()))
+                                    .map(Ref::toString))
+                    .distinct()
+                    .count();
+        }
+
+        /** A local value that another part of the loop reads is stored. */
+        private static List<Assignment> stored(List<Assignment> part, List<Assignment> all) {
+            Set<String> elsewhere = all.stream()
+                    .filter(assignment -> !part.contains(assignment))
+                    .flatMap(assignment -> assignment.value().reads())
+                    .map(Ref::node)
+                    .collect(Collectors.toSet());
+            return part.stream()
+                    .map(assignment ->
+                            assignment.kind() == Assignment.Kind.LOCAL && elsewhere.contains(assignment.target())
+                                    ? new Assignment(assignment.target(), assignment.value(), Assignment.Kind.STORED)
+                                    : assignment)
+                    .toList();
         }
 
         /** Cheap values that only one transcendental function reads are computed in its loop. */

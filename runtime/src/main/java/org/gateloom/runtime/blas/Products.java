@@ -31,6 +31,12 @@ public final class Products {
     /** Narrower pieces than this lose more than skipping the packing gains. */
     private static final int NARROWEST = 64;
 
+    /** With the weights transposed OpenBLAS skips packing only for results of up to so many elements. */
+    private static final int SMALL_TRANSPOSED = 1024;
+
+    /** The narrowest piece of a product with the weights transposed. */
+    private static final int NARROWEST_TRANSPOSED = 32;
+
     static {
         // Before the first call: OpenBLAS's own threads would spin after each call and take the cores from ours.
         blas_set_num_threads(1);
@@ -100,7 +106,7 @@ public final class Products {
             Values target,
             int targetAt,
             boolean add) {
-        int pieces = pieces(rows, in, out);
+        int pieces = piecesTransposed(rows, in, out);
         for (int piece = 0; piece < pieces; piece++) {
             int from = bound(in, pieces, piece);
             int width = bound(in, pieces, piece + 1) - from;
@@ -181,6 +187,11 @@ public final class Products {
             pieces++;
         }
         return pieces > 1 && width / pieces >= NARROWEST ? pieces : 1;
+    }
+
+    private static int piecesTransposed(int rows, int width, int inner) {
+        int widest = (int) Math.min(SMALL_TRANSPOSED / rows, SMALL / rows / inner);
+        return widest >= NARROWEST_TRANSPOSED ? (width + widest - 1) / widest : 1;
     }
 
     /** Where a piece begins: pieces differ by at most one column. */

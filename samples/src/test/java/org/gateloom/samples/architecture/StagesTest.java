@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A package is a stage of the pipeline and knows only the stages before it. */
 class StagesTest {
 
-    private static final List<String> SPEC = List.of("diagnostic", "graph", "expression", "read", "check", "reference");
+    private static final List<String> SPEC =
+            List.of("diagnostic", "read", "expression", "file", "graph", "check", "reference");
 
     private static final List<String> RUNTIME =
             List.of("cell", "math", "blas", "generated", "text", "sample", "train", "checkpoint");
 
     private static final List<String> GENERATOR =
-            List.of("differentiate", "program", "pass", "layout", "java", "memory", "processor", "maven");
+            List.of("differentiate", "program", "pass", "layout", "java", "verify", "memory", "processor", "maven");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.gateloom");
