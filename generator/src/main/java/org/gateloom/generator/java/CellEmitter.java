@@ -253,7 +253,7 @@ public final class CellEmitter {
         CodeBlock states = graph.states().stream()
                 .map(state -> CodeBlock.of(
                         "new $T($S, $L, $L)", Cell.StateShape.class, state.node(), size(state.size()), state.initial()))
-                .collect(CodeBlock.joining(", "));
+                .collect(CodeBlock.joining(",$W"));
         return override("states", ParameterizedTypeName.get(List.class, Cell.StateShape.class))
                 .addStatement("return $T.of($L)", List.class, states)
                 .build();

@@ -46,7 +46,7 @@ final class InstructionEmitter {
             @Override
             public CodeBlock multiply(Instruction.Multiply multiply) {
                 CodeBlock.Builder code = CodeBlock.builder();
-                code.add("// $L\n", multiply.toString());
+                code.add("// $L\n", names.speak(multiply));
                 for (int i = 0; i < multiply.terms().size(); i++) {
                     code.add(product(multiply.target(), multiply.terms().get(i), multiply.adds() || i > 0, inLoop));
                 }
@@ -125,8 +125,8 @@ final class InstructionEmitter {
                 && program.place(CellGraph.INPUT).block() == Extent.GIVEN
                 && !term.transposed();
         if (input) {
-            return CodeBlock.of(
-                    "multiplyInput($L, $L, $L, $L, $N, $L, $L);\n",
+            return statement(
+                    "multiplyInput($L, $L, $L,$W$N, $N,$W$L, $L)",
                     inLoop ? "t" : "0",
                     inLoop ? "1" : "steps",
                     out,
@@ -135,8 +135,8 @@ final class InstructionEmitter {
                     targetAt,
                     add);
         }
-        return CodeBlock.of(
-                "$T.$L($L, $L, $L, $N, $L, weights, $L, $N, $L, $L);\n",
+        return statement(
+                "$T.$L($L, $L, $L,$W$N, $L,$Wweights, $N,$W$N, $L,$W$L)",
                 Products.class,
                 term.transposed() ? "multiplyTransposed" : "multiply",
                 inLoop ? "rows" : "steps * rows",
@@ -148,6 +148,10 @@ final class InstructionEmitter {
                 memory.blockField(target),
                 targetAt,
                 add);
+    }
+
+    private static CodeBlock statement(String format, Object... parts) {
+        return CodeBlock.builder().addStatement(format, parts).build();
     }
 
     private Size size(String value) {

@@ -42,7 +42,12 @@ final class LoopEmitter {
 
         /** {@code forget(rowsHidden, forgetProducts, forgetB, forget[t]);}. */
         CodeBlock call(String count) {
-            return CodeBlock.of("$N($L, $L);\n", name, count, String.join(", ", arguments));
+            List<CodeBlock> passed = new ArrayList<>();
+            passed.add(CodeBlock.of("$N", count));
+            arguments.forEach(argument -> passed.add(CodeBlock.of("$L", argument)));
+            return CodeBlock.builder()
+                    .addStatement("$N($L)", name, CodeBlock.join(passed, ",$W"))
+                    .build();
         }
     }
 
@@ -78,7 +83,7 @@ final class LoopEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(TypeName.INT, "n");
-        loop.assignments().forEach(assignment -> method.addJavadoc("$L\n", Escapes.javadoc(assignment.toString())));
+        loop.assignments().forEach(assignment -> method.addJavadoc("$L\n", Escapes.javadoc(names.speak(assignment))));
         arrays.values()
                 .forEach(parameter -> method.addParameter(
                         ParameterSpec.builder(words.array(), parameter).build()));

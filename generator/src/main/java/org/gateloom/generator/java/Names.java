@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gateloom.generator.differentiate.Adjoint;
 import org.gateloom.generator.pass.AccumulateProducts;
+import org.gateloom.generator.program.Instruction.Assignment;
+import org.gateloom.generator.program.Instruction.Multiply;
+import org.gateloom.generator.program.Instruction.Term;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Function;
 import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Operation;
+import org.gateloom.spec.graph.Ref;
 
 /**
  * Java names for values, parameters and sizes, all different. A gate keeps its name; what lies inside its expression is
@@ -47,6 +51,26 @@ final class Names {
             String own = camel(parameter);
             return allocator.newName((prefix.isEmpty() ? own : prefix + capital(own)) + suffix);
         });
+    }
+
+    /** An assignment in the words of the generated code: {@code forget = sigmoid(forgetProducts + forget.b)}. */
+    String speak(Assignment assignment) {
+        String target =
+                assignment.kind() == Assignment.Kind.GRADIENT ? assignment.target() : value(assignment.target());
+        return new Assignment(target, assignment.value().rename(this::speak), assignment.kind()).toString();
+    }
+
+    /** Products in the words of the generated code: {@code forgetProducts += forget.W_h prev(h)}. */
+    String speak(Multiply multiply) {
+        List<Term> terms = multiply.terms().stream()
+                .map(term -> new Term(term.parameter(), term.transposed(), speak(term.operand())))
+                .toList();
+        return new Multiply(value(multiply.target()), multiply.adds(), terms).toString();
+    }
+
+    /** What backward reads of the step after is, in the code, what that step left. */
+    private Ref speak(Ref ref) {
+        return new Ref(value(ref.node()), ref.previous() && !Adjoint.isBackward(ref.node()));
     }
 
     /** The name of the field that holds a size. */

@@ -160,7 +160,10 @@ final class TapeEmitter {
         memory.gradients().forEach(vector -> memory.count(vector.size()));
         sizeNames().forEach(size -> method.addStatement("this.$N = cell.sizes.get($S)", names.size(size), size));
         memory.counts()
-                .forEach((size, count) -> method.addStatement("this.$N = rows * ($L)", count, memory.java(size)));
+                .forEach((size, count) -> method.addStatement(
+                        size.terms().size() == 1 ? "this.$N = rows * $L" : "this.$N = rows * ($L)",
+                        count,
+                        memory.java(size)));
         graph.parameters()
                 .forEach(parameter -> method.addStatement(
                         "this.$N = cell.parameters.entry($S).offset()", offset(parameter.name()), parameter.name()));

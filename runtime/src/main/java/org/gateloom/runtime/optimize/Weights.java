@@ -2,8 +2,8 @@ package org.gateloom.runtime.optimize;
 
 import java.util.Arrays;
 import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.cell.Initializers;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.generated.Initializers;
 
 /**
  * The parameters of a network, twice: on the heap, where they are updated by loops, and in a block outside it, which
