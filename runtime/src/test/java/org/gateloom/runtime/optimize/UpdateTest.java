@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.cell.Initializers;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.generated.Initializers;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest {

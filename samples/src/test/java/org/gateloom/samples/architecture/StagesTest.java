@@ -20,8 +20,8 @@ class StagesTest {
     private static final List<String> SPEC =
             List.of("diagnostic", "read", "expression", "file", "graph", "check", "reference");
 
-    private static final List<String> RUNTIME =
-            List.of("cell", "math", "blas", "generated", "text", "sample", "train", "checkpoint");
+    private static final List<String> RUNTIME = List.of(
+            "cell", "math", "blas", "generated", "text", "network", "optimize", "sample", "train", "checkpoint");
 
     private static final List<String> GENERATOR =
             List.of("differentiate", "program", "pass", "layout", "java", "verify", "memory", "processor", "maven");

@@ -1,0 +1,189 @@
+package org.gateloom.runtime.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.Sequence;
+import org.gateloom.runtime.cell.Tape;
+
+/**
+ * Some rows of a batch: the memory of a network for them, with all that is computed from symbol to loss and back. Used by
+ * one thread at a time; it allocates nothing once made. Rows keep their states from one {@link #carry} to the next.
+ */
+public final class Lane {
+
+    private final Dropout.Rows rows;
+    private final int[] inputs;
+    private final int[] targets;
+    private final Embedding embedding;
+    private final List<Tape> tapes = new ArrayList<>();
+    private final List<Dropout> links = new ArrayList<>();
+    private final OutputLayer.Memory output;
+
+    /** Derivative by what the output layer reads, [time, rows, size]. */
+    private final FloatValues outputCotangent;
+
+    private final FloatValues[][] kept;
+
+    Lane(Network network, FloatValues weights, int time, Dropout.Rows rows) {
+        this.rows = rows;
+        int places = Math.multiplyExact(time, rows.count());
+        this.inputs = new int[places];
+        this.targets = new int[places];
+        List<Cell> layers = network.layers();
+        this.embedding = network.embeds()
+                ? new Embedding(
+                        network.part(weights, Network.Part.EMBEDDING),
+                        places,
+                        layers.get(0).inputSize())
+                : null;
+        Sequence sequence =
+                embedding == null ? new Sequence.Symbols(inputs) : new Sequence.Vectors(embedding.vectors());
+        this.kept = new FloatValues[layers.size()][];
+        for (int i = 0; i < layers.size(); i++) {
+            Cell cell = layers.get(i);
+            Tape tape = cell.tape(network.layer(weights, i), sequence, time, rows.count());
+            boolean last = i == layers.size() - 1;
+            double probability =
+                    last ? network.dropout().after() : network.dropout().between();
+            Dropout link = new Dropout(probability, (FloatValues) tape.output(), i, time, rows, cell.outputSize());
+            sequence = new Sequence.Vectors(link.output());
+            tapes.add(tape);
+            links.add(link);
+            kept[i] = cell.states().stream()
+                    .map(state -> new FloatValues(state.size() * rows.count()))
+                    .toArray(FloatValues[]::new);
+        }
+        FloatValues top = links.get(links.size() - 1).output();
+        this.output = new OutputLayer.Memory(
+                network.output(), network.part(weights, Network.Part.OUTPUT), top, time, rows.count());
+        Tape last = tapes.get(tapes.size() - 1);
+        this.outputCotangent =
+                top == last.output() ? (FloatValues) last.outputCotangent() : new FloatValues(top.length());
+    }
+
+    /** What it reads, [steps, rows]; to be filled before it runs. */
+    public int[] inputs() {
+        return inputs;
+    }
+
+    /** What follows each input, [steps, rows]; to be filled before it learns or measures. */
+    public int[] targets() {
+        return targets;
+    }
+
+    /** The first of the batch's rows that are this lane's. */
+    public int firstRow() {
+        return rows.first();
+    }
+
+    /** How many rows it has. */
+    public int rows() {
+        return rows.count();
+    }
+
+    /**
+     * Forward, loss and backward, with dropout.
+     *
+     * @param scale what derivatives are multiplied with: one over the number of targets in the batch for those of the
+     *     mean loss
+     * @param seed of what is dropped; another at each step
+     * @return the sum of the losses, in nats
+     */
+    public double learn(int steps, float scale, long seed) {
+        embed(steps);
+        for (int i = 0; i < tapes.size(); i++) {
+            tapes.get(i).forward(steps);
+            links.get(i).drop(steps, seed);
+        }
+        double loss = output.differentiate(steps, targets, scale, outputCotangent);
+        for (int i = tapes.size() - 1; i >= 0; i--) {
+            FloatValues by = i == tapes.size() - 1
+                    ? outputCotangent
+                    : (FloatValues) tapes.get(i + 1).inputCotangent();
+            links.get(i).backward(steps, by, (FloatValues) tapes.get(i).outputCotangent());
+            tapes.get(i).backward(steps);
+        }
+        return loss;
+    }
+
+    /**
+     * Forward and loss, nothing dropped.
+     *
+     * @return the sum of the losses, in nats
+     */
+    public double measure(int steps) {
+        forward(steps);
+        return output.loss(steps, targets);
+    }
+
+    /** Forward alone, nothing dropped. */
+    public void forward(int steps) {
+        embed(steps);
+        for (int i = 0; i < tapes.size(); i++) {
+            tapes.get(i).forward(steps);
+            links.get(i).pass(steps);
+        }
+    }
+
+    /**
+     * The logits that the last {@link #forward} gives at a place.
+     *
+     * @param logits filled with one for each symbol
+     */
+    public void logits(int step, int row, float[] logits) {
+        output.logits(step * rows.count() + row, logits);
+    }
+
+    /** Makes the last states the first ones of the next chunk. */
+    public void carry() {
+        for (int i = 0; i < tapes.size(); i++) {
+            tapes.get(i).carry();
+        }
+    }
+
+    /** Makes the states those of a stream's start. */
+    public void reset() {
+        for (int i = 0; i < tapes.size(); i++) {
+            tapes.get(i).reset();
+        }
+    }
+
+    /** The states before the next chunk, [rows, size], as {@link Cell#states} counts them; to read and to set. */
+    public FloatValues state(int layer, int state) {
+        return (FloatValues) tapes.get(layer).initial(state);
+    }
+
+    /** Puts the states aside, so that the lane may read another text in between. */
+    public void keep() {
+        for (int layer = 0; layer < kept.length; layer++) {
+            for (int i = 0; i < kept[layer].length; i++) {
+                kept[layer][i].copy(0, state(layer, i), 0, kept[layer][i].length());
+            }
+        }
+    }
+
+    /** Takes up the states that were put aside. */
+    public void restore() {
+        for (int layer = 0; layer < kept.length; layer++) {
+            for (int i = 0; i < kept[layer].length; i++) {
+                state(layer, i).copy(0, kept[layer][i], 0, kept[layer][i].length());
+            }
+        }
+    }
+
+    private void embed(int steps) {
+        if (embedding != null) {
+            embedding.lookUp(inputs, steps * rows.count());
+        }
+    }
+
+    List<Tape> tapes() {
+        return tapes;
+    }
+
+    OutputLayer.Memory output() {
+        return output;
+    }
+}

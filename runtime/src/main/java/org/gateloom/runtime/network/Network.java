@@ -1,0 +1,192 @@
+package org.gateloom.runtime.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.GradientWork;
+import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.cell.Sequence;
+import org.gateloom.runtime.cell.Tape;
+import org.gateloom.runtime.generated.Gradients;
+import org.gateloom.runtime.generated.Initializers;
+
+/**
+ * Stacked cells that predict the next symbol. Immutable; what changes is in {@link Lane}s and in the block of
+ * parameters.
+ *
+ * <p>The first cell looks symbols up in its own matrices where it can and where its input has as many elements as there
+ * are symbols; otherwise an embedding stands before it: a vector of its input's size for each symbol.
+ *
+ * <p>Parameters lie in one block in the order of the data's way, with names {@code embedding.W}, {@code
+ * layer1.forget.W_x}, …, {@code output.W}, {@code output.b}.
+ */
+public final class Network {
+
+    private static final String EMBEDDING = "W";
+
+    private final List<Cell> layers;
+    private final int symbols;
+    private final DropoutRates dropout;
+    private final boolean embeds;
+    private final OutputLayer output;
+    private final ParameterTable parameters;
+
+    /**
+     * How much is dropped in training, each from 0 to below 1.
+     *
+     * @param between of what a layer passes to the next
+     * @param after of what the last layer passes to the output layer
+     */
+    public record DropoutRates(double between, double after) {
+
+        public static final DropoutRates NONE = new DropoutRates(0, 0);
+
+        public DropoutRates {
+            if (!(between >= 0 && between < 1 && after >= 0 && after < 1)) {
+                throw new IllegalArgumentException("dropout is from 0 to below 1, not " + between
+                        + " between layers and " + after + " after them");
+            }
+        }
+    }
+
+    /**
+     * A network.
+     *
+     * @param layers the cells, in float, the first one first; each reads what the one before emits
+     * @param symbols how many there are
+     */
+    public Network(List<? extends Cell> layers, int symbols, DropoutRates dropout) {
+        this.layers = List.copyOf(layers);
+        this.symbols = symbols;
+        this.dropout = dropout;
+        check(this.layers);
+        Cell first = this.layers.get(0);
+        Cell last = this.layers.get(this.layers.size() - 1);
+        this.embeds = !(first.readsSymbols() && first.inputSize() == symbols);
+        this.output = new OutputLayer(last.outputSize(), symbols);
+        ParameterTable table = ParameterTable.EMPTY.with("embedding.", embedding());
+        for (int i = 0; i < this.layers.size(); i++) {
+            table = table.with("layer" + (i + 1) + ".", this.layers.get(i).parameters());
+        }
+        this.parameters = table.with("output.", output.parameters());
+    }
+
+    private static void check(List<Cell> layers) {
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network has at least one layer");
+        }
+        for (int i = 0; i < layers.size(); i++) {
+            Cell cell = layers.get(i);
+            if (cell.precision() != Precision.FLOAT) {
+                throw new IllegalArgumentException("networks train in float, " + cell.name() + " is in double");
+            }
+            if (i > 0 && layers.get(i - 1).outputSize() != cell.inputSize()) {
+                throw new IllegalArgumentException("layer " + (i + 1) + " reads " + cell.inputSize()
+                        + " numbers, the one before it emits "
+                        + layers.get(i - 1).outputSize());
+            }
+        }
+    }
+
+    /** The embedding's parameters: one column a symbol; none where there is no embedding. */
+    private ParameterTable embedding() {
+        return embeds
+                ? ParameterTable.EMPTY.with(EMBEDDING, layers.get(0).inputSize(), symbols, Initializers.normal(1))
+                : ParameterTable.EMPTY;
+    }
+
+    public List<Cell> layers() {
+        return layers;
+    }
+
+    /** How many symbols it knows. */
+    public int symbols() {
+        return symbols;
+    }
+
+    public DropoutRates dropout() {
+        return dropout;
+    }
+
+    /** Whether an embedding stands before the first cell. */
+    public boolean embeds() {
+        return embeds;
+    }
+
+    public ParameterTable parameters() {
+        return parameters;
+    }
+
+    /**
+     * Memory to run rows of a batch.
+     *
+     * @param weights a block as {@link #parameters} describes it
+     * @param time the most steps
+     * @param firstRow the first of the batch's rows that are the lane's
+     * @param rows how many rows are the lane's
+     * @param batch rows of the whole batch
+     */
+    public Lane lane(FloatValues weights, int time, int firstRow, int rows, int batch) {
+        return new Lane(this, weights, time, new Dropout.Rows(firstRow, rows, batch));
+    }
+
+    /**
+     * The gradients of all parameters over all lanes of a batch, in pieces that may run at the same time. To be run after
+     * {@link Lane#learn} of every lane.
+     *
+     * @param lanes in an order that fixes the order of sums
+     * @param gradient a block as {@link #parameters} describes it
+     */
+    public List<GradientWork> gradients(List<Lane> lanes, FloatValues gradient) {
+        List<GradientWork> work = new ArrayList<>();
+        if (embeds) {
+            Gradients gradients = new Gradients(embedding(), part(gradient, Part.EMBEDDING));
+            for (Lane lane : lanes) {
+                gradients.input(
+                        EMBEDDING,
+                        lane.tapes().get(0).inputCotangent(),
+                        0,
+                        new Sequence.Symbols(lane.inputs()),
+                        lane.rows());
+            }
+            work.addAll(gradients.work());
+        }
+        for (int i = 0; i < layers.size(); i++) {
+            int layer = i;
+            List<Tape> tapes =
+                    lanes.stream().map(lane -> lane.tapes().get(layer)).toList();
+            work.addAll(layers.get(i).gradients(tapes, layer(gradient, i)));
+        }
+        work.addAll(output.gradients(lanes.stream().map(Lane::output).toList(), part(gradient, Part.OUTPUT)));
+        return work;
+    }
+
+    OutputLayer output() {
+        return output;
+    }
+
+    /** The parts at the two ends of a parameter block. */
+    enum Part {
+        EMBEDDING,
+        OUTPUT
+    }
+
+    /** A part of a block that {@link #parameters} describes. */
+    FloatValues part(FloatValues block, Part part) {
+        int length = part == Part.EMBEDDING
+                ? embedding().length()
+                : output.parameters().length();
+        return block.slice(part == Part.EMBEDDING ? 0 : parameters.length() - length, length);
+    }
+
+    /** A layer's part of a block that {@link #parameters} describes. */
+    FloatValues layer(FloatValues block, int layer) {
+        int from = embedding().length();
+        for (int i = 0; i < layer; i++) {
+            from += layers.get(i).parameters().length();
+        }
+        return block.slice(from, layers.get(layer).parameters().length());
+    }
+}
