@@ -61,15 +61,16 @@ final class GateReader {
             return Optional.empty();
         }
         List<Expression> operands = operands(of.get());
+        Optional<Double> bias = bias(mapping);
         return Optional.of(new Body.Affine(
                 mapping.position(),
                 operands,
                 mapping.entry("act")
                         .flatMap(act -> values.text(act, "the name of an activation"))
                         .flatMap(act -> Parser.name(act, problems)),
-                bias(mapping),
+                bias,
                 mapping.entry("size").flatMap(size -> values.expression(size, "a size, as 'hidden'")),
-                init(mapping)));
+                init(mapping, bias)));
     }
 
     private List<Expression> operands(Entry of) {
@@ -96,12 +97,18 @@ final class GateReader {
         return none ? Optional.empty() : values.number(entry.get(), "the bias's value at the start, or 'none'");
     }
 
-    private List<Init> init(Mapping mapping) {
+    /** What the gate says of its parameters; its {@code bias} counts as said, too, below its {@code init}. */
+    private List<Init> init(Mapping mapping, Optional<Double> bias) {
         List<Init> all = new ArrayList<>();
         mapping.entry("init")
                 .flatMap(init -> values.mapping(init, "initialisers by parameter, as {W_x: orthogonal}"))
                 .ifPresent(inits ->
                         inits.entries().forEach(entry -> values.init(entry).ifPresent(all::add)));
+        boolean said = all.stream().anyMatch(init -> init.parameter().equals("b"));
+        Optional<Entry> start = mapping.entry("bias").filter(entry -> bias.isPresent() && !said);
+        start.map(entry -> entry.key().position())
+                .map(place -> new Init(place, "b", new Expression.Literal(place, bias.get())))
+                .ifPresent(all::add);
         return all;
     }
 }
