@@ -80,6 +80,6 @@ final class CycleCheck {
                 circle.size() == 1
                         ? "'" + first + "' reads itself within one step: " + way
                         : "these read one another within one step: " + way,
-                "write 'prev(name)' where the step before is meant");
+                "'prev(name)' where the step before is meant");
     }
 }

@@ -76,12 +76,10 @@ final class Declarations {
     private final Map<String, Position> positions = new LinkedHashMap<>();
     private final Problems problems;
     private final String cell;
-    private final boolean complete;
 
     Declarations(CellFile file, Problems problems) {
         this.problems = problems;
         this.cell = file.cell().text();
-        this.complete = file.complete();
         checkCellName(file.cell());
         kinds.put(CellGraph.INPUT, Kind.INPUT);
         file.sizes().forEach(size -> declare(size.name(), Kind.SIZE));
@@ -115,7 +113,7 @@ final class Declarations {
                     name.position(),
                     Key.NAME_CLASH,
                     "'" + name.text() + "' is " + kind + ", here stands the name of a parameter",
-                    "expected a name of its own (several values are several calls, added)");
+                    "a name of its own; several values are several calls, added");
         }
     }
 
@@ -133,15 +131,12 @@ final class Declarations {
     }
 
     private void reportUnknown(Name name, Kind kind) {
-        if (!complete && kind == null) {
-            return;
-        }
         if (kind == Kind.SIZE || name.text().equals("hidden") || name.text().equals("in")) {
             problems.report(
                     name.position(),
                     Key.UNKNOWN_NAME,
                     "'" + name.text() + "' is a size, not a value",
-                    "expected a gate, a state, a constant, a parameter or the input x");
+                    "a gate, a state, a constant, a parameter or the input x");
             return;
         }
         if (Builtins.calls().contains(name.text())) {
@@ -149,7 +144,7 @@ final class Declarations {
                     name.position(),
                     Key.UNKNOWN_NAME,
                     "'" + name.text() + "' is a function, and nothing is given to it",
-                    "expected parentheses with its arguments");
+                    "parentheses with its arguments");
             return;
         }
         List<String> known = of(Kind.INPUT, Kind.CONSTANT, Kind.PARAMETER, Kind.STATE, Kind.GATE, Kind.BROKEN);
@@ -157,7 +152,7 @@ final class Declarations {
                 name.position(),
                 Key.UNKNOWN_NAME,
                 "'" + name.text() + "' is neither a gate, a state, a constant, a parameter nor the input of " + cell,
-                "expected one of " + Listing.of(known),
+                "one of " + String.join(", ", known.stream().limit(20).toList()),
                 Nearest.to(name.text(), known));
     }
 
@@ -175,7 +170,7 @@ final class Declarations {
                     "'" + text + "' is " + other + " already" + first(text),
                     kind == Kind.GATE && other == Kind.STATE
                             ? "the new value of a state stands under 'next'"
-                            : "expected a name of its own");
+                            : "a name of its own");
             return;
         }
         kinds.keySet().stream()
@@ -185,7 +180,7 @@ final class Declarations {
                         name.position(),
                         Key.CASE_CLASH,
                         "'" + text + "' and '" + known + "' differ only by case" + first(known),
-                        "expected names that one can tell apart when they are read aloud"));
+                        "names that one can tell apart when they are read aloud"));
         kinds.put(text, kind);
         positions.put(text, name.position());
     }
@@ -211,8 +206,7 @@ final class Declarations {
         } else {
             return false;
         }
-        problems.report(
-                name.position(), Key.RESERVED_NAME, "'" + text + "' " + reason, "expected another name", text + "_");
+        problems.report(name.position(), Key.RESERVED_NAME, "'" + text + "' " + reason, "another name", text + "_");
         return true;
     }
 
@@ -233,7 +227,7 @@ final class Declarations {
                     name.position(),
                     Key.RESERVED_NAME,
                     "'" + text + "' is a class of Java itself",
-                    "expected another name for the cell",
+                    "another name for the cell",
                     text + "Cell");
         }
     }

@@ -28,28 +28,24 @@ final class Values {
         this.problems = problems;
     }
 
-    /** Reports the keys that are none, and tells whether there were none of those. */
-    boolean known(Mapping mapping, List<String> keys, String of) {
-        boolean all = true;
+    void known(Mapping mapping, List<String> keys, String of) {
         for (Entry entry : mapping.entries()) {
             String key = entry.key().text();
             if (!keys.contains(key)) {
-                all = false;
                 problems.report(
                         entry.key().position(),
                         Key.UNKNOWN_KEY,
                         "'" + Kinds.shortened(key) + "' is no key of " + of,
-                        "expected one of " + String.join(", ", keys),
+                        "one of " + String.join(", ", keys),
                         Nearest.to(key, keys));
             }
         }
-        return all;
     }
 
     Optional<Entry> required(Mapping mapping, String key, String expected) {
         Optional<Entry> entry = mapping.entry(key);
         if (entry.isEmpty()) {
-            problems.report(mapping.position(), Key.MISSING_KEY, "'" + key + "' is missing", "expected " + expected);
+            problems.report(mapping.position(), Key.MISSING_KEY, "'" + key + "' is missing", expected);
         }
         return entry;
     }
@@ -79,7 +75,11 @@ final class Values {
     }
 
     Optional<Double> number(Entry entry, String expected) {
-        return text(entry, expected).flatMap(text -> Parser.number(text, expected, problems));
+        Optional<Expression> expression = expression(entry, expected);
+        if (expression.isPresent() && !(expression.get() instanceof Expression.Literal)) {
+            problems.report(entry.value().position(), Key.NUMBER, Kinds.of(entry.value()) + " is no number", expected);
+        }
+        return expression.filter(e -> e instanceof Expression.Literal).map(e -> ((Expression.Literal) e).value());
     }
 
     Optional<Init> init(Entry entry) {
@@ -95,14 +95,9 @@ final class Values {
         }
         String key = Kinds.shortened(entry.key().text());
         if (value instanceof YamlValue.Nothing) {
-            problems.report(
-                    entry.key().position(), Key.EMPTY, "'" + key + "' has nothing behind it", "expected " + expected);
+            problems.report(entry.key().position(), Key.EMPTY, "'" + key + "' has nothing behind it", expected);
         } else {
-            problems.report(
-                    value.position(),
-                    Key.KIND,
-                    "'" + key + "' is followed by " + Kinds.of(value),
-                    "expected " + expected);
+            problems.report(value.position(), Key.KIND, "'" + key + "' is followed by " + Kinds.of(value), expected);
         }
     }
 }

@@ -40,7 +40,6 @@ public final class YamlReader {
     private final Lines lines;
     private final Problems problems;
     private final YAMLParser parser;
-    private boolean tooDeep;
 
     private YamlReader(Source source, Problems problems) {
         this.lines = new Lines(source);
@@ -63,9 +62,7 @@ public final class YamlReader {
         try (YAMLParser parser = reader.parser) {
             return reader.document(parser.nextToken());
         } catch (JacksonException mistake) {
-            if (!reader.tooDeep) {
-                SyntaxMistakes.report(mistake, reader.lines, reader.here(), problems);
-            }
+            SyntaxMistakes.report(mistake, reader.lines, reader.here(), problems);
             return Optional.empty();
         }
     }
@@ -92,7 +89,7 @@ public final class YamlReader {
                     root.position(),
                     Key.KIND,
                     "a cell file is a mapping of sections, this is " + Kinds.of(root),
-                    "expected 'cell: Name' and the other sections, one a line");
+                    "'cell: Name' and the other sections, one a line");
         }
         return Optional.empty();
     }
@@ -192,7 +189,6 @@ public final class YamlReader {
         if (depth <= Limits.YAML_DEPTH) {
             return false;
         }
-        tooDeep = true;
         problems.report(
                 position,
                 Key.LIMIT,

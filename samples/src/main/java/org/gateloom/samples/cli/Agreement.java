@@ -1,0 +1,69 @@
+package org.gateloom.samples.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.gateloom.generator.memory.LoadedCell;
+import org.gateloom.generator.verify.GeneratedAnswer;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.reference.Case;
+import org.gateloom.spec.reference.Conditioning;
+import org.gateloom.spec.reference.Deviation;
+import org.gateloom.spec.reference.RandomCase;
+import org.gateloom.spec.reference.Reference;
+import org.gateloom.spec.reference.Tensor;
+
+/**
+ * How far the generated code of a cell is from its reference, at a few cases made by chance: sizes that are no multiple
+ * of a vector's width, states from the file and from anywhere, and symbols where the cell reads them.
+ *
+ * @param values the largest deviation of outputs and states
+ * @param gradients the largest deviation of gradients
+ * @param failures a sentence for each block that is further off than allowed
+ */
+record Agreement(double values, double gradients, List<String> failures) {
+
+    private static final Map<String, Integer> SIZES = Map.of("in", 3, "hidden", 17);
+    private static final RandomCase CASE = new RandomCase(SIZES, 2, 5);
+    private static final long SEED = 1;
+
+    static Agreement of(CellGraph graph, LoadedCell loaded, Tolerance tolerance) {
+        Cell cell = loaded.of(SIZES);
+        List<RandomCase> cases = new ArrayList<>(List.of(CASE, CASE.withStart(RandomCase.Start.STANDARD)));
+        if (cell.readsSymbols()) {
+            cases.add(CASE.withSymbols());
+        }
+        double values = 0;
+        double gradients = 0;
+        List<String> failures = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (RandomCase made : cases) {
+            Case given = made.make(graph, random);
+            Map<String, Tensor> expected = Reference.answer(graph, given).parts();
+            if (!expected.values().stream().allMatch(Tensor::finite)) {
+                // The proof of the gradients says whether that is so everywhere.
+                continue;
+            }
+            Conditioning conditioning = Conditioning.of(graph, given, random);
+            Map<String, Double> deviations =
+                    Deviation.each(GeneratedAnswer.of(cell, given).parts(), expected);
+            for (Map.Entry<String, Double> deviation : deviations.entrySet()) {
+                String path = deviation.getKey();
+                double found = deviation.getValue();
+                double allowed = conditioning.allowed(path, tolerance.of(path), tolerance.rounding());
+                if (!(found <= allowed)) {
+                    failures.add(path + " is off by " + Figures.scientific(found) + "; " + Figures.scientific(allowed)
+                            + " is allowed");
+                }
+                if (Tolerance.gradient(path)) {
+                    gradients = Math.max(gradients, found);
+                } else {
+                    values = Math.max(values, found);
+                }
+            }
+        }
+        return new Agreement(values, gradients, failures);
+    }
+}

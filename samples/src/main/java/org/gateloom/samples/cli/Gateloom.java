@@ -1,0 +1,55 @@
+package org.gateloom.samples.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. Start here: each command below is a class of this package. */
+@Command(
+        name = "gateloom",
+        description = "Recurrent cells from a gate graph: checked, differentiated, generated, trained and compared.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "A CELL is the path of a cell's YAML file or the name of one in the library ('gateloom cells' lists it).",
+            "Exit codes: 0 well, 1 failed or diverged, 2 wrong use or wrong input."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {Cells.class, Check.class, Explain.class, Generate.class, Verify.class})
+public final class Gateloom {
+
+    private Gateloom() {}
+
+    /** Runs a command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        PrintWriter out = Streams.out();
+        PrintWriter err = Streams.err();
+        int exitCode = run(List.of(arguments), out, err);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return its exit code
+     */
+    static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
+        return commandLine().setOut(out).setErr(err).execute(arguments.toArray(String[]::new));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Gateloom());
+        OptionTypes.apply(commandLine);
+        Mistakes mistakes = new Mistakes();
+        return commandLine
+                .setParameterExceptionHandler(mistakes)
+                .setExecutionExceptionHandler(mistakes)
+                .setUsageHelpAutoWidth(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setOverwrittenOptionsAllowed(false);
+    }
+}

@@ -1,0 +1,84 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javax.lang.model.SourceVersion;
+import org.gateloom.generator.Generator;
+import org.gateloom.generator.Generator.Generation;
+import org.gateloom.generator.Generator.JavaFile;
+import org.gateloom.generator.folder.SourceFolder;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.spec.diagnostic.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the sources of cells into a folder, as the Maven goal does within a build. */
+@Command(
+        name = "generate",
+        description = "Writes the Java sources of cells into a folder: those of all, or none when a cell is wrong.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class Generate implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(arity = "1..*", paramLabel = "CELL", description = "YAML files or names of library cells.")
+    private List<String> cells;
+
+    @Option(
+            names = {"-d", "--directory"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Where packages begin; made when it is not there.")
+    private Path directory;
+
+    @Option(names = "--package", defaultValue = "", description = "Of the classes; none unless told.")
+    private String javaPackage;
+
+    @Option(names = "--precision", defaultValue = "float", description = "Of the numbers.")
+    private Precision precision;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!javaPackage.isEmpty() && !SourceVersion.isName(javaPackage)) {
+            throw Stop.wrong("--package: '" + javaPackage + "' is not the name of a Java package");
+        }
+        List<JavaFile> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String argument : cells) {
+            try {
+                files.addAll(files(NamedCell.read(argument)));
+            } catch (Stop stop) {
+                problems.add(stop.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Stop.wrong(problems);
+        }
+        List<Path> written = new SourceFolder(directory).write(files);
+        PrintWriter out = command.commandLine().getOut();
+        for (JavaFile file : files) {
+            Path path = directory.resolve(file.path());
+            out.println((written.contains(path) ? "written    " : "unchanged  ") + path);
+        }
+        return 0;
+    }
+
+    private List<JavaFile> files(NamedCell cell) {
+        cell.warnings().forEach(command.commandLine().getErr()::println);
+        Generation generation =
+                Generator.generate(new Generator.Request(cell.source(), cell.bases(), javaPackage, precision));
+        if (generation instanceof Generation.Refused refused) {
+            throw Stop.wrong(refused.problems().stream().map(Problem::toString).toList());
+        }
+        return ((Generation.Done) generation).files();
+    }
+}

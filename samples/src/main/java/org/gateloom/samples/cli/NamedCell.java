@@ -1,0 +1,116 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gateloom.generator.Generator;
+import org.gateloom.generator.Generator.Generation;
+import org.gateloom.generator.memory.Compilation;
+import org.gateloom.generator.memory.LoadedCell;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.spec.CellReader;
+import org.gateloom.spec.Reading;
+import org.gateloom.spec.diagnostic.Nearest;
+import org.gateloom.spec.diagnostic.Problem;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.library.CellFiles;
+import org.gateloom.spec.library.Siblings;
+import org.gateloom.spec.read.Bases;
+import org.gateloom.spec.read.Source;
+
+/**
+ * A cell that the user named on the command line, read and found to be one.
+ *
+ * @param argument what the user wrote
+ * @param source its file
+ * @param bases where its {@code extends} looks
+ * @param graph what it means
+ * @param warnings of its file
+ * @param sources its file and those of its bases
+ */
+record NamedCell(
+        String argument, Source source, Bases bases, CellGraph graph, List<Problem> warnings, List<Source> sources) {
+
+    /**
+     * A file's bases are beside it or in the library, a library cell's only there: no file of the working folder gets
+     * in by having a library cell's name.
+     */
+    private static final Bases BESIDE =
+            (reference, from) -> fromLibrary(from) ? Library.CELLS.find(reference) : beside(reference, from);
+
+    /**
+     * Reads the cell.
+     *
+     * @throws Stop when there is none, or its file is wrong
+     */
+    static NamedCell read(String argument) throws IOException {
+        boolean path = argument.endsWith(CellFiles.EXTENSION) || argument.endsWith(".yml") || argument.contains("/");
+        Source source = path ? file(argument) : libraryCell(argument);
+        Bases bases = path ? BESIDE : Library.CELLS;
+        Reading reading = CellReader.read(source, bases);
+        if (reading instanceof Reading.Refused refused) {
+            throw Stop.wrong(refused.problems().stream().map(Problem::toString).toList());
+        }
+        Reading.Cell cell = (Reading.Cell) reading;
+        return new NamedCell(argument, source, bases, cell.graph(), cell.problems(), cell.sources());
+    }
+
+    private static Source file(String argument) throws IOException {
+        Path path;
+        try {
+            path = Path.of(argument);
+        } catch (InvalidPathException e) {
+            throw Stop.wrong("'" + argument + "' is not a path: " + e.getReason());
+        }
+        if (!Files.exists(path)) {
+            throw Stop.wrong(argument + " does not exist");
+        }
+        if (Files.isDirectory(path)) {
+            throw Stop.wrong(argument + " is a folder; a cell is a YAML file in it");
+        }
+        return CellFiles.read(path);
+    }
+
+    private static Source libraryCell(String name) throws IOException {
+        Optional<Source> found = Library.CELLS.find(name);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (Files.exists(Path.of(name))) {
+            throw Stop.wrong("'" + name + "' is not a cell of the library; a file of that name is written ./" + name);
+        }
+        String nearest = Nearest.to(name, Library.names());
+        throw Stop.wrong("there is no cell '" + name + "' in the library"
+                + (nearest.isEmpty()
+                        ? "; 'gateloom cells' lists it, and a path ends in .yaml"
+                        : "; did you mean '" + nearest + "'?"));
+    }
+
+    private static Optional<Source> beside(String reference, Source from) {
+        Optional<Source> file = new Siblings().find(reference, from);
+        return file.isPresent() ? file : Library.CELLS.find(reference);
+    }
+
+    private static boolean fromLibrary(Source source) {
+        return Library.CELLS.find(source.name()).filter(source::equals).isPresent();
+    }
+
+    /** Its classes, compiled and loaded. */
+    LoadedCell load(Precision precision) {
+        Generation generation = Generator.generate(new Generator.Request(source, bases, "", precision));
+        if (generation instanceof Generation.Refused refused) {
+            throw Stop.wrong(refused.problems().stream().map(Problem::toString).toList());
+        }
+        Compilation compilation = Compilation.of((Generation.Done) generation);
+        if (compilation instanceof Compilation.Loaded loaded) {
+            return loaded.cell();
+        }
+        if (compilation instanceof Compilation.Impossible impossible) {
+            throw Stop.failed(impossible.reason());
+        }
+        throw Stop.failed(((Compilation.Defect) compilation).report());
+    }
+}

@@ -1,0 +1,41 @@
+package org.gateloom.samples.cli;
+
+import java.util.List;
+
+/** The end of a command, with the exit code and what the user is told. */
+final class Stop extends RuntimeException {
+
+    /** Something failed: a proof, a comparison, a training. */
+    static final int FAILED = 1;
+
+    /** The command, or a file it was given, is wrong. */
+    static final int WRONG = 2;
+
+    private static final long serialVersionUID = 1;
+
+    private final int exitCode;
+
+    private Stop(int exitCode, String text) {
+        super(text, null, false, false);
+        this.exitCode = exitCode;
+    }
+
+    /** What was asked for cannot be done as it was asked; one sentence. */
+    static Stop wrong(String sentence) {
+        return new Stop(WRONG, "gateloom: " + sentence);
+    }
+
+    /** A file is wrong; one line for each thing, which begins with its place. */
+    static Stop wrong(List<String> lines) {
+        return new Stop(WRONG, String.join(System.lineSeparator(), lines));
+    }
+
+    /** It was rightly asked for and failed; one sentence. */
+    static Stop failed(String sentence) {
+        return new Stop(FAILED, "gateloom: " + sentence);
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

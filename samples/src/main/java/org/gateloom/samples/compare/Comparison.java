@@ -1,0 +1,32 @@
+package org.gateloom.samples.compare;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cells trained under the same settings.
+ *
+ * @param command that repeats it
+ * @param settings of all runs, by name, as they are shown
+ * @param versions of what it ran on, by name
+ * @param runs in the order in which the cells were named
+ */
+public record Comparison(String command, Map<String, String> settings, Map<String, String> versions, List<Run> runs) {
+
+    public Comparison {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+        runs = List.copyOf(runs);
+    }
+
+    /** The run with the lowest last validation loss, of those that came to their end. */
+    public Optional<Run> best() {
+        return runs.stream()
+                .filter(run -> run.stopped().isEmpty() && run.validationLoss().isPresent())
+                .min(Comparator.comparingDouble(run -> run.validationLoss().getAsDouble()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.gateloom.samples.compare;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A comparison as JSON: all of it at its end, and one line a measurement while it runs. */
+public final class ComparisonJson {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final ObjectWriter INDENTED = JsonMapper.shared()
+            .writer()
+            .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private ComparisonJson() {}
+
+    /** All of it, ending with a line's end. */
+    public static String write(Comparison comparison) {
+        ObjectNode root = NODES.objectNode();
+        root.put("command", comparison.command());
+        ObjectNode settings = root.putObject("settings");
+        comparison.settings().forEach(settings::put);
+        ObjectNode versions = root.putObject("versions");
+        comparison.versions().forEach(versions::put);
+        ArrayNode runs = root.putArray("runs");
+        comparison.runs().forEach(run -> runs.add(node(run)));
+        return INDENTED.writeValueAsString(root) + "\n";
+    }
+
+    /**
+     * One measurement, as a line of JSON Lines without its end.
+     *
+     * @param loss {@code training} or {@code validation}
+     */
+    public static String line(String cell, String loss, Measurement measurement) {
+        ObjectNode node = NODES.objectNode();
+        node.put("cell", cell);
+        node.put("step", measurement.step());
+        node.put("characters", measurement.characters());
+        node.put("seconds", measurement.seconds());
+        node.put(loss, measurement.loss());
+        return node.toString();
+    }
+
+    private static ObjectNode node(Run run) {
+        ObjectNode node = NODES.objectNode();
+        node.put("cell", run.cell());
+        node.put("digest", run.digest());
+        node.put("hidden", run.hidden());
+        node.put("parameters", run.parameters());
+        node.put("seed", run.seed());
+        put(node, "trainingLoss", run.trainingLoss());
+        put(node, "validationLoss", run.validationLoss());
+        put(node, "charactersPerSecond", run.charactersPerSecond());
+        node.put("seconds", run.seconds());
+        run.stopped().ifPresent(stopped -> node.put("stopped", stopped));
+        node.set("training", curve(run.training()));
+        node.set("validation", curve(run.validation()));
+        ArrayNode samples = node.putArray("samples");
+        for (Sample sample : run.samples()) {
+            ObjectNode text = samples.addObject();
+            text.put("temperature", sample.temperature());
+            text.put("prime", sample.prime());
+            text.put("text", sample.text());
+        }
+        return node;
+    }
+
+    private static void put(ObjectNode node, String name, OptionalDouble number) {
+        number.ifPresent(value -> node.put(name, value));
+    }
+
+    /** By column, for it is read by charts. */
+    static ObjectNode curve(List<Measurement> measurements) {
+        ObjectNode node = NODES.objectNode();
+        ArrayNode steps = node.putArray("step");
+        ArrayNode characters = node.putArray("characters");
+        ArrayNode seconds = node.putArray("seconds");
+        ArrayNode losses = node.putArray("loss");
+        for (Measurement measurement : measurements) {
+            steps.add(measurement.step());
+            characters.add(measurement.characters());
+            seconds.add(measurement.seconds());
+            losses.add(measurement.loss());
+        }
+        return node;
+    }
+}

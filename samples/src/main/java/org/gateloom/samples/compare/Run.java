@@ -1,0 +1,64 @@
+package org.gateloom.samples.compare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One cell's training.
+ *
+ * @param cell as the user named it
+ * @param digest of its file and bases, SHA-256
+ * @param hidden elements of its state, in each layer
+ * @param parameters of the whole network, its output layer included
+ * @param seed of its first parameters and everything else drawn
+ * @param training losses, each the mean since the one before
+ * @param validation losses on the part of the corpus that is not trained on
+ * @param samples of its text
+ * @param stopped what ended it before its time, in a sentence
+ */
+public record Run(
+        String cell,
+        String digest,
+        int hidden,
+        long parameters,
+        long seed,
+        List<Measurement> training,
+        List<Measurement> validation,
+        List<Sample> samples,
+        Optional<String> stopped) {
+
+    public Run {
+        training = List.copyOf(training);
+        validation = List.copyOf(validation);
+        samples = List.copyOf(samples);
+    }
+
+    /** The last training loss, nats a character. */
+    public OptionalDouble trainingLoss() {
+        return last(training);
+    }
+
+    /** The last validation loss, nats a character. */
+    public OptionalDouble validationLoss() {
+        return last(validation);
+    }
+
+    private static OptionalDouble last(List<Measurement> losses) {
+        return losses.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(losses.get(losses.size() - 1).loss());
+    }
+
+    /** Seconds in training. */
+    public double seconds() {
+        return training.isEmpty() ? 0 : training.get(training.size() - 1).seconds();
+    }
+
+    /** Characters trained on in a second; empty before the first measurement. */
+    public OptionalDouble charactersPerSecond() {
+        return seconds() > 0
+                ? OptionalDouble.of(training.get(training.size() - 1).characters() / seconds())
+                : OptionalDouble.empty();
+    }
+}

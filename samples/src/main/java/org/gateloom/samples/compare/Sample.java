@@ -1,0 +1,10 @@
+package org.gateloom.samples.compare;
+
+/**
+ * Text that a trained network wrote.
+ *
+ * @param temperature at which it was drawn
+ * @param prime what it was given to begin with
+ * @param text what it went on with
+ */
+public record Sample(double temperature, String prime, String text) {}

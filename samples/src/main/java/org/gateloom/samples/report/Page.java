@@ -1,0 +1,203 @@
+package org.gateloom.samples.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.Measurement;
+import org.gateloom.samples.compare.Run;
+import org.gateloom.samples.compare.Sample;
+import org.gateloom.samples.compare.Table;
+
+/** A report's page. */
+public final class Page {
+
+    /** The folder's name holds the library's version, which the build decides. */
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
+
+    /** Nothing is loaded from anywhere, by no mistake and by no text of others either. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+
+    private final Comparison comparison;
+    private final StringBuilder html = new StringBuilder();
+
+    private Page(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    /** The whole file of a comparison, or of one run. */
+    public static String of(Comparison comparison) {
+        return new Page(comparison).page();
+    }
+
+    private String page() {
+        line("<!DOCTYPE html>");
+        line("<html lang=\"en\">");
+        line("<head>");
+        line("<meta charset=\"utf-8\">");
+        line("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">");
+        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        line("<meta name=\"color-scheme\" content=\"light dark\">");
+        line("<title>" + Escaped.html(title()) + "</title>");
+        line("<style>" + resource(UPLOT + "uPlot.min.css") + "</style>");
+        line("<style>\n" + resource("report.css") + "</style>");
+        line("</head>");
+        line("<body>");
+        line("<main>");
+        line("<h1>" + Escaped.html(title()) + "</h1>");
+        line("<p>" + Escaped.html(summary()) + "</p>");
+        table();
+        charts();
+        samples();
+        settings();
+        line("</main>");
+        line("<script type=\"application/json\" id=\"runs\">" + Escaped.script(ChartData.json(comparison))
+                + "</script>");
+        line("<script>" + resource(UPLOT + "uPlot.iife.min.js") + "</script>");
+        line("<script>\n" + resource("report.js") + "</script>");
+        line("</body>");
+        line("</html>");
+        return html.toString();
+    }
+
+    private String title() {
+        List<Run> runs = comparison.runs();
+        return runs.size() == 1 ? "Training of " + runs.get(0).cell() : "Comparison of " + runs.size() + " cells";
+    }
+
+    private String summary() {
+        String same = comparison.runs().size() == 1
+                ? ""
+                : "All cells were trained on the same text, with the same settings and seeds. ";
+        return same
+                + comparison
+                        .best()
+                        .map(best -> String.format(
+                                Locale.ROOT,
+                                "The lowest validation loss is that of %s: %.4f nats, or %.4f bits, a character.",
+                                best.cell(),
+                                best.validationLoss().getAsDouble(),
+                                Measurement.bits(best.validationLoss().getAsDouble())))
+                        .orElse("No run came to its end.");
+    }
+
+    private void table() {
+        Table table = Table.of(comparison);
+        line("<h2 id=\"results\">Results</h2>");
+        line("<div class=\"wide\"><table aria-labelledby=\"results\">");
+        line("<thead><tr>" + cells(table.columns(), "th scope=\"col\"", "th") + "</tr></thead>");
+        line("<tbody>");
+        for (int i = 0; i < comparison.runs().size(); i++) {
+            Run run = comparison.runs().get(i);
+            boolean best = comparison.best().filter(run::equals).isPresent();
+            List<String> row = table.rows().get(i);
+            line((best ? "<tr class=\"best\">" : "<tr>")
+                    + cells(row.subList(0, 1), "th scope=\"row\"", "th")
+                    + cells(row.subList(1, row.size()), "td", "td")
+                    + "</tr>");
+        }
+        line("</tbody></table></div>");
+        comparison
+                .runs()
+                .forEach(run -> run.stopped()
+                        .ifPresent(stopped -> line("<p class=\"stopped\"><strong>" + Escaped.html(run.cell())
+                                + "</strong>: " + Escaped.html(stopped) + "</p>")));
+        line(
+                "<p class=\"note\">Losses are means over characters at the end of the run: training over the last steps, by the"
+                        + " network as it changed and with dropout; validation over the part of the text that is not trained on."
+                        + " Seconds and characters a second count training alone.</p>");
+    }
+
+    private static String cells(List<String> texts, String open, String close) {
+        StringBuilder cells = new StringBuilder();
+        texts.forEach(text -> cells.append("<" + open + ">" + Escaped.html(text) + "</" + close + ">"));
+        return cells.toString();
+    }
+
+    private void charts() {
+        line("<h2>Learning curves</h2>");
+        line("<noscript><p>The curves are drawn by a script, which this browser does not run; the table above holds"
+                + " their ends.</p></noscript>");
+        line("<form id=\"axes\" hidden>");
+        line("<label>Over <select id=\"over\"><option value=\"characters\">characters read</option>"
+                + "<option value=\"seconds\">seconds of training</option></select></label>");
+        line("<label>Loss in <select id=\"unit\"><option value=\"nats\">nats</option>"
+                + "<option value=\"bits\">bits</option></select> a character</label>");
+        line("</form>");
+        line("<h3 id=\"validation-title\">Validation</h3>");
+        line("<div class=\"chart\" id=\"validation\" role=\"img\" aria-labelledby=\"validation-title\"></div>");
+        line("<h3 id=\"training-title\">Training</h3>");
+        line("<div class=\"chart\" id=\"training\" role=\"img\" aria-labelledby=\"training-title\"></div>");
+    }
+
+    private void samples() {
+        boolean any = comparison.runs().stream().anyMatch(run -> !run.samples().isEmpty());
+        if (!any) {
+            return;
+        }
+        line("<h2>What they write</h2>");
+        for (Run run : comparison.runs()) {
+            for (Sample sample : run.samples()) {
+                line("<figure>");
+                line("<figcaption><strong>" + Escaped.html(run.cell()) + "</strong>, temperature "
+                        + sample.temperature() + "</figcaption>");
+                line("<pre><mark>" + Escaped.html(sample.prime()) + "</mark>" + Escaped.html(sample.text()) + "</pre>");
+                line("</figure>");
+            }
+        }
+    }
+
+    private void settings() {
+        line("<h2>How to repeat it</h2>");
+        line("<pre>" + Escaped.html(comparison.command()) + "</pre>");
+        line("<div class=\"sides\">");
+        pairs("Settings", comparison.settings());
+        pairs("Versions", comparison.versions());
+        line("</div>");
+        line("<h3 id=\"cells-title\">Cells</h3>");
+        line("<div class=\"wide\"><table aria-labelledby=\"cells-title\">");
+        line("<thead><tr>" + cells(List.of("cell", "seed", "SHA-256 of its file and bases"), "th scope=\"col\"", "th")
+                + "</tr></thead><tbody>");
+        for (Run run : comparison.runs()) {
+            line("<tr>" + cells(List.of(run.cell()), "th scope=\"row\"", "th")
+                    + cells(List.of(Long.toString(run.seed())), "td", "td")
+                    + cells(List.of(run.digest()), "td class=\"digest\"", "td") + "</tr>");
+        }
+        line("</tbody></table></div>");
+    }
+
+    private void pairs(String title, Map<String, String> pairs) {
+        line("<section><h3>" + title + "</h3><dl>");
+        pairs.forEach((name, value) -> line("<dt>" + Escaped.html(name) + "</dt><dd>" + Escaped.html(value) + "</dd>"));
+        line("</dl></section>");
+    }
+
+    private void line(String text) {
+        html.append(text).append('\n');
+    }
+
+    private static String uplotVersion() {
+        Properties properties = new Properties();
+        try (InputStream stream =
+                Page.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
+            properties.load(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("uPlot is on the class path", e);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Page.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " is in the jar of this class or of uPlot", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.gateloom.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gateloom.samples.cli.Ran.gateloom;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class MistakesTest {
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("the command is missing; 'gateloom --help' shows what it takes"),
+                mistake(
+                        "there is no command 'chekc'; did you mean 'check'?; 'gateloom --help' shows what it takes",
+                        "chekc"),
+                mistake(
+                        "there is no option '--hiden'; did you mean '--hidden'?; 'gateloom check --help' shows what it takes",
+                        "check",
+                        "--hiden=3",
+                        "lstm"),
+                mistake("CELL is missing; 'gateloom check --help' shows what it takes", "check"),
+                mistake(
+                        "'gru' is one argument too many; 'gateloom explain --help' shows what it takes",
+                        "explain",
+                        "lstm",
+                        "gru"),
+                mistake("--directory is missing; 'gateloom generate --help' shows what it takes", "generate", "lstm"),
+                mistake(
+                        "--hidden: 'many' is not a whole number from 1 to 65536; 'gateloom check --help' shows what it takes",
+                        "check",
+                        "--hidden=many",
+                        "lstm"),
+                mistake(
+                        "--by: 'chance' is neither reference, double nor float; 'gateloom verify --help' shows what it takes",
+                        "verify",
+                        "--by=chance",
+                        "lstm"),
+                mistake("there is no cell 'lsmt' in the library; did you mean 'lstm'?", "explain", "lsmt"),
+                mistake(
+                        "there is no cell 'perceptron' in the library; 'gateloom cells' lists it, and a path ends in .yaml",
+                        "explain",
+                        "perceptron"),
+                mistake("none.yaml does not exist", "explain", "none.yaml"),
+                mistake("src/main/ is a folder; a cell is a YAML file in it", "explain", "src/main/"),
+                mistake("CASE.json is missing, or --random", "verify", "lstm"),
+                mistake("CASE.json and --random exclude each other", "verify", "lstm", "case.json", "--random"),
+                mistake("none.json does not exist", "verify", "lstm", "none.json"));
+    }
+
+    private static Arguments mistake(String sentence, String... arguments) {
+        return Arguments.of("gateloom: " + sentence, arguments);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void areSaidInASentence(String sentence, String... arguments) {
+        assertThat(gateloom(arguments)).isEqualTo(new Ran(2, "", sentence + System.lineSeparator()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "65537", "1.5", "1e3", "99999999999999999999", "NaN", "٣", "0x10", " 3"})
+    void aWholeNumberIsDigitsWithinTheRange(String hidden) {
+        Ran ran = gateloom("check", "--hidden", hidden, "lstm");
+        assertThat(ran.err()).startsWith("gateloom: --hidden: '" + hidden + "' is not a whole number from 1 to 65536;");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "NaN", "Infinity", "1e999", "1,5", "0x1p3", "1f"})
+    void aNumberIsDecimalAndWithinTheRange(String scale) {
+        Ran ran = gateloom("verify", "lstm", "--random", "--scale", scale);
+        assertThat(ran.err()).startsWith("gateloom: --scale: '" + scale + "' is not a number above 0 to 1000000;");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr-TR", "de-DE", "ar-EG-u-nu-arab"})
+    void theLocaleChangesNothing(String language) {
+        Locale before = Locale.getDefault();
+        Ran expected = gateloom("verify", "gru", "--random", "--in=2", "--hidden=3", "--steps=1");
+        try {
+            Locale.setDefault(Locale.forLanguageTag(language));
+            assertThat(gateloom("verify", "gru", "--random", "--in=2", "--hidden=3", "--steps=1"))
+                    .isEqualTo(expected);
+            assertThat(gateloom("verify", "gru", "--random", "--scale=1.5").exitCode())
+                    .isZero();
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void allOfACellFileIsReported(@TempDir Path folder) throws IOException {
+        Path cell = folder.resolve("my cell.yaml");
+        Files.writeString(cell, """
+                cell: Mine
+                states: {h: hidden}
+                gates:
+                  a: {of: [x, prev(h)], act: sigmod}
+                next:
+                  h: a * prev(hh)
+                emit: h
+                """);
+        Ran ran = gateloom("explain", cell.toString());
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines()).hasSize(2).allMatch(line -> line.startsWith(cell + ":"));
+    }
+
+    @Test
+    void everyOptionThatIsANumberHasARange() {
+        assertThat(specs(Gateloom.commandLine()).flatMap(spec -> spec.options().stream()))
+                .filteredOn(option -> option.userObject() instanceof Field field && number(field.getType()))
+                .isNotEmpty()
+                .allMatch(option -> ((Field) option.userObject()).isAnnotationPresent(Within.class), "has a range");
+    }
+
+    private static boolean number(Class<?> type) {
+        return List.of(int.class, long.class, double.class, Integer.class, Long.class, Double.class)
+                .contains(type);
+    }
+
+    private static Stream<CommandSpec> specs(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command.getCommandSpec()),
+                command.getSubcommands().values().stream().flatMap(MistakesTest::specs));
+    }
+
+    @Test
+    void helpAndVersionAreNoMistakes() {
+        assertThat(gateloom("--version").out()).startsWith("gateloom 0.");
+        assertThat(gateloom("--help").out()).contains("check", "explain", "generate", "verify");
+        assertThat(gateloom("check", "--help").out())
+                .contains(
+                        "--hidden",
+                        "Elements of the state, for the cost (from 1 to 65536;\n                            128 unless told).");
+        assertThat(Arrays.asList("--version", "--help"))
+                .allMatch(flag -> gateloom(flag).exitCode() == 0);
+    }
+}

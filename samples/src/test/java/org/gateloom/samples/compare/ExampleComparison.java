@@ -1,0 +1,46 @@
+package org.gateloom.samples.compare;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A comparison made up, with everything in it that a comparison can have. */
+public final class ExampleComparison {
+
+    private ExampleComparison() {}
+
+    /** Two that came to their end and one that diverged. */
+    public static Comparison make() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("corpus", "anna.txt");
+        settings.put("layers", "2");
+        settings.put("learning rate", "0.002");
+        Run lstm = run("lstm", 1.6, 20_000, Optional.empty());
+        Run gru = run("gru", 1.5, 25_000, Optional.empty());
+        Run own = run("cells/<my> & own.yaml", 2.5, 30_000, Optional.of("the loss is NaN at step 40"));
+        return new Comparison(
+                "gateloom compare lstm gru 'cells/<my> & own.yaml'",
+                settings,
+                Map.of("gateloom", "0.1.0"),
+                List.of(lstm, gru, own));
+    }
+
+    private static Run run(String cell, double end, double charactersPerSecond, Optional<String> stopped) {
+        List<Measurement> training = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> measurement(i, end, charactersPerSecond))
+                .toList();
+        List<Measurement> validation = IntStream.rangeClosed(1, 4)
+                .mapToObj(i -> measurement(10 * i, end + 0.05, charactersPerSecond))
+                .toList();
+        List<Sample> samples =
+                List.of(new Sample(0.8, "Anna ", "said \"<b>no</b>\"\n\u0000 and </script> & went.\u2028"));
+        return new Run(cell, "0123456789abcdef".repeat(4), 128, 200_000, 1, training, validation, samples, stopped);
+    }
+
+    private static Measurement measurement(int step, double end, double charactersPerSecond) {
+        long characters = step * 1600L;
+        return new Measurement(step, characters, characters / charactersPerSecond, end + 3.0 / step);
+    }
+}

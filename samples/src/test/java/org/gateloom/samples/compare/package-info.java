@@ -1,0 +1,2 @@
+/** Tests of comparisons as data. */
+package org.gateloom.samples.compare;

@@ -1,0 +1,48 @@
+package org.gateloom.samples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.gateloom.samples.compare.ExampleComparison;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+
+    private static final String PAGE = Page.of(ExampleComparison.make());
+
+    @Test
+    void nothingInItLeadsToTheNetwork() {
+        assertThat(PAGE).doesNotContainPattern("(?i)(src|href|action|poster|srcset)\\s*=");
+        assertThat(PAGE).doesNotContainPattern("(?i)@import|url\\(|//[a-z0-9-]+\\.[a-z]+/.*\\.(js|css)");
+        assertThat(PAGE).contains("default-src 'none'");
+        assertThat(PAGE.replaceAll("(?s)/\\*!.*?\\*/", "")).doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void textOfOthersIsOnlyText() {
+        assertThat(PAGE).contains("cells/&lt;my&gt; &amp; own.yaml");
+        assertThat(PAGE).contains("said &quot;&lt;b&gt;no&lt;/b&gt;&quot;\n\u2400 and &lt;/script&gt; &amp; went.");
+        assertThat(PAGE).contains("\"name\":\"cells/\\u003cmy> & own.yaml\"");
+        assertThat(PAGE).doesNotContain("<b>", "<my>");
+    }
+
+    @Test
+    void theScriptElementsAreThoseOfThePage() {
+        assertThat(Pattern.compile("<script").matcher(PAGE).results().count()).isEqualTo(3);
+        assertThat(Pattern.compile("</script>").matcher(PAGE).results().count()).isEqualTo(3);
+    }
+
+    @Test
+    void itSaysWhatIsBestWhatStoppedAndHowToRepeatIt() {
+        assertThat(PAGE)
+                .contains("The lowest validation loss is that of gru: 1.6250 nats, or 2.3444 bits, a character.");
+        assertThat(PAGE).contains("the loss is NaN at step 40");
+        assertThat(PAGE).contains("gateloom compare lstm gru &#39;cells/&lt;my&gt; &amp; own.yaml&#39;");
+        assertThat(PAGE).contains("<dt>learning rate</dt><dd>0.002</dd>");
+    }
+
+    @Test
+    void aLoneSurrogateAndControlsBecomeVisible() {
+        assertThat(Escaped.html("a\ud800b\u0007c\u0085")).isEqualTo("a\ufffdb\u2407c\ufffd");
+    }
+}

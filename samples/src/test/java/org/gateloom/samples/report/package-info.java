@@ -1,0 +1,2 @@
+/** Tests of the report's page. */
+package org.gateloom.samples.report;
