@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StagesTest {
 
     private static final List<String> SPEC =
-            List.of("diagnostic", "read", "expression", "file", "graph", "check", "reference");
+            List.of("diagnostic", "read", "expression", "file", "graph", "check", "reference", "library");
 
     private static final List<String> RUNTIME = List.of(
             "cell", "math", "blas", "generated", "text", "network", "optimize", "sample", "train", "checkpoint");

@@ -80,6 +80,6 @@ final class CycleCheck {
                 circle.size() == 1
                         ? "'" + first + "' reads itself within one step: " + way
                         : "these read one another within one step: " + way,
-                "'prev(name)' where the step before is meant");
+                "write 'prev(name)' where the step before is meant");
     }
 }

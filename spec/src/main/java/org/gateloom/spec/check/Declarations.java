@@ -76,10 +76,12 @@ final class Declarations {
     private final Map<String, Position> positions = new LinkedHashMap<>();
     private final Problems problems;
     private final String cell;
+    private final boolean complete;
 
     Declarations(CellFile file, Problems problems) {
         this.problems = problems;
         this.cell = file.cell().text();
+        this.complete = file.complete();
         checkCellName(file.cell());
         kinds.put(CellGraph.INPUT, Kind.INPUT);
         file.sizes().forEach(size -> declare(size.name(), Kind.SIZE));
@@ -113,7 +115,7 @@ final class Declarations {
                     name.position(),
                     Key.NAME_CLASH,
                     "'" + name.text() + "' is " + kind + ", here stands the name of a parameter",
-                    "a name of its own; several values are several calls, added");
+                    "expected a name of its own (several values are several calls, added)");
         }
     }
 
@@ -131,12 +133,15 @@ final class Declarations {
     }
 
     private void reportUnknown(Name name, Kind kind) {
+        if (!complete && kind == null) {
+            return;
+        }
         if (kind == Kind.SIZE || name.text().equals("hidden") || name.text().equals("in")) {
             problems.report(
                     name.position(),
                     Key.UNKNOWN_NAME,
                     "'" + name.text() + "' is a size, not a value",
-                    "a gate, a state, a constant, a parameter or the input x");
+                    "expected a gate, a state, a constant, a parameter or the input x");
             return;
         }
         if (Builtins.calls().contains(name.text())) {
@@ -144,7 +149,7 @@ final class Declarations {
                     name.position(),
                     Key.UNKNOWN_NAME,
                     "'" + name.text() + "' is a function, and nothing is given to it",
-                    "parentheses with its arguments");
+                    "expected parentheses with its arguments");
             return;
         }
         List<String> known = of(Kind.INPUT, Kind.CONSTANT, Kind.PARAMETER, Kind.STATE, Kind.GATE, Kind.BROKEN);
@@ -152,7 +157,7 @@ final class Declarations {
                 name.position(),
                 Key.UNKNOWN_NAME,
                 "'" + name.text() + "' is neither a gate, a state, a constant, a parameter nor the input of " + cell,
-                "one of " + String.join(", ", known.stream().limit(20).toList()),
+                "expected one of " + Listing.of(known),
                 Nearest.to(name.text(), known));
     }
 
@@ -170,7 +175,7 @@ final class Declarations {
                     "'" + text + "' is " + other + " already" + first(text),
                     kind == Kind.GATE && other == Kind.STATE
                             ? "the new value of a state stands under 'next'"
-                            : "a name of its own");
+                            : "expected a name of its own");
             return;
         }
         kinds.keySet().stream()
@@ -180,7 +185,7 @@ final class Declarations {
                         name.position(),
                         Key.CASE_CLASH,
                         "'" + text + "' and '" + known + "' differ only by case" + first(known),
-                        "names that one can tell apart when they are read aloud"));
+                        "expected names that one can tell apart when they are read aloud"));
         kinds.put(text, kind);
         positions.put(text, name.position());
     }
@@ -206,7 +211,8 @@ final class Declarations {
         } else {
             return false;
         }
-        problems.report(name.position(), Key.RESERVED_NAME, "'" + text + "' " + reason, "another name", text + "_");
+        problems.report(
+                name.position(), Key.RESERVED_NAME, "'" + text + "' " + reason, "expected another name", text + "_");
         return true;
     }
 
@@ -227,7 +233,7 @@ final class Declarations {
                     name.position(),
                     Key.RESERVED_NAME,
                     "'" + text + "' is a class of Java itself",
-                    "another name for the cell",
+                    "expected another name for the cell",
                     text + "Cell");
         }
     }

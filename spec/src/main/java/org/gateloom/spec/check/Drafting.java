@@ -72,13 +72,13 @@ final class Drafting {
             if (states.containsKey(name)) {
                 size(next, sizes);
                 draft(next, Optional.of(states.get(name)));
-            } else if (!names.is(name, Declarations.Kind.BROKEN)) {
+            } else if (file.complete() && !names.is(name, Declarations.Kind.BROKEN)) {
                 List<String> known = List.copyOf(states.keySet());
                 problems.report(
                         next.name().position(),
                         Key.UNKNOWN_NAME,
                         "'next' gives a value to '" + name + "', which is no state",
-                        known.isEmpty() ? "a state under 'states'" : "one of " + String.join(", ", known),
+                        known.isEmpty() ? "expected a state under 'states'" : "expected one of " + Listing.of(known),
                         Nearest.to(name, known));
             }
         }
@@ -99,7 +99,7 @@ final class Drafting {
                         position,
                         Key.NEVER_UPDATED,
                         "the state '" + name + "' never gets a new value",
-                        "'" + name + ": ...' under 'next'");
+                        "expected '" + name + ": ...' under 'next'");
             }
         }
         return states;

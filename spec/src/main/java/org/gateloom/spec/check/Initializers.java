@@ -89,7 +89,7 @@ final class Initializers {
                 at.position(),
                 Key.INITIALIZER,
                 what,
-                "a number, glorot, fan_in, orthogonal, orthogonal(gain), identity, identity(scale), uniform(low, high), uniform(bound) or normal(deviation)",
+                "expected a number, glorot, fan_in, orthogonal, orthogonal(gain), identity, identity(scale), uniform(low, high), uniform(bound) or normal(deviation)",
                 suggestion);
         return Optional.empty();
     }

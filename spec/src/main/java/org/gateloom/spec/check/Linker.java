@@ -78,7 +78,7 @@ public final class Linker {
 
     private void checkOutput(Declarations names) {
         Name emit = file.emit();
-        if (emit.text().isEmpty()) {
+        if (emit.text().isEmpty() || !file.complete()) {
             return;
         }
         boolean value = names.is(emit.text(), Declarations.Kind.GATE)
@@ -90,7 +90,7 @@ public final class Linker {
                     emit.position(),
                     Key.UNKNOWN_NAME,
                     "'emit' names '" + emit.text() + "', which is neither a gate nor a state",
-                    known.isEmpty() ? "a gate or a state" : "one of " + String.join(", ", known),
+                    known.isEmpty() ? "expected a gate or a state" : "expected one of " + Listing.of(known),
                     Nearest.to(emit.text(), known));
         }
     }
@@ -119,14 +119,14 @@ public final class Linker {
                     file.cell().position(),
                     Key.UNUSED,
                     "the input 'x' reaches the output nowhere",
-                    "a gate that reads x");
+                    "expected a gate that reads x");
         }
         if (!remembers) {
             problems.report(
                     file.cell().position(),
                     Key.NO_MEMORY,
                     "nothing of the step before reaches the output; the cell is a layer without memory",
-                    "'prev(name)' somewhere");
+                    "expected 'prev(name)' somewhere");
         }
     }
 
@@ -136,7 +136,7 @@ public final class Linker {
                     name.position(),
                     Key.UNUSED,
                     "the " + what + " '" + name.text() + "' does not reach the output; it is left out",
-                    "something that reads it, or no such entry");
+                    "read it somewhere, or take it out");
         }
     }
 

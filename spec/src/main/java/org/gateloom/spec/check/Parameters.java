@@ -90,13 +90,13 @@ final class Parameters {
             Position position) {
         String full = owner + "." + name;
         for (String other : all.keySet()) {
-            if (other.equalsIgnoreCase(full)) {
+            if (other.startsWith(owner + ".") && other.equalsIgnoreCase(full)) {
                 problems.report(
                         position,
                         Key.PARAMETER_CLASH,
                         "'" + owner + "' has a parameter '" + other.substring(other.indexOf('.') + 1) + "' already"
                                 + (other.equals(full) ? "" : ", which differs from '" + name + "' only by case"),
-                        "a name for this one, as linear(v, NAME); to share one, declare it under 'parameters'");
+                        "expected a name for this one, as linear(v, NAME); to share one, declare it under 'parameters'");
                 return full;
             }
         }
@@ -144,11 +144,7 @@ final class Parameters {
                         init.position(),
                         Key.UNKNOWN_NAME,
                         "there is no parameter '" + init.parameter() + "' to initialise",
-                        names.isEmpty()
-                                ? "there are none"
-                                : "one of "
-                                        + String.join(
-                                                ", ", names.stream().limit(20).toList()),
+                        names.isEmpty() ? "there are none" : "expected one of " + Listing.of(names),
                         Nearest.to(init.parameter(), names));
             }
         }

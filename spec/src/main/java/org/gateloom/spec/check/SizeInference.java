@@ -28,6 +28,7 @@ final class SizeInference {
     private final Map<String, DraftParameter> parameters;
     private final Problems problems;
     private final Map<String, Fixed> sizes = new LinkedHashMap<>();
+    private final Set<String> mismatched = new LinkedHashSet<>();
     private final Set<String> vectors = new LinkedHashSet<>();
 
     private SizeInference(Map<String, Draft> drafts, List<DraftParameter> parameters, Problems problems) {
@@ -155,15 +156,22 @@ final class SizeInference {
     }
 
     private void check(Draft draft) {
+        boolean told = draft.operands().stream()
+                .anyMatch(operand -> !operand.previous() && mismatched.contains(operand.node()));
+        if (told) {
+            mismatched.add(draft.name());
+            return;
+        }
         matrix(draft).ifPresent(matrix -> {
             Ref operand = draft.operands().get(0);
             Size size = sizes.get(operand.node()).size();
             if (!matrix.columns().equals(size)) {
+                mismatched.add(draft.name());
                 problems.report(
                         draft.position(),
                         Key.SHAPE,
                         "'" + product(draft) + "' has the shape " + matrix + ", but " + shown(operand),
-                        "a value of size [" + matrix.columns() + "]");
+                        "expected a value of size [" + matrix.columns() + "]");
             }
         });
         if (draft.operation() instanceof Operation.Pointwise) {
@@ -213,11 +221,12 @@ final class SizeInference {
     }
 
     private void report(Draft draft, List<String> sides) {
+        mismatched.add(draft.name());
         problems.report(
                 draft.position(),
                 Key.SHAPE,
                 "sizes do not fit: " + String.join(", but ", sides),
-                "equal sizes, or 'linear(value)' to change one");
+                "expected equal sizes, or 'linear(value)' to change one");
     }
 
     private String shown(Ref operand) {

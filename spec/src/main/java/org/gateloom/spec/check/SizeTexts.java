@@ -56,7 +56,7 @@ final class SizeTexts {
         public Optional<Size> literal(Expression.Literal number) {
             double value = number.value();
             if (value != Math.rint(value) || value < 1) {
-                return refuse(number, "is no whole positive number", "1, 2, 3 or more");
+                return refuse(number, "is no whole positive number", "expected 1, 2, 3 or more");
             }
             return value > Limits.SIZE
                     ? refuse(number, "is too large", "at most " + Limits.SIZE)
@@ -75,14 +75,14 @@ final class SizeTexts {
                     name.position(),
                     Key.UNKNOWN_SIZE,
                     "'" + text + "' is no size",
-                    "one of " + String.join(", ", known) + ", or a size named before under 'sizes'",
+                    "expected one of " + Listing.of(known) + ", or a size named before under 'sizes'",
                     Nearest.to(text, known));
             return Optional.empty();
         }
 
         @Override
         public Optional<Size> call(Expression.Call call) {
-            return refuse(call, "is a call", "whole numbers, names of sizes, + and *");
+            return refuse(call, "is a call", "expected whole numbers, names of sizes, + and *");
         }
 
         @Override
@@ -93,13 +93,16 @@ final class SizeTexts {
                 case ADD -> left.flatMap(a -> right.map(a::plus));
                 case MULTIPLY -> left.flatMap(a -> right.map(a::times));
                 default ->
-                    refuse(binary, "uses '" + binary.operator().sign() + "'", "whole numbers, names of sizes, + and *");
+                    refuse(
+                            binary,
+                            "uses '" + binary.operator().sign() + "'",
+                            "expected whole numbers, names of sizes, + and *");
             };
         }
 
         @Override
         public Optional<Size> negate(Expression.Negate negate) {
-            return refuse(negate, "is negative", "whole positive numbers, names of sizes, + and *");
+            return refuse(negate, "is negative", "expected whole numbers, names of sizes, + and *");
         }
     }
 }

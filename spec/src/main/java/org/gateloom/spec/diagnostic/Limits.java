@@ -37,7 +37,7 @@ public final class Limits {
     public static final int SIZE = 1_000_000;
 
     /** Problems told of one file; the rest is counted. */
-    public static final int PROBLEMS = 100;
+    public static final int PROBLEMS = 50;
 
     private Limits() {}
 }

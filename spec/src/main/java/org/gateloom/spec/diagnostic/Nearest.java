@@ -13,12 +13,16 @@ public final class Nearest {
      *
      * @param wrong what was written
      * @param right what could have been written
-     * @return empty when nothing is near: more than a third of the letters would have to change
+     * @return empty when nothing is near: it is no beginning of it, and more than a third of the
+     *     letters would have to change
      */
     public static String to(String wrong, Collection<String> right) {
         String nearest = "";
         int least = Math.max(1, Math.min(wrong.length(), Limits.NAME_CHARACTERS) / 3) + 1;
         for (String candidate : right) {
+            if (prefix(wrong, candidate)) {
+                return candidate;
+            }
             if (Math.abs(candidate.length() - wrong.length()) >= least) {
                 continue;
             }
@@ -30,6 +34,12 @@ public final class Nearest {
             }
         }
         return nearest;
+    }
+
+    /** Whether one is the beginning of the other: {@code activation} of {@code act}. */
+    private static boolean prefix(String wrong, String candidate) {
+        return Math.min(wrong.length(), candidate.length()) >= 3
+                && (wrong.startsWith(candidate) || candidate.startsWith(wrong));
     }
 
     /** Letters to insert, drop, change or swap with their neighbour (optimal string alignment). */

@@ -85,7 +85,7 @@ final class Lexer {
 
     private Token times() throws Mistake {
         if (text.startsWith("**", next)) {
-            throw new Mistake(next, "there is no power '**'", "square(v), or exp(p * log(v))");
+            throw new Mistake(next, "there is no power '**'", "write square(v), or exp(p * log(v))");
         }
         return sign(Kind.TIMES);
     }
@@ -95,7 +95,7 @@ final class Lexer {
             return number();
         }
         int start = next;
-        while (next < text.length() && nameLike(text.codePointAt(next))) {
+        while (next < text.length() && Names.mayStand(text.codePointAt(next))) {
             next += Character.charCount(text.codePointAt(next));
         }
         if (next == start) {
@@ -104,10 +104,6 @@ final class Lexer {
         String word = text.substring(start, next);
         Names.checkLetters(word, start);
         return new Token(Kind.NAME, word, start);
-    }
-
-    private static boolean nameLike(int c) {
-        return Character.isLetterOrDigit(c) || c == '_' || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     private Token number() throws Mistake {
@@ -128,7 +124,7 @@ final class Lexer {
             }
         }
         int end = next;
-        while (next < text.length() && (nameLike(text.codePointAt(next)) || text.charAt(next) == '.')) {
+        while (next < text.length() && (Names.mayStand(text.codePointAt(next)) || text.charAt(next) == '.')) {
             next += Character.charCount(text.codePointAt(next));
         }
         String word = text.substring(start, next);
@@ -168,7 +164,7 @@ final class Lexer {
                 ? "'" + sign + "'"
                 : String.format(Locale.ROOT, "'%s' (U+%04X %s)", sign, c, Character.getName(c));
         if (c == '^') {
-            return new Mistake(next, "there is no power '^'", "square(v), or exp(p * log(v))");
+            return new Mistake(next, "there is no power '^'", "write square(v), or exp(p * log(v))");
         }
         if (c == '.') {
             return new Mistake(next, "a '.' stands here alone", "names have no dots, numbers have digits");

@@ -4,12 +4,32 @@ import java.text.Normalizer;
 import java.util.Locale;
 import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Limits;
+import org.gateloom.spec.read.Kinds;
 
 /** What a name may look like: a letter, then letters, digits and underscores, all of ASCII. */
 final class Names {
 
     private Names() {}
 
+    /** Refuses a text that is no name. */
+    static void check(String text, int index) throws Mistake {
+        if (text.isEmpty() || !text.codePoints().allMatch(Names::mayStand)) {
+            throw new Mistake(
+                    index,
+                    Key.NAME,
+                    "'" + Kinds.shortened(text) + "' is no name",
+                    "a name is a letter, then letters, digits and '_'",
+                    "");
+        }
+        checkLetters(text, index);
+    }
+
+    /** Whether a reader would take the character for a part of a name, of whatever script. */
+    static boolean mayStand(int c) {
+        return Character.isLetterOrDigit(c) || c == '_' || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    /** Refuses a word that is no name because of a letter of another script, of how it begins or of its length. */
     static void checkLetters(String word, int index) throws Mistake {
         for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
             int c = word.codePointAt(i);

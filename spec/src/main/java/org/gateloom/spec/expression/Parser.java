@@ -50,21 +50,33 @@ public final class Parser {
      */
     public static Optional<Name> name(YamlValue.Text text, Problems problems) {
         try {
-            List<Token> tokens = Lexer.tokens(text.text());
-            if (tokens.size() != 2 || !tokens.get(0).is(Kind.NAME)) {
-                throw new Mistake(
-                        0,
-                        Key.NAME,
-                        "'" + Kinds.shortened(text.text()) + "' is no name",
-                        "a name is a letter, then letters, digits and '_'",
-                        "");
-            }
-            return Optional.of(
-                    new Name(text.at(tokens.get(0).index()), tokens.get(0).text()));
+            Names.check(text.text(), 0);
+            return Optional.of(new Name(text.at(0), text.text()));
         } catch (Mistake mistake) {
             report(mistake, text, problems);
             return Optional.empty();
         }
+    }
+
+    /**
+     * The number that a text is.
+     *
+     * @param expected what should stand there, for the sentence when it does not
+     * @return empty when it is none, which was reported then
+     */
+    public static Optional<Double> number(YamlValue.Text text, String expected, Problems problems) {
+        String what = "'" + Kinds.shortened(text.text()) + "' is no number";
+        Mistake none = new Mistake(0, Key.NUMBER, what, "expected " + expected, "");
+        try {
+            Expression expression = new Parser(text, Lexer.tokens(text.text())).whole();
+            if (expression instanceof Expression.Literal literal) {
+                return Optional.of(literal.value());
+            }
+            report(none, text, problems);
+        } catch (Mistake mistake) {
+            report(mistake.key() == Key.EXPRESSION ? none : mistake, text, problems);
+        }
+        return Optional.empty();
     }
 
     private static void report(Mistake mistake, YamlValue.Text text, Problems problems) {
@@ -78,21 +90,21 @@ public final class Parser {
 
     private Expression whole() throws Mistake {
         if (peek().is(Kind.END)) {
-            throw new Mistake(0, "the expression is empty", "what the value is computed from");
+            throw new Mistake(0, Key.EMPTY, "the expression is empty", "expected what the value is computed from", "");
         }
         Expression expression = sum();
         Token behind = peek();
         if (behind.is(Kind.CLOSE)) {
-            throw new Mistake(behind.index(), "this ')' closes nothing", "as many '(' as ')'");
+            throw new Mistake(behind.index(), "this ')' closes nothing", "expected as many '(' as ')'");
         }
         if (behind.is(Kind.COMMA)) {
-            throw new Mistake(behind.index(), "a ',' stands outside of a call", "one expression");
+            throw new Mistake(behind.index(), "a ',' stands outside of a call", "expected one expression");
         }
         if (!behind.is(Kind.END)) {
             throw new Mistake(
                     behind.index(),
                     "between " + before(behind).named() + " and " + behind.named() + " an operator is missing",
-                    "one of + - * /");
+                    "expected one of + - * /");
         }
         return expression;
     }
@@ -144,7 +156,7 @@ public final class Parser {
                         tokens.indexOf(token) == 0
                                 ? "an expression cannot begin with " + token.named()
                                 : "behind " + before(token).named() + " stands " + token.named(),
-                        "a name, a number, a call or '('");
+                        "expected a name, a number, a call or '('");
         };
     }
 
@@ -188,7 +200,7 @@ public final class Parser {
     private void close(Token open) throws Mistake {
         Token token = take();
         if (token.is(Kind.END)) {
-            throw new Mistake(open.index(), "this '(' is never closed", "as many ')' as '('");
+            throw new Mistake(open.index(), "this '(' is never closed", "expected as many ')' as '('");
         }
         if (!token.is(Kind.CLOSE)) {
             throw new Mistake(
@@ -196,7 +208,7 @@ public final class Parser {
                     token.is(Kind.COMMA)
                             ? "a ',' stands outside of a call"
                             : "between " + before(token).named() + " and " + token.named() + " an operator is missing",
-                    token.is(Kind.COMMA) ? "one expression in parentheses" : "one of + - * / or ')'");
+                    token.is(Kind.COMMA) ? "expected one expression in parentheses" : "expected one of + - * / or ')'");
         }
     }
 

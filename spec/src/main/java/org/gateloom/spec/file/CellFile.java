@@ -21,6 +21,7 @@ import org.gateloom.spec.expression.Expression.Name;
  * @param next the new value of each state
  * @param init initialisers by parameter name
  * @param emit the node that leaves the cell
+ * @param complete whether every section could be read; if not, a name that is unknown may stand in one that could not
  * @param broken names of entries that could not be read; nobody need say that they are unknown
  */
 public record CellFile(
@@ -35,7 +36,8 @@ public record CellFile(
         List<Gate> next,
         List<Init> init,
         Name emit,
-        Set<String> broken) {
+        Set<String> broken,
+        boolean complete) {
 
     /** {@code cell: 2 * hidden} under {@code sizes}. */
     public record NamedSize(Name name, Expression standard) {}

@@ -27,6 +27,7 @@ public final class CellFileReader {
     private final Problems problems;
     private final Values values;
     private final Set<String> broken = new LinkedHashSet<>();
+    private boolean complete = true;
 
     private CellFileReader(Problems problems) {
         this.problems = problems;
@@ -44,7 +45,7 @@ public final class CellFileReader {
     }
 
     private CellFile cell(Mapping root) {
-        values.known(root, Section.keys(), "a cell file");
+        complete = values.known(root, Section.keys(), "a cell file");
         GateReader gates = new GateReader(problems, values);
         return new CellFile(
                 required(root, Section.CELL, "'cell: Name', the name of the cell and of its class"),
@@ -54,18 +55,28 @@ public final class CellFileReader {
                 entries(root, Section.CONSTANTS, this::constant),
                 entries(root, Section.PARAMETERS, this::parameter),
                 entries(root, Section.STATES, this::state),
-                entries(root, Section.GATES, gates::gate),
-                entries(root, Section.NEXT, gates::gate),
+                entries(root, Section.GATES, gate -> gates.gate(gate, names(root, Section.GATES))),
+                entries(root, Section.NEXT, gate -> gates.gate(gate, names(root, Section.NEXT))),
                 entries(root, Section.INIT, values::init),
                 required(root, Section.EMIT, "'emit: name', the gate or state that leaves the cell"),
-                broken);
+                broken,
+                complete);
+    }
+
+    private static List<String> names(Mapping root, Section section) {
+        return root.entry(section.key())
+                .filter(entry -> entry.value() instanceof Mapping)
+                .map(entry -> ((Mapping) entry.value())
+                        .entries().stream().map(inner -> inner.key().text()).toList())
+                .orElse(List.of());
     }
 
     private Name required(Mapping root, Section section, String expected) {
         Optional<Entry> entry = root.entry(section.key());
         Name standIn = new Name(root.position(), "");
         if (entry.isEmpty()) {
-            problems.report(root.position(), Key.MISSING_KEY, "'" + section.key() + "' is missing", expected);
+            problems.report(
+                    root.position(), Key.MISSING_KEY, "'" + section.key() + "' is missing", "expected " + expected);
             return standIn;
         }
         return values.text(entry.get(), "a name")
@@ -97,12 +108,13 @@ public final class CellFileReader {
         if (found.isEmpty()) {
             return List.of();
         }
+        Optional<Mapping> mapping = values.mapping(found.get(), "entries of the form 'name: value'");
+        complete &= mapping.isPresent();
         List<T> all = new ArrayList<>();
-        values.mapping(found.get(), "entries of the form 'name: value'")
-                .ifPresent(mapping -> mapping.entries()
-                        .forEach(entry -> reader.apply(entry)
-                                .ifPresentOrElse(
-                                        all::add, () -> broken.add(entry.key().text()))));
+        for (Entry entry : mapping.map(Mapping::entries).orElse(List.of())) {
+            reader.apply(entry)
+                    .ifPresentOrElse(all::add, () -> broken.add(entry.key().text()));
+        }
         return all;
     }
 
@@ -142,7 +154,7 @@ public final class CellFileReader {
                     items.position(),
                     Key.SIZE,
                     "a shape of " + items.values().size() + " sizes",
-                    "the size of a vector, or [rows, columns] of a matrix");
+                    "expected the size of a vector, or [rows, columns] of a matrix");
             return Optional.empty();
         }
         List<Expression> shape = new ArrayList<>();

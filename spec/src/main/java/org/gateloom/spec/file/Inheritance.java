@@ -71,7 +71,7 @@ public final class Inheritance {
                         extension.value().position(),
                         Key.KIND,
                         "'extends' is followed by " + Kinds.of(extension.value()),
-                        "the name of one cell file");
+                        "expected the name of one cell file");
             }
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ public final class Inheritance {
                     reference.position(),
                     Key.EXTENDS,
                     "'" + Kinds.shortened(name) + "' cannot be extended",
-                    "the name of a cell of the library, or of a file in or below this folder: letters, digits, '-', '_', '.' and '/'");
+                    "expected the name of a cell of the library, or of a file in or below this folder: letters, digits, '-', '_', '.' and '/'");
             return Optional.empty();
         }
         if (sources.size() > Limits.BASES) {
@@ -98,7 +98,7 @@ public final class Inheritance {
                     reference.position(),
                     Key.EXTENDS,
                     "there is no cell '" + name + "' to extend",
-                    "a file '" + name + (name.endsWith(".yaml") ? "" : ".yaml")
+                    "expected a file '" + name + (name.endsWith(".yaml") ? "" : ".yaml")
                             + "' beside this one, or a cell of the library");
             return Optional.empty();
         }
@@ -158,7 +158,7 @@ public final class Inheritance {
                         entry.key().position(),
                         Key.NOTHING_TO_REMOVE,
                         "'" + key + "' has nothing behind it, which removes it from the base, but the base has none",
-                        "a value, or the name of what the base has",
+                        "expected a value, or the name of what the base has",
                         Nearest.to(key, result.keySet()));
             } else if (below == null) {
                 result.put(key, entry);

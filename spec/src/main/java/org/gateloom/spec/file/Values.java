@@ -28,24 +28,28 @@ final class Values {
         this.problems = problems;
     }
 
-    void known(Mapping mapping, List<String> keys, String of) {
+    /** Reports the keys that are none, and tells whether there were none of those. */
+    boolean known(Mapping mapping, List<String> keys, String of) {
+        boolean all = true;
         for (Entry entry : mapping.entries()) {
             String key = entry.key().text();
             if (!keys.contains(key)) {
+                all = false;
                 problems.report(
                         entry.key().position(),
                         Key.UNKNOWN_KEY,
                         "'" + Kinds.shortened(key) + "' is no key of " + of,
-                        "one of " + String.join(", ", keys),
+                        "expected one of " + String.join(", ", keys),
                         Nearest.to(key, keys));
             }
         }
+        return all;
     }
 
     Optional<Entry> required(Mapping mapping, String key, String expected) {
         Optional<Entry> entry = mapping.entry(key);
         if (entry.isEmpty()) {
-            problems.report(mapping.position(), Key.MISSING_KEY, "'" + key + "' is missing", expected);
+            problems.report(mapping.position(), Key.MISSING_KEY, "'" + key + "' is missing", "expected " + expected);
         }
         return entry;
     }
@@ -75,11 +79,7 @@ final class Values {
     }
 
     Optional<Double> number(Entry entry, String expected) {
-        Optional<Expression> expression = expression(entry, expected);
-        if (expression.isPresent() && !(expression.get() instanceof Expression.Literal)) {
-            problems.report(entry.value().position(), Key.NUMBER, Kinds.of(entry.value()) + " is no number", expected);
-        }
-        return expression.filter(e -> e instanceof Expression.Literal).map(e -> ((Expression.Literal) e).value());
+        return text(entry, expected).flatMap(text -> Parser.number(text, expected, problems));
     }
 
     Optional<Init> init(Entry entry) {
@@ -95,9 +95,14 @@ final class Values {
         }
         String key = Kinds.shortened(entry.key().text());
         if (value instanceof YamlValue.Nothing) {
-            problems.report(entry.key().position(), Key.EMPTY, "'" + key + "' has nothing behind it", expected);
+            problems.report(
+                    entry.key().position(), Key.EMPTY, "'" + key + "' has nothing behind it", "expected " + expected);
         } else {
-            problems.report(value.position(), Key.KIND, "'" + key + "' is followed by " + Kinds.of(value), expected);
+            problems.report(
+                    value.position(),
+                    Key.KIND,
+                    "'" + key + "' is followed by " + Kinds.of(value),
+                    "expected " + expected);
         }
     }
 }

@@ -2,110 +2,156 @@ package org.gateloom.spec.graph;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A cell as equations, one a named node, as one would write them on paper: {@code forget = sigmoid(W_x x + W_h prev(h) +
- * b)}. A gate's own parameters stand without the gate's name.
+ * Writes a graph as the equations that its author had in mind, one for each node with a name:
+ *
+ * <pre>
+ * forget = sigmoid(W_x x + W_h prev(h) + b)
+ * c = forget * prev(c) + input * candidate
+ * </pre>
+ *
+ * <p>A parameter of the node itself has its own name only, {@code W_x}; one that is shared has its full name. {@code W v}
+ * is a matrix times a vector, {@code d * v} works element by element.
  */
 public final class Equations {
 
-    /** How tightly an expression's outermost operation binds. */
     private static final int SUM = 1;
-
     private static final int PRODUCT = 2;
     private static final int SIGN = 3;
-    private static final int ATOM = 4;
+    private static final int WHOLE = 4;
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final String owner;
 
-    private Equations(CellGraph graph, String owner) {
+    private Equations(CellGraph graph) {
         graph.nodes().forEach(node -> nodes.put(node.name(), node));
-        this.owner = owner;
     }
 
-    /** The equations in the order of the graph; the input has none. */
+    /** The equations in the order of the graph, {@code name = right side}; the input and shared parameters have none. */
     public static List<String> of(CellGraph graph) {
-        return graph.nodes().stream()
-                .filter(node -> node.named() && !(node.operation() instanceof Operation.Input))
-                .map(node -> node.name() + " = " + new Equations(graph, node.name()).body(node).text)
+        return byName(graph).entrySet().stream()
+                .map(equation -> equation.getKey() + " = " + equation.getValue())
                 .toList();
     }
 
-    private record Text(String text, int binds) {
-        String within(int least) {
+    /** The right sides by the names of their nodes, in the order of the graph. */
+    public static Map<String, String> byName(CellGraph graph) {
+        Equations equations = new Equations(graph);
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (Node node : graph.nodes()) {
+            if (node.named() && computed(node)) {
+                byName.put(node.name(), equations.node(node, node.name()).text());
+            }
+        }
+        return byName;
+    }
+
+    private static boolean computed(Node node) {
+        boolean parameter = node.operation() instanceof Operation.Weight weight
+                && weight.parameter().equals(node.name());
+        return !parameter && !(node.operation() instanceof Operation.Input);
+    }
+
+    /** A piece of text with how tightly its outermost sign binds. */
+    private record Piece(String text, int binds) {
+        String at(int least) {
             return binds < least ? "(" + text + ")" : text;
         }
     }
 
-    private Text read(Ref ref) {
+    private Piece ref(Ref ref, String owner) {
         Node node = nodes.get(ref.node());
-        if (ref.previous() || node.named()) {
-            return new Text(ref.toString(), ATOM);
+        if (ref.previous()) {
+            return new Piece(delayed(ref.node(), 1), WHOLE);
         }
-        return body(node);
+        if (node.named()) {
+            return new Piece(node.name(), WHOLE);
+        }
+        return node.name().contains(".prev") ? new Piece(delayed(node.name(), 0), WHOLE) : node(node, owner);
     }
 
-    private Text body(Node node) {
+    /** {@code prev(c, 2)} for the previous value of {@code c.prev}. */
+    private static String delayed(String name, int steps) {
+        int dot = name.indexOf(".prev");
+        if (dot < 0) {
+            return "prev(" + name + ")";
+        }
+        String number = name.substring(dot + ".prev".length());
+        int all = steps + (number.isEmpty() ? 1 : Integer.parseInt(number));
+        return "prev(" + name.substring(0, dot) + (all == 1 ? ")" : ", " + all + ")");
+    }
+
+    private Piece node(Node node, String owner) {
         return node.operation().accept(new Operation.Visitor<>() {
             @Override
-            public Text input(Operation.Input input) {
-                return new Text(CellGraph.INPUT, ATOM);
+            public Piece input(Operation.Input input) {
+                return new Piece(CellGraph.INPUT, WHOLE);
             }
 
             @Override
-            public Text constant(Operation.Constant constant) {
+            public Piece constant(Operation.Constant constant) {
                 double value = constant.value();
-                String text = value == Math.rint(value) && Math.abs(value) < 1e15
-                        ? String.format(Locale.ROOT, "%.0f", value)
-                        : Double.toString(value);
-                return new Text(text, value < 0 ? SIGN : ATOM);
+                boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+                return new Piece(
+                        whole ? Long.toString((long) value) : Double.toString(value), value < 0 ? SIGN : WHOLE);
             }
 
             @Override
-            public Text weight(Operation.Weight weight) {
-                return new Text(parameter(weight.parameter()), ATOM);
+            public Piece weight(Operation.Weight weight) {
+                return new Piece(own(weight.parameter(), owner), WHOLE);
             }
 
             @Override
-            public Text product(Operation.Product product) {
-                String matrix = parameter(product.parameter()) + (product.transposed() ? "ᵀ" : "");
-                return new Text(matrix + " " + read(node.operands().get(0)).within(ATOM), PRODUCT);
+            public Piece product(Operation.Product product) {
+                String matrix = own(product.parameter(), owner);
+                String factor = matrix + (product.transposed() ? "ᵀ" : "");
+                return new Piece(factor + " " + operand(node, 0, WHOLE, owner), SIGN);
             }
 
             @Override
-            public Text pointwise(Operation.Pointwise pointwise) {
-                List<Text> operands =
-                        node.operands().stream().map(Equations.this::read).toList();
-                return switch (pointwise.function()) {
-                    case IDENTITY -> operands.get(0);
-                    case ADD -> new Text(join(operands, " + ", SUM), SUM);
-                    case SUBTRACT ->
-                        new Text(
-                                operands.get(0).within(SUM) + " - "
-                                        + operands.get(1).within(PRODUCT),
-                                SUM);
-                    case MULTIPLY -> new Text(join(operands, " * ", PRODUCT), PRODUCT);
-                    case DIVIDE ->
-                        new Text(
-                                operands.get(0).within(PRODUCT) + " / "
-                                        + operands.get(1).within(SIGN),
-                                PRODUCT);
-                    case NEGATE -> new Text("-" + operands.get(0).within(SIGN), SIGN);
-                    default -> new Text(pointwise.function() + "(" + join(operands, ", ", SUM) + ")", ATOM);
-                };
+            public Piece pointwise(Operation.Pointwise pointwise) {
+                return function(pointwise.function(), node, owner);
             }
         });
     }
 
-    private static String join(List<Text> operands, String between, int least) {
-        return operands.stream().map(operand -> operand.within(least)).collect(Collectors.joining(between));
+    private Piece function(Function function, Node node, String owner) {
+        return switch (function) {
+            case IDENTITY -> ref(node.operands().get(0), owner);
+            case ADD ->
+                new Piece(
+                        operand(node, 0, SUM, owner)
+                                + node.operands().stream()
+                                        .skip(1)
+                                        .map(operand ->
+                                                " + " + ref(operand, owner).at(PRODUCT))
+                                        .collect(Collectors.joining()),
+                        SUM);
+            case SUBTRACT -> new Piece(operand(node, 0, SUM, owner) + " - " + operand(node, 1, PRODUCT, owner), SUM);
+            case MULTIPLY ->
+                new Piece(operand(node, 0, PRODUCT, owner) + " * " + operand(node, 1, SIGN, owner), PRODUCT);
+            case DIVIDE -> new Piece(operand(node, 0, PRODUCT, owner) + " / " + operand(node, 1, SIGN, owner), PRODUCT);
+            case NEGATE -> new Piece("-" + operand(node, 0, WHOLE, owner), SIGN);
+            case MINIMUM -> call("min", node, owner);
+            case MAXIMUM -> call("max", node, owner);
+            default -> call(function.toString(), node, owner);
+        };
     }
 
-    private String parameter(String name) {
-        return name.startsWith(owner + ".") ? name.substring(owner.length() + 1) : name;
+    private Piece call(String name, Node node, String owner) {
+        String arguments = node.operands().stream()
+                .map(operand -> ref(operand, owner).text())
+                .collect(Collectors.joining(", "));
+        return new Piece(name + "(" + arguments + ")", WHOLE);
+    }
+
+    private String operand(Node node, int index, int least, String owner) {
+        return ref(node.operands().get(index), owner).at(least);
+    }
+
+    private static String own(String parameter, String owner) {
+        return parameter.startsWith(owner + ".") ? parameter.substring(owner.length() + 1) : parameter;
     }
 }

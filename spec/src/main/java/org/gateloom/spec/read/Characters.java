@@ -29,7 +29,8 @@ final class Characters {
             if (hidden(c) && !mark) {
                 fine = false;
                 told++;
-                problems.report(lines.at(i), Key.CHARACTER, sentence(c), "leave it out");
+                problems.report(
+                        lines.at(i), Key.CHARACTER, sentence(c), c == 0xFFFD ? "save it as UTF-8" : "leave it out");
             }
         }
         return fine;

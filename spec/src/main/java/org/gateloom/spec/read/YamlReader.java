@@ -40,6 +40,7 @@ public final class YamlReader {
     private final Lines lines;
     private final Problems problems;
     private final YAMLParser parser;
+    private boolean tooDeep;
 
     private YamlReader(Source source, Problems problems) {
         this.lines = new Lines(source);
@@ -62,7 +63,9 @@ public final class YamlReader {
         try (YAMLParser parser = reader.parser) {
             return reader.document(parser.nextToken());
         } catch (JacksonException mistake) {
-            SyntaxMistakes.report(mistake, reader.lines, reader.here(), problems);
+            if (!reader.tooDeep) {
+                SyntaxMistakes.report(mistake, reader.lines, reader.here(), problems);
+            }
             return Optional.empty();
         }
     }
@@ -89,7 +92,7 @@ public final class YamlReader {
                     root.position(),
                     Key.KIND,
                     "a cell file is a mapping of sections, this is " + Kinds.of(root),
-                    "'cell: Name' and the other sections, one a line");
+                    "expected 'cell: Name' and the other sections, one a line");
         }
         return Optional.empty();
     }
@@ -189,6 +192,7 @@ public final class YamlReader {
         if (depth <= Limits.YAML_DEPTH) {
             return false;
         }
+        tooDeep = true;
         problems.report(
                 position,
                 Key.LIMIT,
