@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A package is a stage of the pipeline and knows only the stages before it. */
 class StagesTest {
 
+    /** What a file says comes before what it means. */
     private static final List<String> SPEC =
             List.of("diagnostic", "read", "expression", "file", "graph", "check", "reference", "library");
 

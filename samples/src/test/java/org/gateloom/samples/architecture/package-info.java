@@ -3,6 +3,7 @@
  * all modules.
  *
  * <p>One question a class: {@link org.gateloom.samples.architecture.ModulesTest} asks which module knows which
- * library, {@link org.gateloom.samples.architecture.StagesTest} whether a package knows only the stages before it.
+ * library, {@link org.gateloom.samples.architecture.StagesTest} whether a package knows only the stages before it,
+ * {@link org.gateloom.samples.architecture.PackageInfoTest} whether each package says what it is for.
  */
 package org.gateloom.samples.architecture;
