@@ -35,13 +35,13 @@ final class InstructionEmitter {
     }
 
     /** All instructions of a list. */
-    CodeBlock emit(List<Instruction> instructions, boolean inLoop, boolean backward) {
+    CodeBlock emit(List<Instruction> instructions, boolean inLoop) {
         CodeBlock.Builder code = CodeBlock.builder();
-        instructions.forEach(instruction -> code.add(emit(instruction, inLoop, backward)));
+        instructions.forEach(instruction -> code.add(emit(instruction, inLoop)));
         return code.build();
     }
 
-    private CodeBlock emit(Instruction instruction, boolean inLoop, boolean backward) {
+    private CodeBlock emit(Instruction instruction, boolean inLoop) {
         return instruction.accept(new Instruction.Visitor<>() {
             @Override
             public CodeBlock multiply(Instruction.Multiply multiply) {
@@ -63,7 +63,7 @@ final class InstructionEmitter {
             // forget(rowsHidden, forgetProducts, forgetB, forget[t]);
             @Override
             public CodeBlock elementwise(Instruction.Elementwise loop) {
-                LoopEmitter.Sweep sweep = loops.emit(loop, backward);
+                LoopEmitter.Sweep sweep = loops.emit(loop);
                 sweeps.add(sweep.method());
                 return everyStep(sweep.call(memory.count(loop.size())));
             }

@@ -21,6 +21,9 @@ import org.gateloom.spec.graph.Ref;
  */
 final class LoopEmitter {
 
+    /** A sweep's name lists so many values at most. */
+    private static final int NAMED = 2;
+
     private final Memory memory;
     private final Words words;
     private final Names names;
@@ -57,7 +60,7 @@ final class LoopEmitter {
     //         forget[i] = Fast.sigmoid(forgetProducts[i] + forgetB[i]);
     //     }
     // }
-    Sweep emit(Elementwise loop, boolean backward) {
+    Sweep emit(Elementwise loop) {
         // What the caller passes, with the name it has inside.
         Map<String, String> arrays = new LinkedHashMap<>();
         CodeBlock.Builder body = CodeBlock.builder();
@@ -79,7 +82,7 @@ final class LoopEmitter {
             }
         }
         body.endControlFlow();
-        String name = names.fresh(name(loop, backward));
+        String name = names.fresh(name(loop));
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(TypeName.INT, "n");
@@ -91,18 +94,17 @@ final class LoopEmitter {
         return new Sweep(method.build(), name, new ArrayList<>(arrays.keySet()));
     }
 
-    private static String name(Elementwise loop, boolean backward) {
+    /** {@code computeDForgetSum}, {@code computeHAndC}, {@code addForgetB}: what the sweep is for. */
+    private String name(Elementwise loop) {
         List<String> stored = loop.assignments().stream()
                 .filter(assignment -> assignment.kind() == Assignment.Kind.STORED)
-                .map(Assignment::target)
-                .filter(target -> target.indexOf('.') < 0)
-                .map(Names::capital)
+                .map(assignment -> Names.capital(names.value(assignment.target())))
                 .toList();
-        if (backward) {
-            return "cotangents";
+        if (stored.isEmpty()) {
+            return "add" + memory.sumName(loop.assignments().get(0).target());
         }
-        String joined = stored.stream().limit(3).collect(Collectors.joining("And"));
-        return "compute" + (joined.isEmpty() ? "Values" : joined);
+        String joined = stored.stream().limit(NAMED).collect(Collectors.joining("And"));
+        return "compute" + joined + (stored.size() > NAMED ? "AndMore" : "");
     }
 
     private String array(Ref ref, Map<String, String> arrays) {
@@ -152,7 +154,11 @@ final class LoopEmitter {
                     case SUBTRACT -> CodeBlock.join(wrapped, " - ");
                     case MULTIPLY -> CodeBlock.join(wrapped, " * ");
                     case DIVIDE -> CodeBlock.join(wrapped, " / ");
-                    case NEGATE -> CodeBlock.of("-$L", wrapped.get(0));
+                    case NEGATE ->
+                        // Two signs would be a decrement.
+                        wrapped.get(0).toString().startsWith("-")
+                                ? CodeBlock.of("-($L)", wrapped.get(0))
+                                : CodeBlock.of("-$L", wrapped.get(0));
                     default ->
                         CodeBlock.of(
                                 "$T.$N($L)",
@@ -166,7 +172,7 @@ final class LoopEmitter {
 
     private static boolean infix(Expression.Apply apply) {
         return switch (apply.function()) {
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE -> true;
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> true;
             default -> false;
         };
     }

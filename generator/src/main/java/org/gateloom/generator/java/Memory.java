@@ -2,7 +2,9 @@ package org.gateloom.generator.java;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gateloom.generator.differentiate.Adjoint;
 import org.gateloom.generator.layout.LaidOut;
@@ -18,6 +20,7 @@ final class Memory {
     private final Names names;
     private final Map<String, Vector> spreads = new LinkedHashMap<>();
     private final Map<String, Vector> gradients = new LinkedHashMap<>();
+    private final Set<String> asked = new LinkedHashSet<>();
     private final Map<Size, String> counts = new LinkedHashMap<>();
 
     Memory(LaidOut program, Names names) {
@@ -57,21 +60,25 @@ final class Memory {
     }
 
     String blockField(String value) {
+        asked.add(value);
         return names.of("", value, "Block");
     }
 
     /** Where a value lies in its block: at step {@code t} in the loop, at the first step outside it. */
     CodeBlock at(Ref ref, boolean inLoop) {
         Place place = program.place(ref.node());
-        String count = count(program.program().sizes().get(ref.node()));
+        Size size = program.program().sizes().get(ref.node());
+        boolean first = !inLoop && (place.block() != Extent.WITH_INITIAL || ref.previous());
+        if (place.block() == Extent.STEP || first) {
+            return CodeBlock.of("0");
+        }
         return switch (place.block()) {
-            case NONE -> throw new IllegalStateException(ref + " has no block");
-            case STEP -> CodeBlock.of("0");
-            case SEQUENCE, GIVEN -> inLoop ? CodeBlock.of("t * $N", count) : CodeBlock.of("0");
+            case NONE, STEP -> throw new IllegalStateException(ref + " has no block");
+            case SEQUENCE, GIVEN -> CodeBlock.of("t * $N", count(size));
             case WITH_INITIAL ->
                 ref.previous()
-                        ? inLoop ? CodeBlock.of("t * $N", count) : CodeBlock.of("0")
-                        : inLoop ? CodeBlock.of("(t + 1) * $N", count) : CodeBlock.of("$N", count);
+                        ? CodeBlock.of("t * $N", count(size))
+                        : inLoop ? CodeBlock.of("(t + 1) * $N", count(size)) : CodeBlock.of("$N", count(size));
         };
     }
 
@@ -99,6 +106,11 @@ final class Memory {
                 .field();
     }
 
+    /** A parameter's name inside the name of the sweep that adds up its gradient. */
+    String sumName(String parameter) {
+        return Names.capital(Names.camel(parameter));
+    }
+
     private String suffix(String parameter, Size size) {
         Size own = program.program().graph().parameter(parameter).shape().count();
         return own.equals(size) ? "" : "Over" + Names.capital(size.toString().replaceAll("[^A-Za-z0-9]", ""));
@@ -124,10 +136,11 @@ final class Memory {
                         Map.Entry::getKey, entry -> entry.getValue().array(), (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** Values with blocks. */
+    /** Values with blocks; of those that the contract gives, the ones that code has asked for by now. */
     Map<String, Extent> blocks() {
         return program.places().entrySet().stream()
                 .filter(entry -> entry.getValue().block() != Extent.NONE)
+                .filter(entry -> entry.getValue().block() != Extent.GIVEN || asked.contains(entry.getKey()))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().block(), (a, b) -> a, LinkedHashMap::new));
     }

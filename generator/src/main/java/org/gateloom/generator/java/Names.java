@@ -124,7 +124,7 @@ final class Names {
         return node.operation() instanceof Operation.Pointwise pointwise && pointwise.function() == Function.ADD;
     }
 
-    private static String camel(String text) {
+    static String camel(String text) {
         String joined = List.of(text.split("[^A-Za-z0-9]+")).stream()
                 .filter(part -> !part.isEmpty())
                 .map(Names::capital)

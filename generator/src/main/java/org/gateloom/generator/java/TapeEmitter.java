@@ -65,11 +65,12 @@ final class TapeEmitter {
     // }
     TypeSpec emit() {
         // The sweeps of the steps say which vectors forward spreads and backward clears.
-        MethodSpec forwardStep = step("forwardStep", program.forward().step(), false);
-        MethodSpec backwardStep = step("backwardStep", program.backward().step(), true);
+        MethodSpec forwardStep = step("forwardStep", program.forward().step());
+        MethodSpec backwardStep = step("backwardStep", program.backward().step());
         MethodSpec backward = backward();
         MethodSpec forward = forward();
         MethodSpec contribute = contribute();
+        MethodSpec output = output();
         MethodSpec constructor = constructor();
         TypeSpec.Builder type = TypeSpec.classBuilder(tape)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -77,7 +78,7 @@ final class TapeEmitter {
                 .addJavadoc("One lane of rows; arrays are {@code [rows, size]}, one for each step that is kept.\n");
         fields(type);
         type.addMethod(constructor)
-                .addMethod(output())
+                .addMethod(output)
                 .addMethod(forward)
                 .addMethod(forwardStep)
                 .addMethod(backward)
@@ -154,7 +155,11 @@ final class TapeEmitter {
                 .addParameter(int.class, "rows")
                 .addStatement("super(cell, parameters, input, time, rows)");
         // Asking for the count of each value that has a place also names it.
-        memory.blocks().keySet().forEach(value -> memory.count(program.sizes().get(value)));
+        memory.blocks().forEach((value, extent) -> {
+            if (extent != Extent.GIVEN) {
+                memory.count(program.sizes().get(value));
+            }
+        });
         memory.arrays().keySet().forEach(value -> memory.count(program.sizes().get(value)));
         memory.spreads().forEach(vector -> memory.count(vector.size()));
         memory.gradients().forEach(vector -> memory.count(vector.size()));
@@ -188,7 +193,6 @@ final class TapeEmitter {
 
     private CodeBlock block(String value, Extent extent) {
         String field = memory.blockField(value);
-        String count = memory.count(program.sizes().get(value));
         if (extent == Extent.GIVEN) {
             boolean outputs = value.equals(Adjoint.OUTPUT);
             String given = outputs
@@ -196,6 +200,7 @@ final class TapeEmitter {
                     : value.equals(CellGraph.INPUT) ? "inputVectors()" : "(readsVectors() ? inputCotangent() : null)";
             return CodeBlock.of("this.$N = ($T) $L;\n", field, words.block(), given);
         }
+        String count = memory.count(program.sizes().get(value));
         String steps = switch (extent) {
             case SEQUENCE -> "time * ";
             case WITH_INITIAL -> "(time + 1) * ";
@@ -230,8 +235,8 @@ final class TapeEmitter {
     //     …last states…
     // }
     private MethodSpec forward() {
-        CodeBlock before = instructions.emit(program.forward().before(), false, false);
-        CodeBlock after = instructions.emit(program.forward().after(), false, false);
+        CodeBlock before = instructions.emit(program.forward().before(), false);
+        CodeBlock after = instructions.emit(program.forward().after(), false);
         MethodSpec.Builder method = override("forward").addParameter(int.class, "steps");
         memory.spreads()
                 .forEach(vector -> method.addStatement(
@@ -302,11 +307,11 @@ final class TapeEmitter {
     }
 
     // private void forwardStep(int t) {…}
-    private MethodSpec step(String name, List<Instruction> list, boolean backward) {
+    private MethodSpec step(String name, List<Instruction> list) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(int.class, "t")
-                .addCode(instructions.emit(list, true, backward))
+                .addCode(instructions.emit(list, true))
                 .build();
     }
 
@@ -318,7 +323,7 @@ final class TapeEmitter {
     //     …after the loop, cotangents of first states…
     // }
     private MethodSpec backward() {
-        CodeBlock after = instructions.emit(program.backward().after(), false, true);
+        CodeBlock after = instructions.emit(program.backward().after(), false);
         MethodSpec.Builder method = override("backward").addParameter(int.class, "steps");
         gradientVectors().forEach(field -> method.addStatement("$T.fill($N, 0)", Arrays.class, field));
         for (int i = 0; i < graph.states().size(); i++) {

@@ -1,0 +1,95 @@
+package org.gateloom.generator.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.gateloom.generator.LibraryCells;
+import org.gateloom.generator.memory.Compilation;
+import org.gateloom.generator.memory.LoadedCell;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.reference.Case;
+import org.gateloom.spec.reference.CaseResult;
+import org.gateloom.spec.reference.Deviation;
+import org.gateloom.spec.reference.RandomCase;
+import org.gateloom.spec.reference.Reference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every library cell, generated, compiled and run, against the reference interpreter: outputs, states and all gradients.
+ */
+class GeneratedAnswerTest {
+
+    /** No multiple of a vector's width. */
+    private static final Map<String, Integer> SIZES = Map.of("in", 3, "hidden", 17);
+
+    private static final Map<String, LoadedCell> LOADED = new LinkedHashMap<>();
+
+    @ParameterizedTest(name = "{0} in {1}, {2}")
+    @MethodSource("cases")
+    void agreesWithTheReference(String name, Precision precision, RandomCase maker) {
+        CellGraph graph = LibraryCells.graph(name);
+        Case given = maker.make(graph, new SplittableRandom(7));
+        CaseResult expected = Reference.answer(graph, given);
+
+        CaseResult answer = GeneratedAnswer.of(load(name, precision).of(SIZES), given);
+
+        Map<String, Double> sensitivity = Sensitivity.of(graph, given, expected, precision);
+        Deviation.each(answer.parts(), expected.parts())
+                .forEach((path, deviation) -> assertThat(deviation)
+                        .as(path)
+                        .isLessThanOrEqualTo(Math.max(tolerance(precision, path), 100 * sensitivity.get(path))));
+    }
+
+    /** At scale 1 nothing is so sensitive that the bare tolerance would not do. */
+    private static double tolerance(Precision precision, String path) {
+        boolean gradient = path.startsWith("gradient.");
+        return precision == Precision.DOUBLE ? gradient ? 1e-9 : 1e-12 : gradient ? 2e-4 : 1e-5;
+    }
+
+    static Stream<Arguments> cases() {
+        return LibraryCells.names().stream()
+                .flatMap(name -> Stream.of(Precision.values())
+                        .flatMap(precision -> makers().map(maker -> Arguments.of(name, precision, maker))));
+    }
+
+    private static Stream<RandomCase> makers() {
+        return Stream.of(5, 17)
+                .flatMap(steps -> Stream.of(1.0, 20.0)
+                        .flatMap(scale -> Stream.of(RandomCase.Start.values())
+                                .flatMap(start -> Stream.of(false, true)
+                                        .map(symbols -> new RandomCase(SIZES, 2, steps, scale, start, symbols)))));
+    }
+
+    private static LoadedCell load(String name, Precision precision) {
+        return LOADED.computeIfAbsent(name + precision, key -> {
+            Compilation compilation = Compilation.of(LibraryCells.generate(name, "cells", precision));
+            assertThat(compilation).isInstanceOf(Compilation.Loaded.class);
+            return ((Compilation.Loaded) compilation).cell();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aLongSequenceIsItsPiecesWithCarriedState(String name) {
+        CellGraph graph = LibraryCells.graph(name);
+        Case given = new RandomCase(SIZES, 2, 12).make(graph, new SplittableRandom(3));
+        Cell cell = load(name, Precision.FLOAT).of(SIZES);
+
+        double[] whole = Pieces.outputs(cell, given, List.of(12));
+        double[] pieces = Pieces.outputs(cell, given, List.of(5, 1, 6));
+
+        assertThat(pieces).containsExactly(whole);
+    }
+
+    static List<String> names() {
+        return LibraryCells.names();
+    }
+}
