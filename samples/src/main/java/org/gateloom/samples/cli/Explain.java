@@ -2,11 +2,14 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Equations;
 import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.State;
 import picocli.CommandLine.Command;
@@ -28,9 +31,11 @@ final class Explain implements Callable<Integer> {
     @Parameters(paramLabel = "CELL", description = "A YAML file or the name of a library cell.")
     private String cell;
 
+    private PrintWriter out;
+
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = command.commandLine().getOut();
+        out = command.commandLine().getOut();
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
         CellGraph graph = named.graph();
@@ -39,40 +44,47 @@ final class Explain implements Callable<Integer> {
             out.println(graph.about());
         }
         graph.sources().forEach(source -> out.println("from " + source));
-        states(graph, out);
-        parameters(graph, out);
+        section("equations", Equations.of(graph));
+        section(
+                "states",
+                columns(
+                        graph.states(),
+                        State::node,
+                        state -> "[" + state.size() + "]",
+                        state -> "begins at " + InitializerText.number(state.initial())
+                                + (state.declared() ? "" : "; kept because its step before is read")));
+        section(
+                "parameters",
+                columns(
+                        graph.parameters(),
+                        Parameter::name,
+                        parameter -> parameter.shape().toString(),
+                        parameter -> InitializerText.of(parameter.initializer())));
         for (Passes.Stage stage : Passes.stages(Lower.from(Differentiate.of(graph)), Passes.ALL)) {
-            out.println();
-            if (stage.changed()) {
-                out.println("after '" + stage.title() + "'");
-                out.print(stage.program().toString().indent(2));
-            } else {
-                out.println("after '" + stage.title() + "': unchanged");
-            }
+            section(
+                    "program, " + stage.title() + (stage.changed() ? "" : ": unchanged"),
+                    stage.changed() ? stage.program().toString().lines().toList() : List.of());
         }
         return 0;
     }
 
-    private static void states(CellGraph graph, PrintWriter out) {
+    private void section(String title, List<String> lines) {
         out.println();
-        out.println("states");
-        for (State state : graph.states()) {
-            out.println("  " + state.node() + " [" + state.size() + "], begins at " + state.initial()
-                    + (state.declared() ? "" : ", kept because the step before is read"));
-        }
+        out.println(title);
+        lines.forEach(line -> out.println("  " + line));
     }
 
-    private static void parameters(CellGraph graph, PrintWriter out) {
-        out.println();
-        out.println("parameters");
-        int widest = graph.parameters().stream()
-                .mapToInt(parameter -> parameter.name().length())
-                .max()
-                .orElse(0);
-        for (Parameter parameter : graph.parameters()) {
-            out.println("  " + parameter.name()
-                    + " ".repeat(widest - parameter.name().length() + 2) + parameter.shape() + "  "
-                    + InitializerText.of(parameter.initializer()));
-        }
+    private static <T> List<String> columns(
+            List<T> rows, Function<T, String> first, Function<T, String> second, Function<T, String> third) {
+        int one = rows.stream().mapToInt(row -> first.apply(row).length()).max().orElse(0);
+        int two =
+                rows.stream().mapToInt(row -> second.apply(row).length()).max().orElse(0);
+        return rows.stream()
+                .map(row -> padded(first.apply(row), one) + padded(second.apply(row), two) + third.apply(row))
+                .toList();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length() + 2);
     }
 }

@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import java.math.BigDecimal;
 import org.gateloom.spec.graph.Initializer;
 
 /** How a parameter starts, in words. */
@@ -9,23 +10,28 @@ final class InitializerText {
 
     static String of(Initializer initializer) {
         if (initializer instanceof Initializer.Constant constant) {
-            return "constant " + constant.value();
+            return number(constant.value());
         }
         if (initializer instanceof Initializer.Uniform uniform) {
-            return "uniform from " + uniform.low() + " to " + uniform.high();
+            return "uniform from " + number(uniform.low()) + " to " + number(uniform.high());
         }
         if (initializer instanceof Initializer.Normal normal) {
-            return "normal, deviation " + normal.deviation();
+            return "normal with deviation " + number(normal.deviation());
         }
         if (initializer instanceof Initializer.FanIn) {
-            return "uniform within 1/√fan-in of 0";
+            return "uniform in ±1/√columns";
         }
         if (initializer instanceof Initializer.Glorot) {
-            return "uniform within √(6/(fan-in + fan-out)) of 0";
+            return "uniform in ±√(6/(rows + columns))";
         }
         if (initializer instanceof Initializer.Orthogonal orthogonal) {
-            return "orthogonal, gain " + orthogonal.gain();
+            return "orthogonal times " + number(orthogonal.gain());
         }
-        return "identity times " + ((Initializer.Identity) initializer).scale();
+        return "identity times " + number(((Initializer.Identity) initializer).scale());
+    }
+
+    /** {@code 1} rather than {@code 1.0}. */
+    static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,0 +1,50 @@
+package org.gateloom.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gateloom.samples.cli.Ran.gateloom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesTheClassOfEachCell() throws IOException {
+        Path lstm = folder.resolve("org/acme/Lstm.java");
+        Path gru = folder.resolve("org/acme/Gru.java");
+        Ran first = gateloom("generate", "lstm", "gru", "-d", folder.toString(), "--package", "org.acme");
+        assertThat(first.out().lines()).containsExactly("written    " + lstm, "written    " + gru);
+        assertThat(Files.readString(lstm)).contains("package org.acme;", "public final class Lstm");
+        Ran second = gateloom("generate", "lstm", "-d", folder.toString(), "--package", "org.acme");
+        assertThat(second).isEqualTo(new Ran(0, "unchanged  " + lstm + System.lineSeparator(), ""));
+    }
+
+    @Test
+    void writesNothingWhenACellIsWrong() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "cell: Wrong\n");
+        Ran ran = gateloom(
+                "generate",
+                "lstm",
+                wrong.toString(),
+                "-d",
+                folder.resolve("out").toString());
+        assertThat(ran.err()).startsWith(wrong + ":1:");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aPackageIsNamedAsJavaNamesIt() {
+        assertThat(gateloom("generate", "lstm", "-d", folder.toString(), "--package", "org.int"))
+                .isEqualTo(new Ran(
+                        2,
+                        "",
+                        "gateloom: --package: 'org.int' is not the name of a Java package" + System.lineSeparator()));
+    }
+}
