@@ -30,6 +30,7 @@ public final class Elman implements Cell {
     private final int hidden;
     private final boolean readsSymbols;
     private final ParameterTable parameters;
+    private final List<StateShape> states;
 
     public Elman(int in, int hidden) {
         this(in, hidden, true);
@@ -40,6 +41,7 @@ public final class Elman implements Cell {
         this.in = in;
         this.hidden = hidden;
         this.readsSymbols = readsSymbols;
+        this.states = List.of(new StateShape("h", hidden, 0));
         this.parameters = ParameterTable.EMPTY
                 .with("h.W_x", hidden, in, Initializers.glorot())
                 .with("h.W_h", hidden, hidden, Initializers.orthogonal(1))
@@ -73,7 +75,7 @@ public final class Elman implements Cell {
 
     @Override
     public List<StateShape> states() {
-        return List.of(new StateShape("h", hidden, 0));
+        return states;
     }
 
     @Override

@@ -1,0 +1,165 @@
+package org.gateloom.runtime.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.GradientWork;
+import org.gateloom.runtime.network.Lane;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.text.Batches;
+
+/**
+ * A batch, cut into lanes of rows that run side by side. How it is cut depends on the batch alone, never on the number
+ * of threads.
+ */
+public final class Lanes {
+
+    /** A lane has at least so many rows, if there are enough for two lanes; then half as many. */
+    private static final int ROWS = 16;
+
+    private static final int MOST = 64;
+
+    private final Network network;
+    private final int batch;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<GradientWork> gradientWork;
+    private final Workers workers;
+    private final double[] losses;
+
+    private final IntConsumer learn = this::learn;
+    private final IntConsumer measure = this::measure;
+    private final IntConsumer gradient = this::gradient;
+
+    // What the lanes are at.
+    private Batches batches;
+    private int chunk;
+    private float scale;
+    private long seed;
+
+    /**
+     * Memory for a batch.
+     *
+     * @param weights what the network reads its parameters from
+     * @param gradient what {@link #gradients} fills
+     * @param batch rows
+     * @param time the most steps of a chunk
+     */
+    public Lanes(Network network, FloatValues weights, FloatValues gradient, int batch, int time, Workers workers) {
+        this.network = network;
+        this.batch = batch;
+        this.workers = workers;
+        int count = count(batch);
+        for (int i = 0; i < count; i++) {
+            int first = batch * i / count;
+            lanes.add(network.lane(weights, time, first, batch * (i + 1) / count - first, batch));
+        }
+        this.losses = new double[count];
+        this.gradientWork = network.gradients(lanes, gradient);
+    }
+
+    /** A power of two, so that two, four or more threads have the same to do. */
+    static int count(int batch) {
+        int count = 1;
+        while (count < MOST && batch / (count * 2) >= ROWS) {
+            count *= 2;
+        }
+        return count == 1 && batch >= 2 ? 2 : count;
+    }
+
+    /**
+     * Runs a chunk forward and backward from the states that the last one left.
+     *
+     * @param seed of dropout; another at each step
+     * @return the mean loss, in nats a symbol
+     */
+    public double learn(Batches batches, int chunk, long seed) {
+        this.batches = batches;
+        this.chunk = chunk;
+        this.seed = seed;
+        this.scale = 1f / batches.targets(chunk);
+        workers.run(lanes.size(), learn);
+        return sumOfLosses() / batches.targets(chunk);
+    }
+
+    /** Fills the gradient of the mean loss of the chunk just learnt. */
+    public void gradients() {
+        workers.run(gradientWork.size(), gradient);
+    }
+
+    /**
+     * The mean loss over a whole text, in nats a symbol; nothing is dropped. States are carried over its own streams;
+     * those of training are as before when it returns.
+     */
+    public double measure(Batches batches) {
+        this.batches = batches;
+        for (Lane lane : lanes) {
+            lane.keep();
+            lane.reset();
+        }
+        double loss = 0;
+        long targets = 0;
+        for (chunk = 0; chunk < batches.chunks(); chunk++) {
+            workers.run(lanes.size(), measure);
+            loss += sumOfLosses();
+            targets += batches.targets(chunk);
+        }
+        lanes.forEach(Lane::restore);
+        return loss / targets;
+    }
+
+    /** Makes the states those of a stream's start. */
+    public void reset() {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).reset();
+        }
+    }
+
+    /** A copy of one state of all rows, [batch, size]. */
+    float[] state(int layer, int state) {
+        float[] all = new float[batch * size(layer, state)];
+        for (Lane lane : lanes) {
+            FloatValues part = lane.state(layer, state);
+            part.read(0, all, lane.firstRow() * size(layer, state), part.length());
+        }
+        return all;
+    }
+
+    /** Sets one state of all rows, [batch, size]. */
+    void state(int layer, int state, float[] all) {
+        for (Lane lane : lanes) {
+            FloatValues part = lane.state(layer, state);
+            part.write(0, all, lane.firstRow() * size(layer, state), part.length());
+        }
+    }
+
+    private int size(int layer, int state) {
+        return network.layers().get(layer).states().get(state).size();
+    }
+
+    private void learn(int index) {
+        Lane lane = lanes.get(index);
+        batches.fill(chunk, lane.firstRow(), lane.rows(), lane.inputs(), lane.targets());
+        losses[index] = lane.learn(batches.steps(chunk), scale, seed);
+        lane.carry();
+    }
+
+    private void measure(int index) {
+        Lane lane = lanes.get(index);
+        batches.fill(chunk, lane.firstRow(), lane.rows(), lane.inputs(), lane.targets());
+        losses[index] = lane.measure(batches.steps(chunk));
+        lane.carry();
+    }
+
+    private void gradient(int piece) {
+        gradientWork.get(piece).run(batches.steps(chunk));
+    }
+
+    private double sumOfLosses() {
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
+        }
+        return sum;
+    }
+}

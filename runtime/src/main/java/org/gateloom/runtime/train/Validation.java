@@ -1,0 +1,18 @@
+package org.gateloom.runtime.train;
+
+/**
+ * What a validation found; losses in nats a symbol.
+ *
+ * @param step after which
+ * @param epoch how often the training text has been read, in parts too
+ * @param trainingLoss mean over the steps since the validation before
+ * @param validationLoss mean over the text that was held out
+ * @param best whether it is the least so far; what is not a number never is
+ */
+public record Validation(long step, double epoch, double trainingLoss, double validationLoss, boolean best) {
+
+    /** Nats to bits. */
+    public static double bits(double nats) {
+        return nats / Math.log(2);
+    }
+}
