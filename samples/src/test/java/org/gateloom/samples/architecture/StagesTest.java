@@ -24,8 +24,8 @@ class StagesTest {
     private static final List<String> RUNTIME = List.of(
             "cell", "math", "blas", "generated", "text", "network", "optimize", "sample", "train", "checkpoint");
 
-    private static final List<String> GENERATOR =
-            List.of("differentiate", "program", "pass", "layout", "java", "verify", "memory", "processor", "maven");
+    private static final List<String> GENERATOR = List.of(
+            "differentiate", "program", "pass", "layout", "java", "verify", "folder", "memory", "processor", "maven");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.gateloom");

@@ -28,11 +28,13 @@ public final class CellFiles {
         }
     }
 
-    static String text(InputStream stream) throws IOException {
+    /** The text of a stream, read as of a file. */
+    public static String text(InputStream stream) throws IOException {
         return new String(stream.readNBytes(4 * Limits.FILE_CHARACTERS + 4), StandardCharsets.UTF_8);
     }
 
-    static String withExtension(String reference) {
+    /** {@code lstm.yaml}, from that or from {@code lstm}. */
+    public static String withExtension(String reference) {
         return reference.endsWith(EXTENSION) ? reference : reference + EXTENSION;
     }
 }

@@ -1,0 +1,105 @@
+package org.gateloom.generator.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gateloom.generator.Generator.JavaFile;
+import org.gateloom.generator.folder.SourceFolder;
+import org.gateloom.spec.library.CellFiles;
+
+/** One run of the goal: from a folder of cell files to a folder of sources, or to what is wrong with them. */
+final class CellBuild {
+
+    private final Settings settings;
+    private final SourceFolder folder;
+
+    CellBuild(Settings settings) {
+        this.settings = settings;
+        folder = new SourceFolder(settings.outputDirectory());
+    }
+
+    Outcome run() throws IOException {
+        List<String> cells = Scan.cells(settings);
+        String configuration = configuration(cells);
+        Optional<LastRun> last = LastRun.read(settings.lastRun());
+        if (cells.isEmpty() && last.isEmpty()) {
+            return new Outcome.UpToDate(0);
+        }
+        if (settings.incremental() && last.isPresent() && stands(last.get(), configuration)) {
+            return new Outcome.UpToDate(cells.size());
+        }
+        Harvest harvest = Harvest.of(cells, settings);
+        if (harvest.refused(settings.warningsAsErrors())) {
+            return new Outcome.Refused(harvest.sources().keySet(), harvest.findings());
+        }
+        List<Path> written = folder.write(harvest.files());
+        LastRun run = new LastRun(configuration, folder.root().toString(), harvest.sources(), digests(harvest.files()));
+        int deleted = deleteOrphans(last, run);
+        run.write(settings.lastRun());
+        return new Outcome.Generated(
+                cells.size(),
+                written,
+                harvest.files().size() - written.size(),
+                deleted,
+                harvest.sources().keySet(),
+                harvest.findings());
+    }
+
+    private String configuration(List<String> cells) throws IOException {
+        Digest digest = new Digest()
+                .add(GeneratorCode.digest())
+                .add(settings.sourceDirectory().toString())
+                .add(settings.outputDirectory().toString())
+                .add(settings.packageName())
+                .add(settings.precision().name())
+                .add(Boolean.toString(settings.warningsAsErrors()));
+        cells.forEach(digest::add);
+        return digest.hexadecimal();
+    }
+
+    /** Whether that run would come to the same, and what it wrote is still there and untouched. */
+    private boolean stands(LastRun last, String configuration) throws IOException {
+        if (!last.configuration().equals(configuration)) {
+            return false;
+        }
+        for (Map.Entry<String, String> input : last.inputs().entrySet()) {
+            Path file = Path.of(input.getKey());
+            if (!Files.isRegularFile(file)
+                    || !Digest.of(CellFiles.read(file).text()).equals(input.getValue())) {
+                return false;
+            }
+        }
+        for (Map.Entry<String, String> output : last.outputs().entrySet()) {
+            Path file = folder.root().resolve(output.getKey());
+            if (!Files.isRegularFile(file) || !Digest.of(Files.readString(file)).equals(output.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, String> digests(List<JavaFile> files) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        files.forEach(file -> digests.put(file.path(), Digest.of(file.text())));
+        return digests;
+    }
+
+    /** Deletes what the last run wrote into this folder and this one did not. */
+    private int deleteOrphans(Optional<LastRun> last, LastRun run) throws IOException {
+        if (last.isEmpty() || !last.get().folder().equals(run.folder())) {
+            return 0;
+        }
+        int deleted = 0;
+        for (String path : last.get().outputs().keySet()) {
+            if (!run.outputs().containsKey(path)) {
+                folder.delete(path);
+                deleted++;
+            }
+        }
+        return deleted;
+    }
+}

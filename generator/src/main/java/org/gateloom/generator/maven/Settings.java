@@ -1,0 +1,29 @@
+package org.gateloom.generator.maven;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.gateloom.runtime.cell.Precision;
+
+/**
+ * What the goal was set to.
+ *
+ * @param sourceDirectory of cell files
+ * @param includes which of them are cells, as Ant patterns
+ * @param excludes which are not
+ * @param outputDirectory root of the generated sources
+ * @param packageName of cells that lie in the source directory itself; each folder below adds its name
+ * @param precision of the generated classes
+ * @param warningsAsErrors whether a warning refuses a cell
+ * @param incremental whether a run with nothing new is left out
+ * @param lastRun where the word of the last run is kept
+ */
+record Settings(
+        Path sourceDirectory,
+        List<String> includes,
+        List<String> excludes,
+        Path outputDirectory,
+        String packageName,
+        Precision precision,
+        boolean warningsAsErrors,
+        boolean incremental,
+        Path lastRun) {}
