@@ -16,20 +16,20 @@ public final class Siblings implements Bases {
 
     @Override
     public Optional<Source> find(String reference, Source from) {
-        Path folder = Path.of(from.name()).toAbsolutePath().getParent();
-        Path given = Path.of(from.name()).getParent();
-        Path file = folder.resolve(CellFiles.withExtension(reference));
+        Path beside = Path.of(from.name());
+        Path file = beside.resolveSibling(CellFiles.withExtension(reference));
         try {
-            if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(folder.toRealPath())) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file) || leaves(beside.toAbsolutePath(), file)) {
                 return Optional.empty();
             }
-            Path named = given == null
-                    ? Path.of(CellFiles.withExtension(reference))
-                    : given.resolve(CellFiles.withExtension(reference));
-            return Optional.of(new Source(
-                    named.toString().replace('\\', '/'), CellFiles.read(file).text()));
+            return Optional.of(CellFiles.read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
+    }
+
+    /** Whether a file lies elsewhere than in the folder of another, its links followed. */
+    private static boolean leaves(Path beside, Path file) throws IOException {
+        return !file.toRealPath().startsWith(beside.getParent().toRealPath());
     }
 }

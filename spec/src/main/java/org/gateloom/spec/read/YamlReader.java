@@ -45,7 +45,7 @@ public final class YamlReader {
     private YamlReader(Source source, Problems problems) {
         this.lines = new Lines(source);
         this.problems = problems;
-        this.parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), source.text());
+        this.parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), new WholeCharacters(source.text()));
     }
 
     /**
