@@ -1,0 +1,97 @@
+package org.gateloom.runtime.checkpoint;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.text.Vocabulary;
+
+/**
+ * What run a checkpoint is of.
+ *
+ * @param layers the network's cells
+ * @param sources the cell files by name, each cell's own before its bases: what the cells can be generated from again
+ * @param vocabulary of the network
+ * @param corpus SHA-256 of the text, 64 hexadecimal digits
+ * @param optimizer its name
+ * @param settings all others, as who trains names them
+ */
+public record Description(
+        List<Layer> layers,
+        Map<String, String> sources,
+        Vocabulary vocabulary,
+        String corpus,
+        String optimizer,
+        Map<String, String> settings) {
+
+    public Description {
+        layers = List.copyOf(layers);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /**
+     * One cell of the network.
+     *
+     * @param cell its name
+     * @param digest of the files it is generated from
+     * @param sizes by name
+     */
+    public record Layer(String cell, String digest, Map<String, Integer> sizes) {
+
+        public Layer {
+            sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+        }
+
+        /** That of a cell. */
+        public static Layer of(Cell cell) {
+            return new Layer(cell.name(), cell.digest(), cell.sizes());
+        }
+    }
+
+    /**
+     * What keeps a run from going on with the checkpoint of another, a sentence each; settings are not compared. Empty if
+     * nothing does.
+     *
+     * @param other what the checkpoint says
+     */
+    public List<String> differences(Description other) {
+        List<String> differences = new ArrayList<>();
+        if (layers.size() != other.layers.size()) {
+            differences.add("it has " + layers(other.layers.size()) + ", this run " + layers(layers.size()));
+        }
+        for (int i = 0; i < Math.min(layers.size(), other.layers.size()); i++) {
+            compare("layer " + (i + 1), layers.get(i), other.layers.get(i), differences);
+        }
+        if (!vocabulary.equals(other.vocabulary)) {
+            differences.add(
+                    vocabulary.size() == other.vocabulary.size()
+                            ? "its " + vocabulary.size() + " symbols are others than those of this run"
+                            : "it knows " + other.vocabulary.size() + " symbols, this run " + vocabulary.size());
+        }
+        if (!corpus.equals(other.corpus)) {
+            differences.add("it was trained on another text");
+        }
+        if (!optimizer.equals(other.optimizer)) {
+            differences.add("its optimizer is " + other.optimizer + ", this run's " + optimizer);
+        }
+        return differences;
+    }
+
+    private static void compare(String place, Layer mine, Layer other, List<String> differences) {
+        if (!mine.cell.equals(other.cell)) {
+            differences.add(place + " is " + other.cell + " in it, " + mine.cell + " in this run");
+        } else if (!mine.digest.equals(other.digest)) {
+            differences.add(place + ": the file of " + mine.cell + " has changed since");
+        }
+        if (!mine.sizes.equals(other.sizes)) {
+            differences.add(place + " has the sizes " + other.sizes + " in it, " + mine.sizes + " in this run");
+        }
+    }
+
+    private static String layers(int count) {
+        return count + (count == 1 ? " layer" : " layers");
+    }
+}
