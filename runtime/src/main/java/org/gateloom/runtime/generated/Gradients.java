@@ -133,7 +133,9 @@ public final class Gradients {
         List<Factors> own = views(factors);
         return steps -> {
             target.clear();
-            for (Factors lane : own) {
+            // By number: an iterator would be garbage at every step.
+            for (int l = 0; l < own.size(); l++) {
+                Factors lane = own.get(l);
                 for (int i = 0; i < steps * lane.rows; i++) {
                     Products.addRow(
                             entry.rows(),
