@@ -17,7 +17,7 @@ import org.gateloom.spec.graph.Size;
  * Products that are only added up share one target, in which BLAS adds them.
  *
  * <p>Before: {@code a.1 = W_x x; a.2 = W_h prev(h); a.3 = a.1 + a.2 + b}. After: {@code a.3.products = W_x x + W_h
- * prev(h); a.3 = a.3.products + b}.
+ * prev(h); a.3 = a.3.products + b}. A copy of a product is the product itself.
  */
 public final class AccumulateProducts implements Pass {
 
@@ -41,25 +41,31 @@ public final class AccumulateProducts implements Pass {
         List<Instruction> step = new ArrayList<>(section.step());
         for (Instruction instruction : section.step()) {
             if (instruction instanceof Instruction.Elementwise loop
-                    && loop.assignments().size() == 1
-                    && loop.assignments().get(0).value() instanceof Expression.Apply sum
-                    && sum.function() == Function.ADD) {
-                rewrite(loop, sum, products, readers, sizes, step);
+                    && loop.assignments().size() == 1) {
+                rewrite(loop, operands(loop.assignments().get(0).value()), products, readers, sizes, step);
             }
         }
         return new Section(section.before(), step, section.after());
     }
 
+    /** What is added up; a copy adds up one value. */
+    private static List<Expression> operands(Expression value) {
+        if (value instanceof Expression.Apply sum && sum.function() == Function.ADD) {
+            return sum.operands();
+        }
+        return value instanceof Expression.Read ? List.of(value) : List.of();
+    }
+
     private static void rewrite(
             Instruction.Elementwise loop,
-            Expression.Apply sum,
+            List<Expression> summands,
             Map<String, Instruction.Multiply> products,
             Map<String, Long> readers,
             Map<String, Size> sizes,
             List<Instruction> step) {
         List<Expression> others = new ArrayList<>();
         List<Instruction.Multiply> added = new ArrayList<>();
-        for (Expression operand : sum.operands()) {
+        for (Expression operand : summands) {
             Instruction.Multiply product =
                     operand instanceof Expression.Read read && !read.ref().previous()
                             ? products.get(read.ref().node())
@@ -70,7 +76,7 @@ public final class AccumulateProducts implements Pass {
                 others.add(operand);
             }
         }
-        if (added.size() < 2) {
+        if (added.isEmpty() || (added.size() == 1 && !others.isEmpty())) {
             return;
         }
         Instruction.Assignment assignment = loop.assignments().get(0);

@@ -11,8 +11,8 @@ public final class Passes {
     public static final List<Pass> ALL = List.of(
             new AccumulateProducts(), // first: what is added up by BLAS is one value, which the next can split
             new HoistInvariants(), // what stays in the loop is the cost of the recurrence
-            new PackProducts(), // after hoisting, or it would tie products in and before the loop together
             new DeferGradients(),
+            new PackProducts(), // after both, or it would tie products in and outside the loop together
             new RecomputeCheapValues(), // before fusing, which decides what must be written to memory
             new FuseElementwise());
 

@@ -53,9 +53,9 @@ class PassesTest {
                     loop [hidden] d.h.4 = d.h * d.h:3
                     d.h.2:1 = h.W_hᵀ d.h.4
                     d.x = h.W_xᵀ d.h.4
+                    loop [hidden] gradient h.b += d.h.4
                     gradient h.W_h += d.h.4 ⊗ prev(h)
                     gradient h.W_x += d.h.4 ⊗ x
-                    loop [hidden] gradient h.b += d.h.4
                     loop [hidden] d.prev(h) = d.h.2:1
                 """);
         assertThat(program("rnn", Passes.ALL).toString()).isEqualTo("""
@@ -67,12 +67,12 @@ class PassesTest {
                     loop [hidden] h = tanh(h.4.products + h.b)
                 backward
                   each step
-                    loop [hidden] d.h.4 = (d.(output) + prev(d.prev(h))) * (1 - square(h)); gradient h.b += d.h.4
-                    d.h.2:1 = h.W_hᵀ d.h.4
-                    loop [hidden] d.prev(h) = d.h.2:1
+                    loop [hidden] local d.h = d.(output) + prev(d.prev(h)); d.h.4 = d.h * (1 - square(h))
+                    loop [hidden] gradient h.b += d.h.4
+                    d.prev(h) = h.W_hᵀ d.h.4
                   after the loop
-                    gradient h.W_h += d.h.4 ⊗ prev(h)
                     d.x = h.W_xᵀ d.h.4
+                    gradient h.W_h += d.h.4 ⊗ prev(h)
                     gradient h.W_x += d.h.4 ⊗ x
                 """);
     }

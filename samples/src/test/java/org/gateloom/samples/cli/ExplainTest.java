@@ -3,40 +3,57 @@ package org.gateloom.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gateloom.samples.cli.Ran.gateloom;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.gateloom.generator.pass.Passes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExplainTest {
 
     @Test
-    void showsWhatACellMeans() {
-        Ran ran = gateloom("explain", "peephole-lstm");
-        assertThat(ran.out()).startsWith("""
-                PeepholeLstm
-                LSTM with peepholes. Each gate sees the memory through a diagonal weight, the output gate the new one.
-                from Gers, Schmidhuber 2000, Recurrent Nets that Time and Count, IJCNN, 189-194
-                from Gers, Schraudolph, Schmidhuber 2002, Learning Precise Timing with LSTM Recurrent Networks, JMLR 3, 115-143
-                from Gers, Schmidhuber, Cummins 2000, Learning to Forget, Neural Computation 12(10), 2451-2471
+    void showsWhatACellMeans(@TempDir Path folder) throws IOException {
+        Path cell = Files.writeString(folder.resolve("mine.yaml"), """
+                cell: Mine
+                about: A forget gate and a peephole.
+                source: Somebody 2026, Something
+                states: {h: hidden}
+                gates:
+                  forget:    {of: [x, prev(h), diag(prev(candidate))], act: sigmoid, bias: 1}
+                  candidate: {of: [x, prev(h)], act: tanh, init: {W_h: orthogonal}}
+                next:
+                  h: forget * prev(h) + (1 - forget) * candidate
+                emit: h
+                """);
+        String expected = """
+                Mine
+                A forget gate and a peephole.
+                from Somebody 2026, Something
 
                 equations
-                  forget = sigmoid(W_x x + W_h prev(h) + d_c * prev(c) + b)
-                  input = sigmoid(W_x x + W_h prev(h) + d_c * prev(c) + b)
+                  forget = sigmoid(W_x x + W_h prev(h) + d_candidate * prev(candidate) + b)
                   candidate = tanh(W_x x + W_h prev(h) + b)
-                  c = forget * prev(c) + input * candidate
-                  output = sigmoid(W_x x + W_h prev(h) + d_c * c + b)
-                  h = output * tanh(c)
+                  h = forget * prev(h) + (1 - forget) * candidate
 
                 states
-                  h  [hidden]  begins at 0
-                  c  [hidden]  begins at 0
+                  h          [hidden]  begins at 0
+                  candidate  [hidden]  begins at 0; kept because its step before is read
 
                 parameters
-                  forget.W_x     [hidden, in]      uniform in ±√(6/(rows + columns))
-                  forget.W_h     [hidden, hidden]  uniform in ±√(6/(rows + columns))
-                  forget.d_c     [hidden]          uniform from -0.1 to 0.1
-                  forget.b       [hidden]          1
-                  input.W_x      [hidden, in]      uniform in ±√(6/(rows + columns))
-                """.replace("\n", System.lineSeparator()));
+                  forget.W_x          [hidden, in]      uniform in ±√(6/(rows + columns))
+                  forget.W_h          [hidden, hidden]  uniform in ±√(6/(rows + columns))
+                  forget.d_candidate  [hidden]          uniform from -0.1 to 0.1
+                  forget.b            [hidden]          1
+                  candidate.W_x       [hidden, in]      uniform in ±√(6/(rows + columns))
+                  candidate.W_h       [hidden, hidden]  orthogonal times 1
+                  candidate.b         [hidden]          0
+
+                program, lowered
+                """;
+        Ran ran = gateloom("explain", cell.toString());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith(expected.replace("\n", System.lineSeparator()));
         assertThat(ran.exitCode()).isZero();
     }
 

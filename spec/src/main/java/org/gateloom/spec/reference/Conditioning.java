@@ -21,7 +21,10 @@ import org.gateloom.spec.graph.CellGraph;
  */
 public record Conditioning(double values, double gradients) {
 
-    /** Roundings of the numbers a case starts from to which those on the way to the answer amount. */
+    /**
+     * Roundings of the numbers a case starts from to which those on the way to the answer amount. Generated code of the
+     * library's cells was off by 1 to 5 of them, in float and in double, at scale 1 and 20; the rest is margin.
+     */
     private static final int ROUNDINGS = 16;
 
     /** Small enough for the change to be linear, large enough to be seen above double's rounding. */

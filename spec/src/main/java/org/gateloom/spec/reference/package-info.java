@@ -14,7 +14,8 @@
  * </ul>
  *
  * <p>{@link org.gateloom.spec.reference.GradientProof} holds the one against the other, {@link
- * org.gateloom.spec.reference.Deviation} says how far apart two answers are.
+ * org.gateloom.spec.reference.Deviation} says how far apart two answers are, {@link
+ * org.gateloom.spec.reference.Conditioning} how far they may be.
  *
  * <pre>{@code
  * Case made = new RandomCase(Map.of("in", 3, "hidden", 17), 2, 5).make(graph, new SplittableRandom(1));

@@ -27,10 +27,16 @@ final class GraphBuilder {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<State> states = new ArrayList<>();
+    private final Map<String, Size> sizes = new LinkedHashMap<>();
 
     GraphBuilder(String name) {
         this.name = name;
         node("x", new Operation.Input(), CellGraph.IN);
+    }
+
+    /** A size name of the cell's own. */
+    void size(String size, Size standard) {
+        sizes.put(size, standard);
     }
 
     /** A state; its node is to follow. */
@@ -95,7 +101,7 @@ final class GraphBuilder {
 
     CellGraph build(String output) {
         return new CellGraph(
-                name, "", List.of(), Map.of(), states, parameters, List.copyOf(nodes.values()), output, "0".repeat(64));
+                name, "", List.of(), sizes, states, parameters, List.copyOf(nodes.values()), output, "0".repeat(64));
     }
 
     private void parameter(String parameter, Parameter.Shape shape) {

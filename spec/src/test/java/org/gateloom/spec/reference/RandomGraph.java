@@ -1,8 +1,10 @@
 package org.gateloom.spec.reference;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Function;
@@ -10,7 +12,7 @@ import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
 
 /**
- * Well-formed graphs made by chance: every function, scalars, several states of different sizes, longer delays, the
+ * Well-formed graphs made by chance: every function of the language, scalars, several states of different sizes, longer delays, the
  * delayed input, shared and transposed matrices. Functions are kept in their domain, and states bounded.
  */
 public final class RandomGraph {
@@ -20,7 +22,10 @@ public final class RandomGraph {
 
     private static final List<Size> VECTORS = List.of(CellGraph.IN, CellGraph.HIDDEN, Size.of("cell"));
 
-    private static final List<Function> FUNCTIONS = List.of(Function.values());
+    /** Those of the language; of the others only derivatives are made. */
+    static final Set<Function> FUNCTIONS = EnumSet.complementOf(EnumSet.of(Function.POSITIVE, Function.NOT_NEGATIVE));
+
+    private static final List<Function> CHOICE = List.copyOf(FUNCTIONS);
 
     private final GraphBuilder cell = new GraphBuilder("Chance");
     private final RandomGenerator random;
@@ -51,6 +56,7 @@ public final class RandomGraph {
     }
 
     private CellGraph make(int nodes) {
+        cell.size("cell", CellGraph.HIDDEN.plus(Size.ONE));
         pool.add(Ref.now("x"));
         pool.add(cell.constant("half", 0.5));
         pool.add(cell.weight("gain", "gain", Size.ONE));
@@ -91,7 +97,7 @@ public final class RandomGraph {
         if (choice == 1) {
             return cell.weight(name(), "w" + names, VECTORS.get(random.nextInt(VECTORS.size())));
         }
-        Function function = FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
+        Function function = CHOICE.get(random.nextInt(CHOICE.size()));
         Ref[] operands = new Ref[function.operands() + (function == Function.ADD ? random.nextInt(2) : 0)];
         operands[0] = operand;
         for (int k = 1; k < operands.length; k++) {
