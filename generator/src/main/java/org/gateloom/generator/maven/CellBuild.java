@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gateloom.generator.Generator.JavaFile;
+import org.gateloom.generator.Library;
 import org.gateloom.generator.folder.SourceFolder;
 import org.gateloom.spec.library.CellFiles;
+import org.gateloom.spec.read.Source;
 
 /** One run of the goal: from a folder of cell files to a folder of sources, or to what is wrong with them. */
 final class CellBuild {
@@ -67,9 +69,8 @@ final class CellBuild {
             return false;
         }
         for (Map.Entry<String, String> input : last.inputs().entrySet()) {
-            Path file = Path.of(input.getKey());
-            if (!Files.isRegularFile(file)
-                    || !Digest.of(CellFiles.read(file).text()).equals(input.getValue())) {
+            Optional<String> now = source(input.getKey()).map(source -> Digest.of(source.text()));
+            if (!now.equals(Optional.of(input.getValue()))) {
                 return false;
             }
         }
@@ -80,6 +81,15 @@ final class CellBuild {
             }
         }
         return true;
+    }
+
+    /** What is now under the name that a source had; only those of the library have names that are no full paths. */
+    private static Optional<Source> source(String name) throws IOException {
+        Path file = Path.of(name);
+        if (!file.isAbsolute()) {
+            return Library.find(name);
+        }
+        return Files.isRegularFile(file) ? Optional.of(CellFiles.read(file)) : Optional.empty();
     }
 
     private static Map<String, String> digests(List<JavaFile> files) {

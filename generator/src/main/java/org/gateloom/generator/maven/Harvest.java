@@ -12,9 +12,11 @@ import java.util.Set;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Generator.JavaFile;
+import org.gateloom.generator.Library;
 import org.gateloom.spec.diagnostic.Problem;
 import org.gateloom.spec.library.CellFiles;
 import org.gateloom.spec.library.Siblings;
+import org.gateloom.spec.read.Bases;
 import org.gateloom.spec.read.Source;
 
 /**
@@ -25,6 +27,8 @@ import org.gateloom.spec.read.Source;
  * @param findings errors and warnings in the order of the cells, each once, though a base is read for every variant
  */
 record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> findings) {
+
+    private static final Bases BASES = Library.behind(new Siblings());
 
     /** Generates every cell, whether or not another is wrong: all is told in one run. */
     static Harvest of(List<String> cells, Settings settings) throws IOException {
@@ -40,8 +44,8 @@ record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> 
                         Finding.of(source.name(), "the name of its folder cannot be a package's in Java; rename it"));
                 continue;
             }
-            Generation generation = Generator.generate(
-                    new Generator.Request(source, new Siblings(), javaPackage.get(), settings.precision()));
+            Generation generation =
+                    Generator.generate(new Generator.Request(source, BASES, javaPackage.get(), settings.precision()));
             for (Source read : generation.sources()) {
                 sources.put(read.name(), Digest.of(read.text()));
             }

@@ -21,6 +21,7 @@ import javax.lang.model.element.VariableElement;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Generator.JavaFile;
+import org.gateloom.generator.Library;
 import org.gateloom.runtime.cell.GateGraph;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.diagnostic.Problem;
@@ -100,8 +101,8 @@ public final class GateGraphProcessor extends AbstractProcessor {
                 error(place, "there is no cell file '" + path + "'; looked for it at" + search.places(path));
                 return Optional.empty();
             }
-            Generation generation =
-                    Generator.generate(new Generator.Request(source.get(), search, javaPackage, precision));
+            Generation generation = Generator.generate(
+                    new Generator.Request(source.get(), Library.behind(search), javaPackage, precision));
             for (Problem problem : generation.problems()) {
                 place.problem(processingEnv.getMessager(), problem);
             }

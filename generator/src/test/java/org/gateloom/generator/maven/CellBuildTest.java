@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gateloom.generator.TextOf;
 import org.gateloom.runtime.cell.Precision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,14 @@ class CellBuildTest {
     }
 
     @Test
+    void theTextIsTheGeneratorsWhereverTheFileLies() throws IOException {
+        summary();
+
+        assertThat(settings.outputDirectory().resolve("org/acme/Rnn.java"))
+                .hasContent(TextOf.cell(RNN, "org.acme", Precision.FLOAT));
+    }
+
+    @Test
     void aFolderIsAPackage() throws IOException {
         write("gated-cells/deep/rnn.yaml", RNN);
 
@@ -84,6 +93,14 @@ class CellBuildTest {
         write("rnn.yaml", RNN.replace("act: tanh", "act: tanh, bias: none"));
 
         assertThat(summary()).isEqualTo("1 cell generated: 1 file written, 0 as before, 0 deleted");
+    }
+
+    @Test
+    void aBaseOfTheLibraryIsFoundAndStands() throws IOException {
+        write("gru.yaml", "cell: MyGru\nextends: gru-reset-after\n");
+
+        assertThat(summary()).isEqualTo("3 cells generated: 3 files written, 0 as before, 0 deleted");
+        assertThat(summary()).isEqualTo("3 cells are up to date");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.JavaFileObject;
+import org.gateloom.generator.TextOf;
+import org.gateloom.runtime.cell.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,10 @@ class GateGraphProcessorTest {
         Compilation compilation = compile(packageInfo("@GateGraph(\"rnn.yaml\")"), uses("Rnn"));
 
         assertThat(compilation).succeededWithoutWarnings();
-        assertThat(compilation).generatedSourceFile("org.acme.Rnn");
+        assertThat(compilation)
+                .generatedSourceFile("org.acme.Rnn")
+                .contentsAsUtf8String()
+                .isEqualTo(TextOf.cell(RNN, "org.acme", Precision.FLOAT));
     }
 
     @Test
