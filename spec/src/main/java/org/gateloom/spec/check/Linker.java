@@ -60,6 +60,10 @@ public final class Linker {
         if (problems.refuse()) {
             return Optional.empty();
         }
+        ScalarCheck.check(drafts, sizes, problems);
+        if (problems.refuse()) {
+            return Optional.empty();
+        }
         Set<String> live = Liveness.of(file.emit().text(), drafts);
         live.add(CellGraph.INPUT);
         warn(drafts, live);

@@ -209,6 +209,12 @@ public enum Key {
      */
     SHAPE,
     /**
+     * A scalar that changes with time is not spread over a vector.
+     *
+     * <p>{@code [not-offered] 's' is one number that changes with time, and meets a vector of size [hidden]; that is not offered yet; expected a value of that size, or 'linear(s)'}
+     */
+    NOT_OFFERED,
+    /**
      * Everything reaches the output. A warning: what does not is left out.
      *
      * <p>{@code [unused] the state 'c' does not reach the output; it is left out; read it somewhere, or take it out}
