@@ -36,6 +36,9 @@ final class CellBuild {
         }
         Harvest harvest = Harvest.of(cells, settings);
         if (harvest.refused(settings.warningsAsErrors())) {
+            if (last.isPresent()) {
+                last.get().doubted().write(settings.lastRun());
+            }
             return new Outcome.Refused(harvest.sources().keySet(), harvest.findings());
         }
         List<Path> written = folder.write(harvest.files());

@@ -156,7 +156,8 @@ public final class GenerateMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("Cells could not be generated: " + e, e);
         } catch (UncheckedIOException e) {
-            throw new MojoExecutionException("Cells could not be generated: " + e.getMessage(), e);
+            throw new MojoExecutionException(
+                    e.getMessage() + ": " + e.getCause().getMessage(), e);
         }
     }
 

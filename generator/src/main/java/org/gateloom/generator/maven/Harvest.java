@@ -1,6 +1,7 @@
 package org.gateloom.generator.maven;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> 
                 continue;
             }
             Generation generation =
-                    Generator.generate(new Generator.Request(source, BASES, javaPackage.get(), settings.precision()));
+                    generate(new Generator.Request(source, BASES, javaPackage.get(), settings.precision()));
             for (Source read : generation.sources()) {
                 sources.put(read.name(), Digest.of(read.text()));
             }
@@ -67,6 +68,20 @@ record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> 
             }
         }
         return new Harvest(sources, List.copyOf(files), List.copyOf(findings));
+    }
+
+    private static Generation generate(Generator.Request request) {
+        try {
+            return Generator.generate(request);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A defect; without this nobody would know of which cell.
+            throw new IllegalStateException(
+                    "Gateloom failed on " + request.source().name() + ". That is a defect of Gateloom, not of the cell;"
+                            + " please report it with the cell file and what mvn -e prints",
+                    e);
+        }
     }
 
     /** Whether nothing is to be written. */

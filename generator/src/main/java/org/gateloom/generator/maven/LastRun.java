@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What the last run that succeeded has read and written. It is kept in the build folder, away from the sources, and is
- * written only when all else is done: a run that failed leaves the word of the one before.
+ * written only when all else is done: a run that failed leaves the word of the one before, though not as up to date.
  *
  * <pre>
  * gateloom run 1
@@ -33,6 +33,14 @@ record LastRun(String configuration, String folder, Map<String, String> inputs, 
     private static final String FORMAT = "gateloom run 1";
 
     private static final String END = "end";
+
+    /**
+     * The same, but never up to date. After a run that was refused the next one has to tell anew what is right and wrong,
+     * even if the files are what they were: an IDE still shows the refusal.
+     */
+    LastRun doubted() {
+        return new LastRun("refused", folder, inputs, outputs);
+    }
 
     /** What was written there; empty when nothing was, or nothing that can be understood. */
     static Optional<LastRun> read(Path file) throws IOException {

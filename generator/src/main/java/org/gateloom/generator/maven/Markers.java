@@ -23,7 +23,8 @@ final class Markers {
      * @param read every file that was read; markers of earlier runs go from them
      */
     void tell(Collection<String> read, Collection<Finding> findings) {
-        read.forEach(file -> ide.removeMessages(Path.of(file).toFile()));
+        // A cell of the library is no file here.
+        read.stream().map(Path::of).filter(Path::isAbsolute).forEach(file -> ide.removeMessages(file.toFile()));
         for (Finding finding : findings) {
             if (finding.warning()) {
                 log.warn(finding.toString());

@@ -157,7 +157,20 @@ class CellBuildTest {
         Files.delete(cells.resolve("gru.yaml"));
         write("rnn.yaml", RNN);
         write("rnn-sigmoid.yaml", VARIANT);
+        assertThat(summary()).isEqualTo("2 cells generated: 0 files written, 2 as before, 0 deleted");
         assertThat(summary()).isEqualTo("2 cells are up to date");
+    }
+
+    @Test
+    void aWarningRefusesWhereThatIsAskedFor() throws IOException {
+        write("rnn.yaml", RNN.replace("of: [x, prev(h)]", "of: [prev(h)]"));
+        assertThat(((Outcome.Generated) new CellBuild(settings).run()).warnings())
+                .isNotEmpty()
+                .allMatch(Finding::warning);
+
+        settings = settings("org.acme", true);
+        assertThat(Sentences.failure(((Outcome.Refused) new CellBuild(settings).run()).findings()))
+                .isEqualTo("Gateloom found 2 warnings in 2 cell files; gateloom.treatWarningsAsErrors is set");
     }
 
     @Test
@@ -216,6 +229,10 @@ class CellBuildTest {
     }
 
     private Settings settings(String packageName, String... excludes) {
+        return settings(packageName, false, excludes);
+    }
+
+    private Settings settings(String packageName, boolean warningsAsErrors, String... excludes) {
         return new Settings(
                 cells,
                 List.of("**/*.yaml"),
@@ -223,7 +240,7 @@ class CellBuildTest {
                 project.resolve("my project/target/generated-sources/gateloom"),
                 packageName,
                 Precision.FLOAT,
-                false,
+                warningsAsErrors,
                 true,
                 project.resolve("my project/target/maven-status/gateloom/default.txt"));
     }
