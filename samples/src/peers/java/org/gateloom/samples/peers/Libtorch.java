@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.gateloom.runtime.cell.Precision;
@@ -17,6 +18,11 @@ final class Libtorch {
 
     static Engine engine() {
         return Engine.getEngine("PyTorch");
+    }
+
+    /** Sets how many threads share an operation. */
+    static void threads(int count) {
+        JniUtils.setNumThreads(count);
     }
 
     /** The same numbers, rounded to the precision. */

@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.gateloom.runtime.text.Batches;
 import org.gateloom.spec.reference.Tensor;
 
 /**
@@ -68,8 +68,7 @@ final class LibtorchCharacters implements AutoCloseable {
         reset();
     }
 
-    /** Makes all states 0. */
-    void reset() {
+    private void reset() {
         NDList zeros = new NDList();
         operator.states().forEach(state -> zeros.add(manager.zeros(new Shape(layers, batch, hidden))));
         replaceStates(zeros);
@@ -78,15 +77,17 @@ final class LibtorchCharacters implements AutoCloseable {
     /**
      * One step of training.
      *
-     * @param inputs {@code [time, batch]}
-     * @param targets {@code [time, batch]}, negative where there is none
-     * @return the loss before the step, in nats a symbol
+     * @param chunk of the batches, which have as many streams as the model reads; before chunk 0 the states become 0
+     * @return the mean loss before the step, in nats a symbol
      */
-    double train(int[] inputs, int[] targets) {
+    double learn(Batches batches, int chunk) {
+        if (chunk == 0) {
+            reset();
+        }
         try (NDManager step = manager.newSubManager()) {
             double loss;
             try (GradientCollector gradients = Libtorch.engine().newGradientCollector()) {
-                NDArray mean = loss(step, inputs, targets);
+                NDArray mean = loss(step, batches, chunk);
                 gradients.backward(mean);
                 loss = mean.getFloat();
             }
@@ -95,15 +96,26 @@ final class LibtorchCharacters implements AutoCloseable {
         }
     }
 
-    /** The loss alone, as of {@link #train}; the states are carried all the same. */
-    double loss(int[] inputs, int[] targets) {
-        try (NDManager step = manager.newSubManager()) {
-            return loss(step, inputs, targets).getFloat();
+    /** The mean loss over a whole text, in nats a symbol, from states of 0. */
+    double measure(Batches batches) {
+        reset();
+        double loss = 0;
+        long targets = 0;
+        for (int chunk = 0; chunk < batches.chunks(); chunk++) {
+            try (NDManager step = manager.newSubManager()) {
+                loss += loss(step, batches, chunk).getFloat() * batches.targets(chunk);
+                targets += batches.targets(chunk);
+            }
         }
+        return loss / targets;
     }
 
-    private NDArray loss(NDManager step, int[] inputs, int[] targets) {
-        int time = inputs.length / batch;
+    /** The mean loss of a chunk; carries the states. */
+    private NDArray loss(NDManager step, Batches batches, int chunk) {
+        int time = batches.steps(chunk);
+        int[] inputs = new int[time * batch];
+        int[] targets = new int[time * batch];
+        batches.fill(chunk, 0, batch, inputs, targets);
         NDArray input = step.create(inputs, new Shape(time, batch)).oneHot(vocabulary, DataType.FLOAT32);
         NDList result = operator.call().run(input, states, recurrent, layers);
 
@@ -117,10 +129,8 @@ final class LibtorchCharacters implements AutoCloseable {
         matrix.attach(step);
         NDArray logits =
                 result.get(0).reshape(inputs.length, hidden).matMul(matrix).add(outputBias);
-        int[] present = IntStream.range(0, targets.length)
-                .filter(place -> targets[place] >= 0)
-                .toArray();
-        NDArray places = step.create(Arrays.stream(present)
+        NDArray places = step.create(IntStream.range(0, targets.length)
+                .filter(place -> targets[place] != Batches.NO_TARGET)
                 .mapToLong(place -> (long) place * vocabulary + targets[place])
                 .toArray());
         return logits.logSoftmax(-1).flatten().gather(places, 0).mean().neg();

@@ -1,0 +1,151 @@
+package org.gateloom.samples.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.optimize.Weights;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.Trainer;
+import org.gateloom.runtime.train.Workers;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Learns Anna Karenina here and in libtorch, from the same parameters and in the same order, and prints what either has
+ * reached and how fast. How fast is told, not tested: that depends on the machine and on what else it does.
+ */
+class LearningTest {
+
+    private static final CharacterModel MODEL = new CharacterModel(LibtorchOperator.LSTM, 128, 2, 32, 50, 5);
+
+    /** Not quite one pass over the text; with {@code -Dpeers.steps=300} a quick look. */
+    private static final int STEPS = Integer.getInteger("peers.steps", 1000);
+
+    /** Steps before the clock starts: compiling, loading, first touches of memory. */
+    private static final int WARM_UP = STEPS / 10;
+
+    /** Steps at the end whose losses are averaged. */
+    private static final int AVERAGED = 50;
+
+    /** Steps by which libtorch's number of threads is chosen. */
+    private static final int TRIED = 20;
+
+    @Test
+    void theValidationLossIsLibtorchs() throws CorpusException {
+        Corpus corpus = Corpus.read(Path.of("corpus", "anna.txt"));
+        Corpus.Split text = corpus.split(0.1);
+        Batches training = Batches.whole(text.training(), MODEL.batch(), MODEL.sequence());
+        Batches validation = Batches.all(text.validation(), MODEL.batch(), MODEL.sequence());
+        Network network = MODEL.network(corpus.vocabulary().size());
+        Weights weights = Weights.initial(network.parameters(), 1);
+
+        int threads = fasterThreads(network, weights, training);
+        Row libtorch = libtorch(network, weights, training, validation, threads);
+        Row gateloom = gateloom(network, weights, text, validation);
+
+        System.out.printf(
+                Locale.ROOT,
+                "%nStandard LSTM, 2 layers of 128, batch 32, sequence 50, Adam 0.002, clip 5;"
+                        + " %,d steps on the first 90 %% of Anna Karenina, losses in nats a character%n"
+                        + "%-22s %10s %10s %14s%n%s%s%-22s %10.4f %10.4f%n%n",
+                STEPS,
+                "",
+                "training",
+                "validation",
+                "characters/s",
+                gateloom,
+                libtorch,
+                "difference",
+                gateloom.training - libtorch.training,
+                gateloom.validation - libtorch.validation);
+        assertThat(gateloom.validation)
+                .as("the frequencies of the symbols alone give 3.1")
+                .isLessThan(3);
+        assertThat(gateloom.validation).isCloseTo(libtorch.validation, within(0.02));
+    }
+
+    private static Row gateloom(Network network, Weights weights, Corpus.Split text, Batches validation)
+            throws CorpusException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        Clock clock = new Clock();
+        try (Workers workers = new Workers(threads)) {
+            Trainer trainer = new Trainer(network, weights, text, MODEL.settings(STEPS), workers);
+            Outcome outcome = trainer.run((Losses) clock::step);
+            assertThat(outcome).isEqualTo(new Outcome.Finished(STEPS));
+            return clock.row("Gateloom, threads: " + threads, trainer.measure(validation));
+        }
+    }
+
+    private static Row libtorch(Network network, Weights weights, Batches training, Batches validation, int threads) {
+        Libtorch.threads(threads);
+        Clock clock = new Clock();
+        try (LibtorchCharacters model = MODEL.inLibtorch(network, weights)) {
+            for (int step = 0; step < STEPS; step++) {
+                clock.step(model.learn(training, step % training.chunks()));
+            }
+            return clock.row("libtorch, threads: " + threads, model.measure(validation));
+        }
+    }
+
+    /** One thread or one a core, whichever is faster here and now: libtorch's threads lose much on a busy machine. */
+    private static int fasterThreads(Network network, Weights weights, Batches training) {
+        int all = Runtime.getRuntime().availableProcessors();
+        try (LibtorchCharacters model = MODEL.inLibtorch(network, weights)) {
+            seconds(model, training);
+            Libtorch.threads(all);
+            double many = seconds(model, training);
+            Libtorch.threads(1);
+            double one = seconds(model, training);
+            return one < many ? 1 : all;
+        }
+    }
+
+    private static double seconds(LibtorchCharacters model, Batches training) {
+        long start = System.nanoTime();
+        for (int step = 0; step < TRIED; step++) {
+            model.learn(training, step);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Mean loss and speed of the steps of one run. */
+    private static final class Clock {
+        private int steps;
+        private double lastLosses;
+        private long start;
+        private long end;
+
+        void step(double loss) {
+            steps++;
+            end = System.nanoTime();
+            if (steps == WARM_UP) {
+                start = end;
+            }
+            lastLosses += steps > STEPS - AVERAGED ? loss : 0;
+        }
+
+        Row row(String who, double validation) {
+            double characters = (double) (STEPS - WARM_UP) * MODEL.batch() * MODEL.sequence();
+            return new Row(who, lastLosses / AVERAGED, validation, characters / ((end - start) / 1e9));
+        }
+    }
+
+    /**
+     * A line of the table.
+     *
+     * @param training mean loss of the last {@link #AVERAGED} steps
+     * @param validation loss after the last step
+     * @param speed characters a second in training
+     */
+    private record Row(String who, double training, double validation, double speed) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%-22s %10.4f %10.4f %,14.0f%n", who, training, validation, speed);
+        }
+    }
+}
