@@ -1,6 +1,8 @@
 package org.gateloom.runtime.network;
 
+import java.util.Arrays;
 import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.math.FloatBits;
 import org.gateloom.runtime.math.Seeds;
 
 /**
@@ -23,9 +25,18 @@ final class Dropout {
     private final Rows rows;
     private final int size;
     private final int kept;
-    private final float scale;
+    private final int scaleBits;
     private final float[][] masks;
     private final float[] buffer;
+
+    /** What each place of a row adds to the row's seed, for all rows. */
+    private final int[] places;
+
+    /** Each row's seed at each of its places. */
+    private final int[] seeds;
+
+    private final int[] bits;
+    private final FloatBits floatBits;
 
     /**
      * For one layer in one lane.
@@ -43,9 +54,17 @@ final class Dropout {
         this.rows = rows;
         this.size = size;
         this.kept = (int) Math.round((1 - probability) * (1 << BITS));
-        this.scale = (float) (1 / (1 - probability));
+        this.scaleBits = Float.floatToIntBits((float) (1 / (1 - probability)));
         this.masks = drops ? new float[time][rows.count * size] : new float[0][];
         this.buffer = new float[rows.count * size];
+        int drawn = drops ? rows.count * size : 0;
+        this.places = new int[drawn];
+        this.seeds = new int[drawn];
+        this.bits = new int[drawn];
+        this.floatBits = new FloatBits(drawn);
+        for (int i = 0; i < drawn; i++) {
+            places[i] = (i % size + 1) * 0x9e3779b9;
+        }
     }
 
     /** What the next layer reads, [time, rows, size]; the source itself where nothing is ever dropped. */
@@ -67,11 +86,12 @@ final class Dropout {
         }
         long layerSeed = Seeds.of(seed, layer);
         for (int step = 0; step < steps; step++) {
-            float[] mask = masks[step];
             for (int row = 0; row < rows.count; row++) {
                 long place = (long) step * rows.batch + rows.first + row;
-                fill(mask, row * size, (int) Seeds.of(layerSeed, place));
+                Arrays.fill(seeds, row * size, (row + 1) * size, (int) Seeds.of(layerSeed, place));
             }
+            float[] mask = masks[step];
+            draw(mask);
             multiply(source, output, step, mask);
         }
     }
@@ -103,16 +123,24 @@ final class Dropout {
         to.write(step * buffer.length, buffer, buffer.length);
     }
 
-    /** One row of a mask; the numbers' chances are a hash of their places, the finisher of MurmurHash3 (Appleby 2011). */
-    private void fill(float[] mask, int from, int seed) {
-        int h = seed;
-        for (int i = from; i < from + size; i++) {
-            h += 0x9e3779b9;
-            int x = h;
+    /**
+     * A step's mask: the scale or 0. Chance is a hash of the place, the finisher of MurmurHash3 (Appleby 2011). The choice
+     * is made in the bits, because a loop with a condition is not made of vector instructions.
+     */
+    private void draw(float[] mask) {
+        int[] places = this.places;
+        int[] seeds = this.seeds;
+        int[] bits = this.bits;
+        int scaleBits = this.scaleBits;
+        int kept = this.kept;
+        for (int i = 0; i < mask.length; i++) {
+            int x = seeds[i] + places[i];
             x = (x ^ (x >>> 16)) * 0x85ebca6b;
             x = (x ^ (x >>> 13)) * 0xc2b2ae35;
             x ^= x >>> 16;
-            mask[i] = x >>> (Integer.SIZE - BITS) < kept ? scale : 0;
+            // Below 0, so all ones after the shift, where the number is kept.
+            bits[i] = (((x >>> (Integer.SIZE - BITS)) - kept) >> (Integer.SIZE - 1)) & scaleBits;
         }
+        floatBits.toFloats(bits, mask, mask.length);
     }
 }

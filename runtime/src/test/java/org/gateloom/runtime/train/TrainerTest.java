@@ -187,7 +187,7 @@ class TrainerTest {
     void lanesAreCutByTheBatchAlone() {
         assertThat(Arrays.stream(new int[] {1, 2, 10, 31, 32, 64, 100, 128, 5000})
                         .map(Lanes::count))
-                .containsExactly(1, 2, 2, 2, 2, 4, 4, 8, 64);
+                .containsExactly(1, 2, 2, 2, 4, 8, 8, 16, 64);
     }
 
     private static Trainer trainer(Settings settings, DropoutRates dropout, Workers workers) throws CorpusException {
