@@ -27,8 +27,8 @@ class VerifyTest {
     @Test
     void printsWhatComesOutOfACase() throws IOException {
         Path file = Files.writeString(folder.resolve("case.json"), CASE);
-        double first = Math.tanh(0.5 + 0.25 * 0.5 + 0.1);
-        double second = Math.tanh(-0.5 + 0.25 * first + 0.1);
+        double first = StrictMath.tanh(0.5 + 0.25 * 0.5 + 0.1);
+        double second = StrictMath.tanh(-0.5 + 0.25 * first + 0.1);
         Ran ran = gateloom("verify", "rnn", file.toString());
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).contains("\"output\" : [ [ [ " + first + " ] ], [ [ " + second + " ] ] ]");
@@ -37,8 +37,8 @@ class VerifyTest {
 
     @Test
     void comparesWithWhatACaseExpects() throws IOException {
-        double first = Math.tanh(0.5 + 0.25 * 0.5 + 0.1);
-        double second = Math.tanh(-0.5 + 0.25 * first + 0.1);
+        double first = StrictMath.tanh(0.5 + 0.25 * 0.5 + 0.1);
+        double second = StrictMath.tanh(-0.5 + 0.25 * first + 0.1);
         Path file = folder.resolve("case.json");
         Files.writeString(file, expecting("\"output\": [[[" + first + "]], [[" + second + "]]]"));
         assertThat(gateloom("verify", "rnn", file.toString()))
