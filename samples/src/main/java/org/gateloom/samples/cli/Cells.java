@@ -21,8 +21,8 @@ final class Cells implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        int widest = Library.names().stream().mapToInt(String::length).max().orElse(0);
-        for (String name : Library.names()) {
+        int widest = LibraryNames.all().stream().mapToInt(String::length).max().orElse(0);
+        for (String name : LibraryNames.all()) {
             String about = NamedCell.read(name).graph().about();
             out.println(name + " ".repeat(widest - name.length() + 2) + firstSentence(about));
         }

@@ -17,7 +17,17 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {Cells.class, Check.class, Explain.class, Generate.class, Verify.class})
+        subcommands = {
+            Cells.class,
+            Check.class,
+            Explain.class,
+            Generate.class,
+            Train.class,
+            Resume.class,
+            WriteText.class,
+            Compare.class,
+            Verify.class
+        })
 public final class Gateloom {
 
     private Gateloom() {}
@@ -38,7 +48,14 @@ public final class Gateloom {
      * @return its exit code
      */
     static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
-        return commandLine().setOut(out).setErr(err).execute(arguments.toArray(String[]::new));
+        try {
+            return commandLine().setOut(out).setErr(err).execute(arguments.toArray(String[]::new));
+        } catch (OutOfMemoryError e) {
+            out.flush();
+            err.println("gateloom: there is not enough memory (" + e.getMessage()
+                    + "); lower --hidden, --layers, --batch or --sequence, or give Java more");
+            return Stop.FAILED;
+        }
     }
 
     static CommandLine commandLine() {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
+import org.gateloom.generator.Library;
 import org.gateloom.generator.memory.Compilation;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.cell.Precision;
@@ -35,13 +38,6 @@ record NamedCell(
         String argument, Source source, Bases bases, CellGraph graph, List<Problem> warnings, List<Source> sources) {
 
     /**
-     * A file's bases are beside it or in the library, a library cell's only there: no file of the working folder gets
-     * in by having a library cell's name.
-     */
-    private static final Bases BESIDE =
-            (reference, from) -> fromLibrary(from) ? Library.CELLS.find(reference) : beside(reference, from);
-
-    /**
      * Reads the cell.
      *
      * @throws Stop when there is none, or its file is wrong
@@ -49,7 +45,27 @@ record NamedCell(
     static NamedCell read(String argument) throws IOException {
         boolean path = argument.endsWith(CellFiles.EXTENSION) || argument.endsWith(".yml") || argument.contains("/");
         Source source = path ? file(argument) : libraryCell(argument);
-        Bases bases = path ? BESIDE : Library.CELLS;
+        return read(argument, source, Library.behind(path ? new Siblings() : (reference, from) -> Optional.empty()));
+    }
+
+    /**
+     * The cell of a run, from the sources that its checkpoint holds.
+     *
+     * @param argument as it was named when the run began
+     * @param texts its file, then its bases, by name
+     */
+    static NamedCell saved(String argument, Map<String, String> texts) {
+        List<Source> sources = texts.entrySet().stream()
+                .map(text -> new Source(text.getKey(), text.getValue()))
+                .toList();
+        Bases next = (reference, from) -> {
+            int base = sources.indexOf(from) + 1;
+            return base < sources.size() ? Optional.of(sources.get(base)) : Optional.empty();
+        };
+        return read(argument, sources.get(0), next);
+    }
+
+    private static NamedCell read(String argument, Source source, Bases bases) {
         Reading reading = CellReader.read(source, bases);
         if (reading instanceof Reading.Refused refused) {
             throw Stop.wrong(refused.problems().stream().map(Problem::toString).toList());
@@ -75,27 +91,34 @@ record NamedCell(
     }
 
     private static Source libraryCell(String name) throws IOException {
-        Optional<Source> found = Library.CELLS.find(name);
+        Optional<Source> found = Library.find(name);
         if (found.isPresent()) {
             return found.get();
         }
         if (Files.exists(Path.of(name))) {
             throw Stop.wrong("'" + name + "' is not a cell of the library; a file of that name is written ./" + name);
         }
-        String nearest = Nearest.to(name, Library.names());
+        String nearest = Nearest.to(name, LibraryNames.all());
         throw Stop.wrong("there is no cell '" + name + "' in the library"
                 + (nearest.isEmpty()
                         ? "; 'gateloom cells' lists it, and a path ends in .yaml"
                         : "; did you mean '" + nearest + "'?"));
     }
 
-    private static Optional<Source> beside(String reference, Source from) {
-        Optional<Source> file = new Siblings().find(reference, from);
-        return file.isPresent() ? file : Library.CELLS.find(reference);
+    /** Its name without folders and ending, for folders and columns. */
+    String shortName() {
+        return argument.replaceFirst(".*/", "").replaceFirst("\\.ya?ml$", "");
     }
 
-    private static boolean fromLibrary(Source source) {
-        return Library.CELLS.find(source.name()).filter(source::equals).isPresent();
+    /** The texts of its file and its bases, by name. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Source text : sources) {
+            // A file may have the name of the library cell that it extends.
+            String name = texts.containsKey(text.name()) ? "base/" + text.name() : text.name();
+            texts.put(name, text.text());
+        }
+        return texts;
     }
 
     /** Its classes, compiled and loaded. */

@@ -11,6 +11,9 @@ final class Stop extends RuntimeException {
     /** The command, or a file it was given, is wrong. */
     static final int WRONG = 2;
 
+    /** The user or the system ended it; what a shell gives for an interrupt. */
+    static final int INTERRUPTED = 130;
+
     private static final long serialVersionUID = 1;
 
     private final int exitCode;

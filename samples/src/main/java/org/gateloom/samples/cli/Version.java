@@ -3,6 +3,8 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -29,6 +31,15 @@ final class Version implements IVersionProvider {
     static String machine() {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors";
+    }
+
+    /** All of these by name, for reports. */
+    static Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("gateloom", gateloom());
+        all.put("Java", java());
+        all.put("machine", machine());
+        return all;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.gateloom.samples.compare;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gateloom.samples.run.Run;
 
 /**
  * Cells trained under the same settings.
@@ -23,10 +25,18 @@ public record Comparison(String command, Map<String, String> settings, Map<Strin
         runs = List.copyOf(runs);
     }
 
+    /** With one more run. */
+    public Comparison with(Run run) {
+        List<Run> more = new ArrayList<>(runs);
+        more.add(run);
+        return new Comparison(command, settings, versions, more);
+    }
+
     /** The run with the lowest last validation loss, of those that came to their end. */
     public Optional<Run> best() {
         return runs.stream()
-                .filter(run -> run.stopped().isEmpty() && run.validationLoss().isPresent())
+                .filter(run ->
+                        run.ended() == Run.Ended.WELL && run.validationLoss().isPresent())
                 .min(Comparator.comparingDouble(run -> run.validationLoss().getAsDouble()));
     }
 }

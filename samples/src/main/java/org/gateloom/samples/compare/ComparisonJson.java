@@ -2,6 +2,9 @@ package org.gateloom.samples.compare;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.Run;
+import org.gateloom.samples.run.Sample;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
@@ -10,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A comparison as JSON: all of it at its end, and one line a measurement while it runs. */
+/** A comparison as JSON. */
 public final class ComparisonJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -32,21 +35,6 @@ public final class ComparisonJson {
         ArrayNode runs = root.putArray("runs");
         comparison.runs().forEach(run -> runs.add(node(run)));
         return INDENTED.writeValueAsString(root) + "\n";
-    }
-
-    /**
-     * One measurement, as a line of JSON Lines without its end.
-     *
-     * @param loss {@code training} or {@code validation}
-     */
-    public static String line(String cell, String loss, Measurement measurement) {
-        ObjectNode node = NODES.objectNode();
-        node.put("cell", cell);
-        node.put("step", measurement.step());
-        node.put("characters", measurement.characters());
-        node.put("seconds", measurement.seconds());
-        node.put(loss, measurement.loss());
-        return node.toString();
     }
 
     private static ObjectNode node(Run run) {

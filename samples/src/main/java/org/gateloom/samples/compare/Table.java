@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.Run;
 
 /**
  * A comparison as rows of text, one a run.
@@ -14,15 +16,12 @@ import java.util.OptionalDouble;
  */
 public record Table(List<String> columns, List<List<String>> rows) {
 
-    private static final List<String> COLUMNS = List.of(
-            "cell",
-            "hidden",
-            "parameters",
-            "training, nats",
-            "validation, nats",
-            "validation, bits",
-            "characters/s",
-            "seconds");
+    /** What the losses are in stands under the table. */
+    private static final List<String> COLUMNS =
+            List.of("cell", "hidden", "parameters", "training", "validation", "bits", "characters/s", "seconds");
+
+    /** What stands under the table. */
+    public static final String NOTE = "Losses in nats a character, validation in bits too.";
 
     /** Of a comparison. */
     public static Table of(Comparison comparison) {

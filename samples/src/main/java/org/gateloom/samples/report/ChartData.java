@@ -2,8 +2,8 @@ package org.gateloom.samples.report;
 
 import java.util.List;
 import org.gateloom.samples.compare.Comparison;
-import org.gateloom.samples.compare.Measurement;
-import org.gateloom.samples.compare.Run;
+import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.Run;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

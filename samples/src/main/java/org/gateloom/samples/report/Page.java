@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.gateloom.samples.compare.Comparison;
-import org.gateloom.samples.compare.Measurement;
-import org.gateloom.samples.compare.Run;
-import org.gateloom.samples.compare.Sample;
 import org.gateloom.samples.compare.Table;
+import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.Run;
+import org.gateloom.samples.run.Sample;
 
 /** A report's page. */
 public final class Page {
@@ -107,11 +107,11 @@ public final class Page {
                 .runs()
                 .forEach(run -> run.stopped()
                         .ifPresent(stopped -> line("<p class=\"stopped\"><strong>" + Escaped.html(run.cell())
-                                + "</strong>: " + Escaped.html(stopped) + "</p>")));
-        line(
-                "<p class=\"note\">Losses are means over characters at the end of the run: training over the last steps, by the"
-                        + " network as it changed and with dropout; validation over the part of the text that is not trained on."
-                        + " Seconds and characters a second count training alone.</p>");
+                                + "</strong> " + Escaped.html(stopped) + "</p>")));
+        line("<p class=\"note\">" + Escaped.html(Table.NOTE)
+                + " They are means over characters at the end of the run: training over the last steps, by the"
+                + " network as it changed and with dropout; validation over the part of the text that is not trained on."
+                + " Seconds and characters a second count training alone.</p>");
     }
 
     private static String cells(List<String> texts, String open, String close) {

@@ -11,12 +11,12 @@ class CellsTest {
     @Test
     void eachCellOfTheLibraryHasALine() throws IOException {
         Ran ran = gateloom("cells");
-        assertThat(ran.out().lines().map(line -> line.replaceFirst(" .*", ""))).isEqualTo(Library.names());
+        assertThat(ran.out().lines().map(line -> line.replaceFirst(" .*", ""))).isEqualTo(LibraryNames.all());
         assertThat(ran.out()).containsPattern("(?m)^lstm +Long short-term memory with a forget gate$");
     }
 
     @Test
     void theLectureIsInTheLibrary() throws IOException {
-        assertThat(Library.names()).containsAll(Library.LECTURE);
+        assertThat(LibraryNames.all()).containsAll(LibraryNames.LECTURE);
     }
 }

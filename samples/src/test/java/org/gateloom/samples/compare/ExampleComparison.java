@@ -4,7 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.Run;
+import org.gateloom.samples.run.Sample;
 
 /** A comparison made up, with everything in it that a comparison can have. */
 public final class ExampleComparison {
@@ -19,7 +23,7 @@ public final class ExampleComparison {
         settings.put("learning rate", "0.002");
         Run lstm = run("lstm", 1.6, 20_000, Optional.empty());
         Run gru = run("gru", 1.5, 25_000, Optional.empty());
-        Run own = run("cells/<my> & own.yaml", 2.5, 30_000, Optional.of("the loss is NaN at step 40"));
+        Run own = run("cells/<my> & own.yaml", 2.5, 30_000, Optional.of("diverged at step 41: its loss is NaN"));
         return new Comparison(
                 "gateloom compare lstm gru 'cells/<my> & own.yaml'",
                 settings,
@@ -36,7 +40,18 @@ public final class ExampleComparison {
                 .toList();
         List<Sample> samples =
                 List.of(new Sample(0.8, "Anna ", "said \"<b>no</b>\"\n\u0000 and </script> & went.\u2028"));
-        return new Run(cell, "0123456789abcdef".repeat(4), 128, 200_000, 1, training, validation, samples, stopped);
+        return new Run(
+                cell,
+                "0123456789abcdef".repeat(4),
+                128,
+                200_000,
+                1,
+                OptionalDouble.of(end + 0.075),
+                training,
+                validation,
+                samples,
+                stopped.isPresent() ? Run.Ended.DIVERGED : Run.Ended.WELL,
+                stopped);
     }
 
     private static Measurement measurement(int step, double end, double charactersPerSecond) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gateloom.samples.run.Run;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -12,11 +14,11 @@ class TableTest {
     @Test
     void columnsOfNumbersStandToTheRight() {
         assertThat(Table.of(ExampleComparison.make())).hasToString("""
-                cell                   hidden  parameters  training, nats  validation, nats  validation, bits  characters/s  seconds
-                --------------------------------------------------------------------------------------------------------------------
-                lstm                      128     200,000          1.6750            1.7250            2.4886        20,000      3.2
-                gru                       128     200,000          1.5750            1.6250            2.3444        25,000      2.6
-                cells/<my> & own.yaml     128     200,000          2.5750            2.6250            3.7871        30,000      2.1
+                cell                   hidden  parameters  training  validation    bits  characters/s  seconds
+                ----------------------------------------------------------------------------------------------
+                lstm                      128     200,000    1.6750      1.7250  2.4886        20,000      3.2
+                gru                       128     200,000    1.5750      1.6250  2.3444        25,000      2.6
+                cells/<my> & own.yaml     128     200,000    2.5750      2.6250  3.7871        30,000      2.1
                 """);
     }
 
@@ -24,7 +26,17 @@ class TableTest {
     void aRunThatNeverMeasuredHasDashes() {
         Run first = ExampleComparison.make().runs().get(0);
         Run none = new Run(
-                "none", first.digest(), 8, 100, 1, List.of(), List.of(), List.of(), Optional.of("stopped at once"));
+                "none",
+                first.digest(),
+                8,
+                100,
+                1,
+                OptionalDouble.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Run.Ended.DIVERGED,
+                Optional.of("diverged at step 1"));
         Comparison comparison = new Comparison("", Map.of(), Map.of(), List.of(none));
         assertThat(Table.of(comparison).rows().get(0)).containsExactly("none", "8", "100", "–", "–", "–", "–", "0.0");
         assertThat(comparison.best()).isEmpty();

@@ -36,7 +36,7 @@ class PageTest {
     void itSaysWhatIsBestWhatStoppedAndHowToRepeatIt() {
         assertThat(PAGE)
                 .contains("The lowest validation loss is that of gru: 1.6250 nats, or 2.3444 bits, a character.");
-        assertThat(PAGE).contains("the loss is NaN at step 40");
+        assertThat(PAGE).contains("diverged at step 41: its loss is NaN");
         assertThat(PAGE).contains("gateloom compare lstm gru &#39;cells/&lt;my&gt; &amp; own.yaml&#39;");
         assertThat(PAGE).contains("<dt>learning rate</dt><dd>0.002</dd>");
     }

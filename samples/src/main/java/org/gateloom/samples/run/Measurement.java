@@ -1,4 +1,4 @@
-package org.gateloom.samples.compare;
+package org.gateloom.samples.run;
 
 /**
  * A loss at a moment of a training.

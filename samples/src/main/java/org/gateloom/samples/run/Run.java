@@ -1,4 +1,4 @@
-package org.gateloom.samples.compare;
+package org.gateloom.samples.run;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +12,12 @@ import java.util.OptionalDouble;
  * @param hidden elements of its state, in each layer
  * @param parameters of the whole network, its output layer included
  * @param seed of its first parameters and everything else drawn
+ * @param trainingLoss mean over the last steps, nats a character; empty before the first
  * @param training losses, each the mean since the one before
  * @param validation losses on the part of the corpus that is not trained on
  * @param samples of its text
- * @param stopped what ended it before its time, in a sentence
+ * @param ended how it ended
+ * @param stopped what ended it before its time: goes on from the cell's name to a sentence
  */
 public record Run(
         String cell,
@@ -23,10 +25,22 @@ public record Run(
         int hidden,
         long parameters,
         long seed,
+        OptionalDouble trainingLoss,
         List<Measurement> training,
         List<Measurement> validation,
         List<Sample> samples,
+        Ended ended,
         Optional<String> stopped) {
+
+    /** How a training ended. */
+    public enum Ended {
+        /** All steps were done, or validation brought nothing better. */
+        WELL,
+        /** Somebody asked for the end. */
+        INTERRUPTED,
+        /** A loss or gradient was not finite. */
+        DIVERGED
+    }
 
     public Run {
         training = List.copyOf(training);
@@ -34,20 +48,11 @@ public record Run(
         samples = List.copyOf(samples);
     }
 
-    /** The last training loss, nats a character. */
-    public OptionalDouble trainingLoss() {
-        return last(training);
-    }
-
     /** The last validation loss, nats a character. */
     public OptionalDouble validationLoss() {
-        return last(validation);
-    }
-
-    private static OptionalDouble last(List<Measurement> losses) {
-        return losses.isEmpty()
+        return validation.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(losses.get(losses.size() - 1).loss());
+                : OptionalDouble.of(validation.get(validation.size() - 1).loss());
     }
 
     /** Seconds in training. */

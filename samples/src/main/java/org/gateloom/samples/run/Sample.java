@@ -1,4 +1,4 @@
-package org.gateloom.samples.compare;
+package org.gateloom.samples.run;
 
 /**
  * Text that a trained network wrote.

@@ -9,17 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gateloom.generator.Library;
 import org.gateloom.spec.library.CellFiles;
-import org.gateloom.spec.library.ClassPathCells;
 
-/** The cells that come with Gateloom; each is named after its file. */
-final class Library {
+/** The names of the cells that come with Gateloom; {@link Library} has the cells. */
+final class LibraryNames {
 
     /** Where they lie on the class path. */
-    static final String FOLDER = "org/gateloom/samples/cells/";
-
-    /** Finds one by its name. */
-    static final ClassPathCells CELLS = new ClassPathCells(Library.class.getClassLoader(), FOLDER);
+    private static final String FOLDER = "org/gateloom/generator/library/";
 
     /** Those of the lecture on recurrent networks, and what the literature has of the same kind. */
     static final List<String> LECTURE = List.of(
@@ -32,11 +29,11 @@ final class Library {
             "gru",
             "gru-reset-after");
 
-    private Library() {}
+    private LibraryNames() {}
 
-    /** Their names, sorted. */
-    static List<String> names() throws IOException {
-        Path code = code();
+    /** All, sorted. */
+    static List<String> all() throws IOException {
+        Path code = codeOf(Library.class);
         if (Files.isDirectory(code)) {
             return names(code.resolve(FOLDER));
         }
@@ -45,14 +42,11 @@ final class Library {
         }
     }
 
-    /** The folder or jar that this class is from. */
-    static Path code() {
+    /** The folder or jar that a class is from. */
+    static Path codeOf(Class<?> type) {
         try {
-            URI location = Library.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI();
+            URI location =
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI();
             return Path.of(location);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("a class path's entries are URIs", e);

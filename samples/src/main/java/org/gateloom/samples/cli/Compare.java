@@ -1,0 +1,185 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.Table;
+import org.gateloom.samples.run.Networks;
+import org.gateloom.samples.run.Prompt;
+import org.gateloom.samples.run.Run;
+import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.Sample;
+import org.gateloom.samples.run.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains several cells under the same settings and holds them side by side. */
+@Command(
+        name = "compare",
+        description =
+                "Trains several cells on the same text, with the same settings and seeds, and gives a table, a page"
+                        + " with learning curves, and text from each.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class Compare implements Callable<Integer> {
+
+    private static final long EPOCHS = 1;
+    private static final int VALIDATIONS = 6;
+    private static final Path STANDARD_FOLDER = Path.of("comparison");
+
+    /** Of a sample as many characters are printed; the page has all. */
+    private static final int PRINTED = 200;
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "CELL",
+            description = "YAML files or names of library cells; those of the lecture unless told.")
+    private List<String> cells = LibraryNames.LECTURE;
+
+    @Mixin
+    private TrainingOptions options;
+
+    @Mixin
+    private PromptOptions prompts;
+
+    @Option(
+            names = "--parameters",
+            converter = Count.Converter.class,
+            description = "Give each cell the width with which its network comes nearest to so many parameters, such as"
+                    + " 200k, instead of the same --hidden for all.")
+    private Count parameters;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where page, numbers and runs go, empty or not there yet; comparison unless told.")
+    private Path folder;
+
+    private PrintWriter out;
+    private Corpus corpus;
+    private TrainingSettings settings;
+
+    @Override
+    public Integer call() throws IOException {
+        out = command.commandLine().getOut();
+        if (parameters != null && options.toldHidden()) {
+            throw Stop.wrong("--parameters and --hidden both say how wide the cells are; give one of them");
+        }
+        List<NamedCell> named = read();
+        corpus = options.corpus();
+        settings = options.settings(corpus, EPOCHS, VALIDATIONS);
+        Path target =
+                folder == null ? FreshFolder.next(STANDARD_FOLDER) : FreshFolder.told(folder, "--out", ", or empty it");
+        ComparisonFolder written = new ComparisonFolder(target);
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put(RunSession.CORPUS, options.corpusFile().getFileName() + ", SHA-256 " + corpus.digest());
+        shown.putAll(settings.named());
+        if (parameters != null) {
+            shown.put("hidden", "so that there are about " + Figures.grouped(parameters.number()) + " parameters");
+        }
+        Comparison comparison = new Comparison(CommandText.of(command), shown, Version.all(), List.of());
+        boolean interrupted = false;
+        try (Workers workers = new Workers(options.threads())) {
+            for (int i = 0; i < named.size() && !interrupted; i++) {
+                Run run = train(named.get(i), written.runFolder(named.get(i).shortName()), workers, i == 0);
+                comparison = comparison.with(run);
+                written.write(comparison);
+                interrupted = run.ended() == Run.Ended.INTERRUPTED;
+            }
+        }
+        show(comparison);
+        out.println("page with curves: " + written.page());
+        boolean failed = comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.DIVERGED);
+        return interrupted ? Stop.INTERRUPTED : failed ? Stop.FAILED : 0;
+    }
+
+    /** All of them, before the first is trained: what is wrong with any is told at once. */
+    private List<NamedCell> read() throws IOException {
+        List<NamedCell> named = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String cell : cells) {
+            try {
+                NamedCell found = NamedCell.read(cell);
+                found.warnings().forEach(command.commandLine().getErr()::println);
+                named.add(found);
+            } catch (Stop stop) {
+                problems.add(stop.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Stop.wrong(problems);
+        }
+        return named;
+    }
+
+    private Run train(NamedCell cell, Path run, Workers workers, boolean first) throws IOException {
+        Function<Map<String, Integer>, Cell> classes = cell.load(Precision.FLOAT)::of;
+        TrainingSettings own = parameters == null
+                ? settings
+                : settings.withHidden(
+                        new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
+                                .hiddenFor(parameters.number()));
+        try (RunSession session = new RunSession(
+                        out, cell, RunSession.begin(classes, own, corpus, workers), options.corpusFile());
+                RunFolder made = RunFolder.open(run)) {
+            made.describe(session.names(), cell.texts());
+            if (first) {
+                session.announceText();
+            }
+            session.announceNetwork();
+            Outcome outcome = session.train(made);
+            return session.result(outcome, samples(session, outcome));
+        }
+    }
+
+    private List<Sample> samples(RunSession session, Outcome outcome) {
+        if (outcome instanceof Outcome.Diverged) {
+            return List.of();
+        }
+        try {
+            Prompt prompt = prompts.prompt(PromptOptions.beginning(corpus, settings.heldOut()), settings.seed());
+            return List.of(session.training().sample(prompt));
+        } catch (CorpusException e) {
+            throw Stop.wrong("--prime: " + e.getMessage());
+        }
+    }
+
+    private void show(Comparison comparison) {
+        out.println();
+        out.print(Table.of(comparison));
+        out.println(Table.NOTE);
+        for (Run run : comparison.runs()) {
+            run.stopped().ifPresent(stopped -> out.println(run.cell() + " " + stopped));
+        }
+        for (Run run : comparison.runs()) {
+            for (Sample sample : run.samples()) {
+                String text = sample.prime() + sample.text();
+                int end = text.offsetByCodePoints(0, Math.min(PRINTED, text.codePointCount(0, text.length())));
+                out.println();
+                out.println(run.cell() + " writes:");
+                out.println(text.substring(0, end).indent(2).stripTrailing());
+            }
+        }
+        out.println();
+    }
+}

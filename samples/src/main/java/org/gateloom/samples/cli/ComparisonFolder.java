@@ -1,0 +1,39 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.ComparisonJson;
+import org.gateloom.samples.report.Page;
+
+/**
+ * A comparison on disk: {@code report.html}, {@code comparison.json} and a run's folder for each cell.
+ *
+ * @param folder made when it is first written to
+ */
+record ComparisonFolder(Path folder) {
+
+    /** A folder for the run of a cell; two cells may have the same name. */
+    Path runFolder(String cell) throws IOException {
+        return FreshFolder.next(folder.resolve(cell));
+    }
+
+    /** Where the page is. */
+    Path page() {
+        return folder.resolve("report.html");
+    }
+
+    /** Writes what is known so far; whoever has the page open finds the old one or the new one, never half of one. */
+    void write(Comparison comparison) throws IOException {
+        replace(page(), Page.of(comparison));
+        replace(folder.resolve("comparison.json"), ComparisonJson.write(comparison));
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(beside, text);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,72 @@
+package org.gateloom.samples.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.gateloom.samples.run.Measurement;
+
+/** A training as plain lines: one for the first step, one for each validation. For files, pipes and logs. */
+final class Lines implements Display {
+
+    private final PrintWriter out;
+    private final String name;
+    private final long steps;
+    private final long begin = System.nanoTime();
+    private double lossSum;
+    private long lossCount;
+    private long firstStep = -1;
+    private Measurement last;
+
+    Lines(PrintWriter out, String name, long steps) {
+        this.out = out;
+        this.name = name;
+        this.steps = steps;
+    }
+
+    @Override
+    public void stepped(Measurement training, double norm) {
+        if (firstStep < 0) {
+            firstStep = training.step();
+            out.println(
+                    name + "  first step done " + Started.ago() + " after the start, loss " + loss(training.loss()));
+        }
+        lossSum += training.loss();
+        lossCount++;
+        last = training;
+    }
+
+    @Override
+    public void validated(Measurement validation) {
+        long done = validation.step() - firstStep + 1;
+        double left = (System.nanoTime() - begin) / 1e9 / done * (steps - validation.step());
+        out.println(String.format(
+                Locale.ROOT,
+                "%s  step %,d of %,d: training %s, validation %s nats; %,.0f characters/s; %s left",
+                name,
+                validation.step(),
+                steps,
+                loss(lossSum / lossCount),
+                loss(validation.loss()),
+                last.characters() / last.seconds(),
+                duration(left)));
+        lossSum = 0;
+        lossCount = 0;
+    }
+
+    static String loss(double loss) {
+        return String.format(Locale.ROOT, "%.4f", loss);
+    }
+
+    /** {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,133 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.checkpoint.Checkpoint;
+import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.Snapshot;
+import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Metrics;
+import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.Training;
+import org.gateloom.samples.run.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Goes on with a run from its latest checkpoint, as if it had never stopped. */
+@Command(
+        name = "resume",
+        description = "Goes on with a run from its latest checkpoint, as if it had never stopped; or makes it longer.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class Resume implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    private Path folder;
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "FILE",
+            description = "Where its text is now; where it was when the run began unless told.")
+    private Path corpus;
+
+    @Option(names = "--steps", description = "Steps in all, another number than the run began with.")
+    @Within(from = 1, to = 1e9)
+    private Long steps;
+
+    @Option(names = "--epochs", description = "The same in epochs.")
+    @Within(from = 0, above = true, to = 100_000)
+    private Double epochs;
+
+    @Option(
+            names = "--threads",
+            description = "That work; one a processor unless told. The numbers do not depend on it.")
+    @Within(from = 1, to = 256)
+    private Integer threads;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        SavedRun.existing(folder);
+        try (RunFolder run = RunFolder.open(folder);
+                Workers workers =
+                        new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
+            return resume(out, run, SavedRun.of(folder), workers);
+        }
+    }
+
+    private int resume(PrintWriter out, RunFolder run, SavedRun saved, Workers workers) throws IOException {
+        try (RunSession session = session(out, saved, corpus == null ? saved.corpus() : corpus, workers)) {
+            Training training = session.training();
+            if (training.settings().steps() <= saved.checkpoint().step()) {
+                out.println(folder + " has done its "
+                        + Figures.grouped(saved.checkpoint().step()) + " steps; --steps or --epochs makes it longer");
+                return 0;
+            }
+            restore(training, session, saved.checkpoint(), run);
+            session.announceText();
+            session.announceNetwork();
+            out.println("from step " + Figures.grouped(training.step()) + " on");
+            Outcome outcome = session.train(run);
+            Files.writeString(
+                    folder.resolve("report.html"),
+                    session.page(CommandText.of(command), session.result(outcome, List.of())));
+            return session.conclude(outcome, folder);
+        }
+    }
+
+    private RunSession session(PrintWriter out, SavedRun saved, Path text, Workers workers) throws IOException {
+        try {
+            Corpus read = Corpus.read(text);
+            TrainingSettings settings = saved.settings();
+            long chunks = Batches.whole(
+                            read.split(settings.heldOut()).training(), settings.batch(), settings.sequence())
+                    .chunks();
+            OptionalLong told = TrainingOptions.steps(steps, epochs, chunks);
+            return new RunSession(
+                    out,
+                    saved.cell(),
+                    RunSession.begin(
+                            saved.cell().load(Precision.FLOAT)::of,
+                            settings.withSteps(told.orElse(settings.steps())),
+                            read,
+                            workers),
+                    text);
+        } catch (CorpusException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+
+    private void restore(Training training, RunSession session, Checkpoint checkpoint, RunFolder run)
+            throws IOException {
+        List<String> differences = session.description().differences(checkpoint.description());
+        if (!differences.isEmpty()) {
+            throw Stop.wrong("the checkpoint of " + folder + " does not fit: " + String.join("; ", differences));
+        }
+        try {
+            Snapshot snapshot = checkpoint.snapshot(
+                    training.network(),
+                    training.settings().rule(),
+                    training.settings().batch());
+            Metrics.Past past = Metrics.until(snapshot.step(), run.metrics());
+            training.restore(snapshot, past.training(), past.validation());
+        } catch (CheckpointException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.report.Page;
+import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.Run;
+import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.Sample;
+import org.gateloom.samples.run.Training;
+import org.gateloom.samples.run.TrainingSettings;
+
+/**
+ * A training as the command line runs it: told beforehand, shown while it goes, kept in a folder, and until it is closed
+ * ended in good order when the user interrupts it.
+ */
+final class RunSession implements AutoCloseable {
+
+    /** Where a checkpoint's settings name the cell and the text. */
+    static final String CELL = "cell";
+
+    static final String CORPUS = "corpus";
+
+    private final PrintWriter out;
+    private final NamedCell cell;
+    private final Training training;
+    private final Path corpusFile;
+    private final Interruption interruption;
+
+    RunSession(PrintWriter out, NamedCell cell, Training training, Path corpusFile) {
+        this.out = out;
+        this.cell = cell;
+        this.training = training;
+        this.corpusFile = corpusFile;
+        this.interruption = new Interruption(training::stop);
+    }
+
+    /** A training before its first step; what does not fit is said by a {@link Stop}. */
+    static Training begin(
+            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Workers workers) {
+        try {
+            return new Training(cells, settings, corpus, workers);
+        } catch (CorpusException | IllegalArgumentException e) {
+            throw Stop.wrong(e.getMessage());
+        } catch (ArithmeticException e) {
+            throw Stop.wrong(
+                    "--hidden, --batch and --sequence are too large together: a block of numbers would have more"
+                            + " elements than Java can count");
+        }
+    }
+
+    Training training() {
+        return training;
+    }
+
+    /** All that people want to know of the run, by name. */
+    Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put(CELL, cell.argument());
+        names.put(CORPUS, corpusFile.toAbsolutePath().normalize().toString());
+        names.putAll(training.settings().named());
+        return names;
+    }
+
+    Description description() {
+        return training.description(cell.texts(), names());
+    }
+
+    /** Says what will be trained. */
+    void announceNetwork() {
+        TrainingSettings settings = training.settings();
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %s of %,d, %,d parameters",
+                cell.argument(),
+                settings.layers() == 1 ? "1 layer" : settings.layers() + " layers",
+                settings.hidden(),
+                training.network().parameters().length()));
+    }
+
+    /** Says on what will be trained, and how long. */
+    void announceText() {
+        TrainingSettings settings = training.settings();
+        Corpus corpus = training.corpus();
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %,d characters, %,d symbols; the last %,d held out, %,d at the end of the rest left over",
+                corpusFile.getFileName(),
+                corpus.length(),
+                corpus.vocabulary().size(),
+                corpus.split(settings.heldOut()).validation().length(),
+                training.dropped()));
+        out.println(String.format(
+                Locale.ROOT,
+                "%,d steps of %d x %d characters, %.2f epochs",
+                settings.steps(),
+                settings.batch(),
+                settings.sequence(),
+                training.epochs()));
+    }
+
+    /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
+    Display display() {
+        TrainingSettings settings = training.settings();
+        long each = (long) settings.batch() * settings.sequence();
+        return Streams.terminal()
+                ? new Bar(cell.shortName(), training.step() * each, settings.steps() * each)
+                : new Lines(out, cell.shortName(), settings.steps());
+    }
+
+    /** Trains to the end, or until it is interrupted. */
+    Outcome train(RunFolder folder) throws IOException {
+        try (Display display = display()) {
+            return folder.train(training, description(), display);
+        } catch (CheckpointException e) {
+            throw Stop.failed(e.getMessage());
+        }
+    }
+
+    /** Says how it ended; the exit code. */
+    int conclude(Outcome outcome, Path folder) {
+        Run run = result(outcome, List.of());
+        run.stopped().ifPresent(stopped -> out.println(cell.shortName() + " " + stopped));
+        if (outcome instanceof Outcome.StoppedEarly early) {
+            out.println(String.format(
+                    Locale.ROOT, "stopped after step %,d: validation brought nothing better", early.step()));
+        }
+        if (run.trainingLoss().isPresent()) {
+            out.println("training " + losses(run.trainingLoss().getAsDouble())
+                    + (run.validationLoss().isPresent()
+                            ? ", validation " + losses(run.validationLoss().getAsDouble())
+                            : "")
+                    + String.format(
+                            Locale.ROOT,
+                            "; %,.0f characters/s, %s",
+                            run.charactersPerSecond().orElse(0),
+                            Lines.duration(run.seconds())));
+        }
+        String named = CommandText.quoted(folder.toString());
+        out.println(
+                outcome instanceof Outcome.Interrupted
+                        ? "go on with it: gateloom resume " + named
+                        : "hear it write: gateloom sample " + named);
+        if (outcome instanceof Outcome.Diverged) {
+            return Stop.FAILED;
+        }
+        return outcome instanceof Outcome.Interrupted ? Stop.INTERRUPTED : 0;
+    }
+
+    private static String losses(double nats) {
+        return String.format(Locale.ROOT, "%.4f nats (%.4f bits)", nats, Measurement.bits(nats));
+    }
+
+    /** What came of it. */
+    Run result(Outcome outcome, List<Sample> samples) {
+        return training.result(cell.argument(), outcome, samples);
+    }
+
+    /** A page with this run alone. */
+    String page(String command, Run run) {
+        return Page.of(new Comparison(command, names(), Version.all(), List.of(run)));
+    }
+
+    @Override
+    public void close() {
+        interruption.close();
+    }
+}

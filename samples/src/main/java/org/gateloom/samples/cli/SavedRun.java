@@ -1,0 +1,50 @@
+package org.gateloom.samples.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.gateloom.runtime.checkpoint.Checkpoint;
+import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.TrainingSettings;
+
+/**
+ * A run that was kept, as its latest checkpoint tells it.
+ *
+ * @param checkpoint its latest
+ * @param cell of its network
+ * @param settings it was trained with
+ * @param corpus where its text was
+ */
+record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings, Path corpus) {
+
+    /** Of a run's folder; what is missing or damaged is said by a {@link Stop}. */
+    static SavedRun of(Path folder) {
+        try {
+            Checkpoint checkpoint = RunFolder.latest(existing(folder))
+                    .orElseThrow(() -> Stop.wrong("there is no checkpoint in " + folder));
+            Map<String, String> settings = checkpoint.description().settings();
+            NamedCell cell = NamedCell.saved(
+                    settings.getOrDefault(RunSession.CELL, "the run's cell"),
+                    checkpoint.description().sources());
+            return new SavedRun(
+                    checkpoint,
+                    cell,
+                    TrainingSettings.of(settings),
+                    Path.of(settings.getOrDefault(RunSession.CORPUS, "the run's text")));
+        } catch (CheckpointException e) {
+            throw Stop.wrong(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw Stop.wrong(
+                    "the checkpoint of " + folder + " is not of a training by this program: " + e.getMessage());
+        }
+    }
+
+    /** The folder, which must be there. */
+    static Path existing(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Stop.wrong(folder + (Files.exists(folder) ? " is a file; a run is a folder" : " does not exist"));
+        }
+        return folder;
+    }
+}

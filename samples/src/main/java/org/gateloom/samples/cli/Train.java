@@ -1,0 +1,80 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a cell on a text. */
+@Command(
+        name = "train",
+        description = "Trains a cell on a text, and keeps settings, losses, checkpoints and a report in a folder.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class Train implements Callable<Integer> {
+
+    private static final long EPOCHS = 5;
+    private static final int VALIDATIONS = 10;
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "CELL", description = "A YAML file or the name of a library cell.")
+    private String cell;
+
+    @Mixin
+    private TrainingOptions options;
+
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "The run's folder, empty or not there yet; runs/ and the cell's name unless told.")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        NamedCell named = NamedCell.read(cell);
+        named.warnings().forEach(command.commandLine().getErr()::println);
+        Corpus corpus = options.corpus();
+        TrainingSettings settings = options.settings(corpus, EPOCHS, VALIDATIONS);
+        Path run = folder == null
+                ? FreshFolder.next(Path.of("runs", named.shortName()))
+                : FreshFolder.told(
+                        folder,
+                        "--run",
+                        ", empty it, or go on with the run in it by 'gateloom resume "
+                                + CommandText.quoted(folder.toString()) + "'");
+        try (Workers workers = new Workers(options.threads());
+                RunSession session = new RunSession(
+                        out,
+                        named,
+                        RunSession.begin(named.load(Precision.FLOAT)::of, settings, corpus, workers),
+                        options.corpusFile());
+                RunFolder made = RunFolder.open(run)) {
+            made.describe(session.names(), named.texts());
+            session.announceText();
+            session.announceNetwork();
+            out.println("into " + run);
+            Outcome outcome = session.train(made);
+            Files.writeString(
+                    run.resolve("report.html"),
+                    session.page(CommandText.of(command), session.result(outcome, List.of())));
+            return session.conclude(outcome, run);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.gateloom.samples.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.samples.run.TrainingSettings;
+import picocli.CommandLine.Option;
+
+/** The options of a training, the same for one cell and for several. */
+final class TrainingOptions {
+
+    private static final int HIDDEN = 128;
+
+    /** The optimisers that one can name. */
+    enum OptimizerName {
+        ADAM,
+        ADAMW,
+        RMSPROP,
+        SGD
+    }
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "FILE",
+            description = "The text to learn, in UTF-8; Anna Karenina unless told.")
+    private Path corpus;
+
+    @Option(names = "--hidden", description = "Elements of each layer's state; " + HIDDEN + " unless told.")
+    @Within(from = 1, to = 16_384)
+    private Integer hidden;
+
+    @Option(names = "--layers", defaultValue = "2", description = "Cells on top of each other.")
+    @Within(from = 1, to = 64)
+    private int layers;
+
+    @Option(names = "--batch", defaultValue = "32", description = "Streams of text side by side.")
+    @Within(from = 1, to = 4096)
+    private int batch;
+
+    @Option(names = "--sequence", defaultValue = "50", description = "Characters of a stream in one step.")
+    @Within(from = 1, to = 10_000)
+    private int sequence;
+
+    @Option(names = "--epochs", description = "How often the text is read; parts of a time too.")
+    @Within(from = 0, above = true, to = 100_000)
+    private Double epochs;
+
+    @Option(names = "--steps", description = "How many steps, instead of --epochs.")
+    @Within(from = 1, to = 1e9)
+    private Long steps;
+
+    @Option(names = "--optimizer", defaultValue = "adam", description = "How a gradient changes the parameters.")
+    private OptimizerName optimizer;
+
+    @Option(names = "--learning-rate", defaultValue = "0.002", description = "How far a step goes.")
+    @Within(from = 0, above = true, to = 1000)
+    private double learningRate;
+
+    @Option(names = "--clip", defaultValue = "5", description = "The greatest norm of a gradient; 0 for any.")
+    @Within(from = 0, to = 1e6)
+    private double clip;
+
+    @Option(
+            names = "--dropout",
+            defaultValue = "0",
+            description = "Share of what each layer passes on that is dropped in training.")
+    @Within(from = 0, to = 1, below = true)
+    private double dropout;
+
+    @Option(
+            names = "--held-out",
+            defaultValue = "0.1",
+            description = "Share of the text, at its end, that validation is done on instead of training.")
+    @Within(from = 0, to = 0.9)
+    private double heldOut;
+
+    @Option(
+            names = "--validate-every",
+            description = "Steps from one validation to the next; an epoch or a part of the run, whichever is shorter,"
+                    + " unless told.")
+    @Within(from = 1, to = 1e9)
+    private Long validateEvery;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "0",
+            description = "Validations in a row that may bring nothing better before training stops; 0 for any number.")
+    @Within(from = 0, to = 1e6)
+    private int patience;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of the first parameters and all that is drawn.")
+    @Within(from = 0, to = Within.LARGEST_SEED)
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            description = "That work; one a processor unless told. The numbers do not depend on it.")
+    @Within(from = 1, to = 256)
+    private Integer threads;
+
+    /** The text. */
+    Corpus corpus() {
+        try {
+            return Corpus.read(corpusFile());
+        } catch (CorpusException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+
+    /** Where the text is. */
+    Path corpusFile() {
+        return corpus == null ? anna() : corpus;
+    }
+
+    private static Path anna() {
+        for (Path folder = LibraryNames.codeOf(TrainingOptions.class); folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve("corpus/anna.txt");
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        throw Stop.wrong("Anna Karenina is not beside this program; name a text by --corpus");
+    }
+
+    /** Whether a width was told. */
+    boolean toldHidden() {
+        return hidden != null;
+    }
+
+    /** Threads that work. */
+    int threads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    /**
+     * The settings.
+     *
+     * @param standardEpochs when neither --epochs nor --steps is told
+     * @param validations of a run that is shorter than as many epochs
+     */
+    TrainingSettings settings(Corpus text, long standardEpochs, int validations) {
+        OptionalLong told = toldSteps(text);
+        long all = told.orElse(standardEpochs * chunks(text));
+        long every = validateEvery == null
+                ? Math.max(1, Math.min(chunks(text), (all + validations - 1) / validations))
+                : validateEvery;
+        return new TrainingSettings(
+                hidden == null ? HIDDEN : hidden,
+                layers,
+                batch,
+                sequence,
+                all,
+                OptionTypes.word(optimizer),
+                learningRate,
+                clip,
+                dropout,
+                heldOut,
+                every,
+                patience,
+                seed);
+    }
+
+    private OptionalLong toldSteps(Corpus text) {
+        return steps(steps, epochs, chunks(text));
+    }
+
+    /** Steps as told by one of two options, if any is. */
+    static OptionalLong steps(Long steps, Double epochs, long chunks) {
+        if (steps != null && epochs != null) {
+            throw Stop.wrong("--steps and --epochs both say how long to train; give one of them");
+        }
+        if (epochs != null) {
+            return OptionalLong.of(Math.max(1, Math.round(epochs * chunks)));
+        }
+        return steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
+    }
+
+    private long chunks(Corpus text) {
+        try {
+            return Batches.whole(text.split(heldOut).training(), batch, sequence)
+                    .chunks();
+        } catch (CorpusException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+}

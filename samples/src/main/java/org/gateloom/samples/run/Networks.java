@@ -1,0 +1,57 @@
+package org.gateloom.samples.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.network.Network;
+
+/**
+ * Networks of one cell, stacked.
+ *
+ * @param cells the cell at given sizes, in float
+ * @param symbols of the text
+ * @param layers how many cells stand on top of each other
+ * @param dropout share of what each passes on that is dropped
+ */
+public record Networks(Function<Map<String, Integer>, Cell> cells, int symbols, int layers, double dropout) {
+
+    /** One of that width. A cell that can look symbols up does; before any other stands an embedding of the same width. */
+    public Network of(int hidden) {
+        List<Cell> stack = new ArrayList<>();
+        Cell onSymbols = cell(symbols, hidden);
+        stack.add(onSymbols.readsSymbols() ? onSymbols : cell(hidden, hidden));
+        while (stack.size() < layers) {
+            stack.add(cell(stack.get(stack.size() - 1).outputSize(), hidden));
+        }
+        return new Network(stack, symbols, new Network.DropoutRates(dropout, dropout));
+    }
+
+    /** The width with which the network has the number of parameters nearest to the one asked for. */
+    public int hiddenFor(long parameters) {
+        int enough = 1;
+        while (length(enough) < parameters) {
+            enough *= 2;
+        }
+        int tooFew = enough / 2;
+        while (enough - tooFew > 1) {
+            int middle = (enough + tooFew) / 2;
+            if (length(middle) < parameters) {
+                tooFew = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        boolean lower = tooFew > 0 && parameters - length(tooFew) <= length(enough) - parameters;
+        return lower ? tooFew : enough;
+    }
+
+    private long length(int hidden) {
+        return of(hidden).parameters().length();
+    }
+
+    private Cell cell(int in, int hidden) {
+        return cells.apply(Map.of("in", in, "hidden", hidden));
+    }
+}

@@ -1,0 +1,205 @@
+package org.gateloom.samples.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.optimize.Weights;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.Progress;
+import org.gateloom.runtime.train.Snapshot;
+import org.gateloom.runtime.train.Trainer;
+import org.gateloom.runtime.train.Validation;
+import org.gateloom.runtime.train.Workers;
+
+/** A cell in training. */
+public final class Training {
+
+    /** As many points of a curve as a picture shows. */
+    private static final int POINTS = 100;
+
+    private final TrainingSettings settings;
+    private final Corpus corpus;
+    private final Network network;
+    private final Weights weights;
+    private final Trainer trainer;
+    private final Curve curve = new Curve();
+    private final List<Measurement> validations = new ArrayList<>();
+
+    /**
+     * Before its first step.
+     *
+     * @param cells the cell at given sizes, in float
+     * @param workers that do the work; the caller's to close
+     * @throws CorpusException if the text is too short
+     * @throws IllegalArgumentException if the cell cannot have those sizes
+     */
+    public Training(
+            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Workers workers)
+            throws CorpusException {
+        this.settings = settings;
+        this.corpus = corpus;
+        this.network = new Networks(cells, corpus.vocabulary().size(), settings.layers(), settings.dropout())
+                .of(settings.hidden());
+        this.weights = Weights.initial(network.parameters(), settings.seed());
+        this.trainer = new Trainer(network, weights, corpus.split(settings.heldOut()), settings.forTrainer(), workers);
+    }
+
+    public TrainingSettings settings() {
+        return settings;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public Corpus corpus() {
+        return corpus;
+    }
+
+    /** How often the training text has been read when all steps are done. */
+    public double epochs() {
+        return (double) settings.steps() / trainer.training().chunks();
+    }
+
+    /** Characters of the training text that are in no chunk. */
+    public int dropped() {
+        return trainer.training().dropped();
+    }
+
+    /** Steps done. */
+    public long step() {
+        return trainer.step();
+    }
+
+    /**
+     * What run its checkpoints are of.
+     *
+     * @param sources the cell's file, then its bases, by name
+     * @param names beside the settings, what people want to know of it
+     */
+    public Description description(Map<String, String> sources, Map<String, String> names) {
+        Map<String, String> all = new LinkedHashMap<>(names);
+        all.putAll(settings.named());
+        return new Description(
+                network.layers().stream().map(Description.Layer::of).toList(),
+                sources,
+                corpus.vocabulary(),
+                corpus.digest(),
+                settings.optimizer(),
+                all);
+    }
+
+    /** Asks a running {@link #run} to end after the step it is at; from any thread. */
+    public void stop() {
+        trainer.stop();
+    }
+
+    /** All that is needed to go on later. */
+    public Snapshot snapshot() {
+        return trainer.snapshot();
+    }
+
+    /**
+     * Goes to where another run of the same settings was.
+     *
+     * @param steps its losses until there
+     * @param earlier its validations until there
+     */
+    public void restore(Snapshot snapshot, List<Measurement> steps, List<Measurement> earlier) {
+        trainer.restore(snapshot);
+        steps.forEach(curve::add);
+        validations.addAll(earlier);
+    }
+
+    /** Trains to the end, by whichever {@link Outcome}. */
+    public Outcome run(Watcher watcher) {
+        return trainer.run(new Clocked(watcher));
+    }
+
+    /** Takes the time of steps, that of validations left out. */
+    private final class Clocked implements Progress {
+
+        private final Watcher watcher;
+        private double seconds = curve.seconds();
+        private long mark = System.nanoTime();
+
+        Clocked(Watcher watcher) {
+            this.watcher = watcher;
+        }
+
+        @Override
+        public void stepped(long step, double loss, double norm) {
+            long now = System.nanoTime();
+            seconds += (now - mark) / 1e9;
+            Measurement training = measurement(step, loss);
+            curve.add(training);
+            watcher.stepped(training, norm);
+            mark = System.nanoTime();
+        }
+
+        @Override
+        public void validated(Validation validation) {
+            Measurement measured = measurement(validation.step(), validation.validationLoss());
+            validations.add(measured);
+            watcher.validated(measured);
+            mark = System.nanoTime();
+        }
+
+        private Measurement measurement(long step, double loss) {
+            return new Measurement(step, step * settings.batch() * settings.sequence(), seconds, loss);
+        }
+    }
+
+    /**
+     * Text by the network as it is.
+     *
+     * @throws CorpusException if the prime has a character that the text has not
+     */
+    public Sample sample(Prompt prompt) throws CorpusException {
+        return prompt.answer(network, weights.block(), corpus.vocabulary());
+    }
+
+    /** What came of it. */
+    public Run result(String cell, Outcome outcome, List<Sample> samples) {
+        return new Run(
+                cell,
+                network.layers().get(0).digest(),
+                settings.hidden(),
+                network.parameters().length(),
+                settings.seed(),
+                curve.end(),
+                curve.points(POINTS),
+                validations,
+                samples,
+                ended(outcome),
+                stopped(outcome));
+    }
+
+    private static Run.Ended ended(Outcome outcome) {
+        if (outcome instanceof Outcome.Diverged) {
+            return Run.Ended.DIVERGED;
+        }
+        return outcome instanceof Outcome.Interrupted ? Run.Ended.INTERRUPTED : Run.Ended.WELL;
+    }
+
+    private static Optional<String> stopped(Outcome outcome) {
+        if (outcome instanceof Outcome.Diverged diverged) {
+            String what = Double.isFinite(diverged.loss())
+                    ? "the norm of its gradient is " + diverged.norm()
+                    : "its loss is " + diverged.loss();
+            return Optional.of(String.format(Locale.ROOT, "diverged at step %,d: %s", diverged.at(), what));
+        }
+        return outcome instanceof Outcome.Interrupted interrupted
+                ? Optional.of(String.format(Locale.ROOT, "interrupted after step %,d", interrupted.step()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,157 @@
+package org.gateloom.samples.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gateloom.runtime.optimize.Adam;
+import org.gateloom.runtime.optimize.AdamW;
+import org.gateloom.runtime.optimize.LearningRate;
+import org.gateloom.runtime.optimize.Optimizer;
+import org.gateloom.runtime.optimize.RmsProp;
+import org.gateloom.runtime.optimize.Sgd;
+import org.gateloom.runtime.train.Settings;
+
+/**
+ * What determines a training beside cell and text: with the same settings it gives the same bits.
+ *
+ * @param hidden elements of the state, in each layer
+ * @param layers cells on top of each other
+ * @param batch streams of text side by side
+ * @param sequence characters of a stream in one step
+ * @param steps how many in all
+ * @param optimizer the name of one of {@link #OPTIMIZERS}
+ * @param learningRate the same at every step
+ * @param clip the greatest norm of a gradient; 0 for any
+ * @param dropout share of what a layer passes on that is dropped, from 0 to below 1
+ * @param heldOut share of the text, at its end, that is not trained on, from 0 to below 1
+ * @param validateEvery steps from one validation to the next
+ * @param patience validations in a row that may bring nothing better; 0 for any number
+ * @param seed of the first parameters and of dropout
+ */
+public record TrainingSettings(
+        int hidden,
+        int layers,
+        int batch,
+        int sequence,
+        long steps,
+        String optimizer,
+        double learningRate,
+        double clip,
+        double dropout,
+        double heldOut,
+        long validateEvery,
+        int patience,
+        long seed) {
+
+    /** Those that can be named, each as its paper or course gives it. */
+    public static final List<Optimizer> OPTIMIZERS =
+            List.of(Adam.STANDARD, AdamW.STANDARD, RmsProp.STANDARD, Sgd.STANDARD);
+
+    /** With another width. */
+    public TrainingSettings withHidden(int other) {
+        return new TrainingSettings(
+                other,
+                layers,
+                batch,
+                sequence,
+                steps,
+                optimizer,
+                learningRate,
+                clip,
+                dropout,
+                heldOut,
+                validateEvery,
+                patience,
+                seed);
+    }
+
+    /** Shorter or longer. */
+    public TrainingSettings withSteps(long other) {
+        return new TrainingSettings(
+                hidden,
+                layers,
+                batch,
+                sequence,
+                other,
+                optimizer,
+                learningRate,
+                clip,
+                dropout,
+                heldOut,
+                validateEvery,
+                patience,
+                seed);
+    }
+
+    /** The optimiser of that name. */
+    public Optimizer rule() {
+        return OPTIMIZERS.stream()
+                .filter(known -> known.name().equals(optimizer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no optimizer '" + optimizer + "'"));
+    }
+
+    /** As the trainer takes them. */
+    Settings forTrainer() {
+        return new Settings(
+                batch,
+                sequence,
+                steps,
+                rule(),
+                new LearningRate.Constant(learningRate),
+                clip == 0 ? Double.POSITIVE_INFINITY : clip,
+                validateEvery,
+                patience,
+                seed);
+    }
+
+    /** By the names of the command line's options, for people and files; {@link #of} reads them back to the bit. */
+    public Map<String, String> named() {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("hidden", Integer.toString(hidden));
+        named.put("layers", Integer.toString(layers));
+        named.put("batch", Integer.toString(batch));
+        named.put("sequence", Integer.toString(sequence));
+        named.put("steps", Long.toString(steps));
+        named.put("optimizer", optimizer);
+        named.put("learning-rate", Double.toString(learningRate));
+        named.put("clip", Double.toString(clip));
+        named.put("dropout", Double.toString(dropout));
+        named.put("held-out", Double.toString(heldOut));
+        named.put("validate-every", Long.toString(validateEvery));
+        named.put("patience", Integer.toString(patience));
+        named.put("seed", Long.toString(seed));
+        return named;
+    }
+
+    /**
+     * From their names.
+     *
+     * @param named all of {@link #named}; may hold more
+     * @throws IllegalArgumentException if one is missing or no number
+     */
+    public static TrainingSettings of(Map<String, String> named) {
+        return new TrainingSettings(
+                Integer.parseInt(given(named, "hidden")),
+                Integer.parseInt(given(named, "layers")),
+                Integer.parseInt(given(named, "batch")),
+                Integer.parseInt(given(named, "sequence")),
+                Long.parseLong(given(named, "steps")),
+                given(named, "optimizer"),
+                Double.parseDouble(given(named, "learning-rate")),
+                Double.parseDouble(given(named, "clip")),
+                Double.parseDouble(given(named, "dropout")),
+                Double.parseDouble(given(named, "held-out")),
+                Long.parseLong(given(named, "validate-every")),
+                Integer.parseInt(given(named, "patience")),
+                Long.parseLong(given(named, "seed")));
+    }
+
+    private static String given(Map<String, String> named, String name) {
+        String value = named.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the setting '" + name + "' is missing");
+        }
+        return value;
+    }
+}

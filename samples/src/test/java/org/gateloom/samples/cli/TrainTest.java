@@ -1,0 +1,241 @@
+package org.gateloom.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gateloom.samples.cli.Ran.gateloom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainTest {
+
+    @TempDir
+    private Path folder;
+
+    private String corpus;
+
+    @BeforeEach
+    void writeCorpus() throws IOException {
+        corpus = TinyCorpus.in(folder);
+    }
+
+    @Test
+    void aRunIsShownAndKept() throws IOException {
+        Path run = folder.resolve("a run");
+        Ran ran = train("lstm", run, "--steps=8");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out().lines().toList())
+                .startsWith(
+                        "tiny corpus.txt: 4,012 characters, 10 symbols; the last 402 held out, 10 at the end of the rest left over",
+                        "8 steps of 4 x 10 characters, 0.09 epochs",
+                        "lstm: 2 layers of 8, 1,242 parameters",
+                        "into " + run)
+                .endsWith("hear it write: gateloom sample '" + run + "'");
+        assertThat(ran.out()).containsPattern("lstm  first step done \\d+\\.\\d\\d s after the start, loss 2\\.");
+        assertThat(ran.out())
+                .containsPattern("lstm  step 4 of 8: training \\d\\.\\d{4}, validation \\d\\.\\d{4} nats;");
+        assertThat(Files.readString(run.resolve("settings.yaml")))
+                .contains("cell: lstm\n", "hidden: 8\n", "learning-rate: 0.002\n", "seed: 1\n");
+        assertThat(Files.readString(run.resolve("cell/1-lstm.yaml"))).contains("cell: Lstm");
+        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(8 + 2);
+        assertThat(Files.readString(run.resolve("report.html"))).contains("Training of lstm");
+        assertThat(run.resolve("step-000000008.safetensors")).isRegularFile();
+    }
+
+    @Test
+    void anUntrainedNetworkKnowsNothingButTheNumberOfSymbols() throws IOException {
+        train("gru", folder.resolve("run"), "--steps=1", "--hidden=32");
+        String first = Files.readAllLines(folder.resolve("run/metrics.jsonl")).get(0);
+        double loss = Double.parseDouble(first.replaceFirst(".*\"training\":([0-9.]+).*", "$1"));
+        assertThat(loss).isBetween(Math.log(10) - 0.2, Math.log(10) + 0.2);
+    }
+
+    @Test
+    void aResumedRunIsTheRunThatNeverStopped() throws IOException {
+        train("peephole-lstm", folder.resolve("straight"), "--steps=12", "--dropout=0.3", "--threads=1");
+        train("peephole-lstm", folder.resolve("stopped"), "--steps=8", "--dropout=0.3", "--threads=2");
+        Ran resumed = gateloom("resume", folder.resolve("stopped").toString(), "--steps=12");
+        assertThat(resumed.err()).isEmpty();
+        assertThat(resumed.out()).contains("from step 8 on");
+        assertThat(losses(folder.resolve("stopped"))).isEqualTo(losses(folder.resolve("straight")));
+        assertThat(sample("stopped")).isEqualTo(sample("straight"));
+    }
+
+    @Test
+    void whatWasMeasuredAfterTheCheckpointIsMeasuredAgain() throws IOException {
+        Path run = folder.resolve("killed");
+        train("rnn", run, "--steps=8");
+        List<String> lines = Files.readAllLines(run.resolve("metrics.jsonl"));
+        Files.delete(run.resolve("step-000000008.safetensors"));
+        Files.writeString(run.resolve("metrics.jsonl"), String.join("\n", lines) + "\n{\"step\":9,\"charac");
+        assertThat(gateloom("resume", run.toString()).out()).contains("from step 4 on");
+        assertThat(losses(run)).isEqualTo(losses(lines));
+    }
+
+    @Test
+    void aRunThatIsDoneSaysSo() {
+        Path run = folder.resolve("run");
+        train("rnn", run, "--steps=4");
+        assertThat(gateloom("resume", run.toString()))
+                .isEqualTo(new Ran(
+                        0,
+                        run + " has done its 4 steps; --steps or --epochs makes it longer" + System.lineSeparator(),
+                        ""));
+    }
+
+    @Test
+    void anotherTextIsRefused() throws IOException {
+        Path run = folder.resolve("run");
+        train("rnn", run, "--steps=4");
+        Path other = Files.writeString(folder.resolve("other.txt"), "something else altogether ".repeat(100));
+        Ran ran = gateloom("resume", run.toString(), "--steps=8", "--corpus", other.toString());
+        assertThat(ran.err()).startsWith("gateloom: the checkpoint of " + run + " does not fit: ");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aDivergedRunNamesItsStepAndFails() throws IOException {
+        Path cell = Files.writeString(folder.resolve("unbounded.yaml"), """
+                cell: Unbounded
+                states: {h: hidden}
+                next:
+                  h: square(linear(x) + linear(prev(h)) + bias())
+                emit: h
+                """);
+        Ran ran = train(
+                cell.toString(),
+                folder.resolve("run"),
+                "--steps=50",
+                "--optimizer=sgd",
+                "--learning-rate=100",
+                "--clip=0");
+        assertThat(ran.out())
+                .containsPattern("unbounded diverged at step \\d+: its loss is NaN|the norm of its gradient is");
+        assertThat(ran.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderWithSomethingInItIsRefused() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("run"));
+        Files.writeString(run.resolve("note.txt"), "mine");
+        Ran ran = train("rnn", run, "--steps=1");
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        2,
+                        "",
+                        "gateloom: --run: " + run
+                                + " is not empty; name another folder, empty it, or go on with the run"
+                                + " in it by 'gateloom resume " + run + "'" + System.lineSeparator()));
+    }
+
+    @Test
+    void textsThatCannotBeLearntAreRefused() throws IOException {
+        assertRefused("there is no file none.txt", "--corpus=none.txt");
+        assertRefused(folder + " is a directory; a corpus is one text file", "--corpus", folder.toString());
+        Path bytes = Files.write(folder.resolve("bytes"), new byte[] {'a', 'b', (byte) 0xff, 'c'});
+        assertRefused(
+                bytes + " is not UTF-8: byte 2 (0xFF, counted from 0) does not begin a character",
+                "--corpus",
+                bytes.toString());
+        assertRefused(
+                "3,610 symbols of text are too few for 4,000 streams of 10 symbols: take fewer streams, shorter chunks or a"
+                        + " longer text",
+                "--corpus",
+                corpus,
+                "--batch=4000",
+                "--sequence=10");
+    }
+
+    private static void assertRefused(String sentence, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("train", "rnn"));
+        arguments.addAll(List.of(options));
+        assertThat(gateloom(arguments.toArray(String[]::new)))
+                .isEqualTo(new Ran(2, "", "gateloom: " + sentence + System.lineSeparator()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--epochs=1 --steps=4, --steps and --epochs both say how long to train; give one of them"})
+    void contradictionsAreRefused(String options, String sentence) {
+        Ran ran = train("rnn", folder.resolve("run"), options.split(" "));
+        assertThat(ran).isEqualTo(new Ran(2, "", "gateloom: " + sentence + System.lineSeparator()));
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void anEpochIsTheTextOnce() throws IOException {
+        Ran ran = train("rnn", folder.resolve("run"), "--epochs=0.5");
+        // 3,610 characters in 4 streams of 90 chunks of 10.
+        assertThat(ran.out()).contains("45 steps of 4 x 10 characters, 0.50 epochs");
+    }
+
+    @Test
+    void samplesAreDrawnAsTold() {
+        train("gru", folder.resolve("run"), "--epochs=4", "--hidden=16", "--learning-rate=0.02");
+        String run = folder.resolve("run").toString();
+        Ran likeliest = gateloom("sample", run, "--temperature=0", "--prime=ein k", "--length=12");
+        assertThat(likeliest).isEqualTo(new Ran(0, "ein kleiner text\n" + System.lineSeparator(), ""));
+        assertThat(gateloom("sample", run, "--seed=1", "--temperature=5").out())
+                .isNotEqualTo(
+                        gateloom("sample", run, "--seed=2", "--temperature=5").out());
+        assertThat(gateloom("sample", run, "--temperature=5")).isEqualTo(gateloom("sample", run, "--temperature=5"));
+        assertThat(gateloom("sample", run, "--prime=Q").err())
+                .isEqualTo(
+                        "gateloom: 'Q' (U+0051), symbol 1 of the text, is not among the 10 symbols that the model knows"
+                                + System.lineSeparator());
+        assertThat(gateloom("sample", run, "--prime=").err())
+                .isEqualTo("gateloom: --prime is empty; a text begins with at least one character"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void aFolderThatIsNoRunIsRefused() {
+        for (String command : List.of("sample", "resume")) {
+            assertThat(gateloom(command, folder.toString()).err())
+                    .isEqualTo("gateloom: there is no checkpoint in " + folder + System.lineSeparator());
+            assertThat(gateloom(command, "none").err())
+                    .isEqualTo("gateloom: none does not exist" + System.lineSeparator());
+        }
+    }
+
+    private Ran train(String cell, Path run, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "train",
+                cell,
+                "--run",
+                run.toString(),
+                "--corpus",
+                corpus,
+                "--batch=4",
+                "--sequence=10",
+                "--validate-every=4"));
+        List<String> told = List.of(more);
+        if (told.stream().noneMatch(option -> option.startsWith("--hidden"))) {
+            arguments.add("--hidden=8");
+        }
+        arguments.addAll(told);
+        return gateloom(arguments.toArray(String[]::new));
+    }
+
+    private String sample(String run) {
+        return gateloom("sample", folder.resolve(run).toString(), "--length=50").out();
+    }
+
+    /** All that was measured but the time. */
+    private static List<String> losses(Path run) throws IOException {
+        return losses(Files.readAllLines(run.resolve("metrics.jsonl")));
+    }
+
+    private static List<String> losses(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceFirst("\"seconds\":[^,]*,", ""))
+                .toList();
+    }
+}

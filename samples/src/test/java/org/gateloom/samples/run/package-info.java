@@ -1,0 +1,2 @@
+/** Tests of a training's parts. */
+package org.gateloom.samples.run;
