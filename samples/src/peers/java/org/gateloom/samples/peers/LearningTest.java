@@ -32,8 +32,10 @@ class LearningTest {
     /** Steps at the end whose losses are averaged. */
     private static final int AVERAGED = 50;
 
-    /** Steps by which libtorch's number of threads is chosen. */
-    private static final int TRIED = 20;
+    /** Steps that tell how fast libtorch is with a thread for each core. */
+    private static final int TRIED = 50;
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Test
     void theValidationLossIsLibtorchs() throws CorpusException {
@@ -44,15 +46,16 @@ class LearningTest {
         Network network = MODEL.network(corpus.vocabulary().size());
         Weights weights = Weights.initial(network.parameters(), 1);
 
-        int threads = fasterThreads(network, weights, training);
-        Row libtorch = libtorch(network, weights, training, validation, threads);
+        Row libtorch = libtorch(network, weights, training, validation);
+        double allThreads = allThreads(network, weights, training);
         Row gateloom = gateloom(network, weights, text, validation);
 
         System.out.printf(
                 Locale.ROOT,
                 "%nStandard LSTM, 2 layers of 128, batch 32, sequence 50, Adam 0.002, clip 5;"
                         + " %,d steps on the first 90 %% of Anna Karenina, losses in nats a character%n"
-                        + "%-22s %10s %10s %14s%n%s%s%-22s %10.4f %10.4f%n%n",
+                        + "%-22s %10s %10s %14s%n%s%s%-22s %10.4f %10.4f%n"
+                        + "libtorch with threads: %d, over %d steps: %,.0f characters/s%n%n",
                 STEPS,
                 "",
                 "training",
@@ -62,7 +65,10 @@ class LearningTest {
                 libtorch,
                 "difference",
                 gateloom.training - libtorch.training,
-                gateloom.validation - libtorch.validation);
+                gateloom.validation - libtorch.validation,
+                CORES,
+                TRIED,
+                allThreads);
         assertThat(gateloom.validation)
                 .as("the frequencies of the symbols alone give 3.1")
                 .isLessThan(3);
@@ -71,46 +77,44 @@ class LearningTest {
 
     private static Row gateloom(Network network, Weights weights, Corpus.Split text, Batches validation)
             throws CorpusException {
-        int threads = Runtime.getRuntime().availableProcessors();
         Clock clock = new Clock();
-        try (Workers workers = new Workers(threads)) {
+        try (Workers workers = new Workers(CORES)) {
             Trainer trainer = new Trainer(network, weights, text, MODEL.settings(STEPS), workers);
             Outcome outcome = trainer.run((Losses) clock::step);
             assertThat(outcome).isEqualTo(new Outcome.Finished(STEPS));
-            return clock.row("Gateloom, threads: " + threads, trainer.measure(validation));
+            return clock.row("Gateloom, threads: " + CORES, trainer.measure(validation));
         }
     }
 
-    private static Row libtorch(Network network, Weights weights, Batches training, Batches validation, int threads) {
-        Libtorch.threads(threads);
+    /** On one thread: libtorch's threads lose much where anything else runs. */
+    private static Row libtorch(Network network, Weights weights, Batches training, Batches validation) {
+        Libtorch.threads(1);
         Clock clock = new Clock();
         try (LibtorchCharacters model = MODEL.inLibtorch(network, weights)) {
             for (int step = 0; step < STEPS; step++) {
                 clock.step(model.learn(training, step % training.chunks()));
             }
-            return clock.row("libtorch, threads: " + threads, model.measure(validation));
+            return clock.row("libtorch, threads: 1", model.measure(validation));
         }
     }
 
-    /** One thread or one a core, whichever is faster here and now: libtorch's threads lose much on a busy machine. */
-    private static int fasterThreads(Network network, Weights weights, Batches training) {
-        int all = Runtime.getRuntime().availableProcessors();
+    /** Characters a second with a thread for each core, for those who wonder whether one is the slower choice. */
+    private static double allThreads(Network network, Weights weights, Batches training) {
+        Libtorch.threads(CORES);
         try (LibtorchCharacters model = MODEL.inLibtorch(network, weights)) {
-            seconds(model, training);
-            Libtorch.threads(all);
-            double many = seconds(model, training);
+            learn(model, training);
+            long start = System.nanoTime();
+            learn(model, training);
+            return (double) TRIED * MODEL.batch() * MODEL.sequence() / ((System.nanoTime() - start) / 1e9);
+        } finally {
             Libtorch.threads(1);
-            double one = seconds(model, training);
-            return one < many ? 1 : all;
         }
     }
 
-    private static double seconds(LibtorchCharacters model, Batches training) {
-        long start = System.nanoTime();
+    private static void learn(LibtorchCharacters model, Batches training) {
         for (int step = 0; step < TRIED; step++) {
             model.learn(training, step);
         }
-        return (System.nanoTime() - start) / 1e9;
     }
 
     /** Mean loss and speed of the steps of one run. */

@@ -22,6 +22,8 @@ final class Libtorch {
 
     /** Sets how many threads share an operation. */
     static void threads(int count) {
+        // Asked for first, because asking loads it.
+        engine();
         JniUtils.setNumThreads(count);
     }
 

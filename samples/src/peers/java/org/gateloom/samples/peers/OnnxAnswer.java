@@ -12,8 +12,15 @@ import java.util.Map;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.Tensor;
 
-/** ONNX Runtime's answer to a case, forward only, in float. */
+/**
+ * ONNX Runtime's answer to a case, forward only, in float.
+ *
+ * <p>It runs only where the environment forbids ONNX Runtime to report home, as the Maven profile does. Else 1.29.0 opens
+ * a connection, and crashes the whole process where its command line is long, a class path of an IDE for example.
+ */
 final class OnnxAnswer {
+
+    private static final String SILENCE = "ORT_DISABLE_TELEMETRY";
 
     private OnnxAnswer() {}
 
@@ -27,6 +34,9 @@ final class OnnxAnswer {
     }
 
     private static Map<String, Tensor> run(OnnxOperator operator, Case given) throws OrtException {
+        if (!"1".equals(System.getenv(SILENCE))) {
+            throw new IllegalStateException("ONNX Runtime is run with " + SILENCE + "=1 in the environment only");
+        }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, OnnxTensor> feed = new LinkedHashMap<>();
         try (OrtSession session = environment.createSession(OnnxModel.of(operator, given))) {
