@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -11,14 +12,27 @@ final class Bar implements Display {
 
     private static final int REFRESH_MILLISECONDS = 200;
 
-    /** How much of the mean loss a step leaves as it was: what is shown is that of the last fifty or so. */
-    private static final double KEPT = 0.98;
+    /** What is shown is the mean loss of so many steps, about. */
+    private static final int MEAN = 50;
 
+    private final PrintWriter out;
+    private final String name;
     private final ProgressBar bar;
-    private double training = Double.NaN;
+    private String firstStep = "";
+    private double training;
+    private int steps;
     private String validation = "";
 
-    Bar(String name, long charactersAtFirst, long characters) {
+    /**
+     * Shows it from now on.
+     *
+     * @param out what is printed to once the bar is done
+     * @param charactersAtFirst read before
+     * @param characters to read in all
+     */
+    Bar(PrintWriter out, String name, long charactersAtFirst, long characters) {
+        this.out = out;
+        this.name = name;
         bar = new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(characters)
@@ -31,18 +45,25 @@ final class Bar implements Display {
 
     @Override
     public void stepped(Measurement step, double norm) {
-        training = Double.isNaN(training) ? step.loss() : KEPT * training + (1 - KEPT) * step.loss();
+        if (firstStep.isEmpty()) {
+            firstStep = Lines.firstStep(name, step);
+        }
+        steps = Math.min(MEAN, steps + 1);
+        training += (step.loss() - training) / steps;
         bar.stepTo(step.characters());
-        bar.setExtraMessage(String.format(Locale.ROOT, "training %.3f%s", training, validation));
+        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f%s", training, validation));
     }
 
     @Override
     public void validated(Measurement measured) {
-        validation = String.format(Locale.ROOT, ", validation %.3f", measured.loss());
+        validation = String.format(Locale.ROOT, "/%.3f", measured.loss());
     }
 
     @Override
     public void close() {
         bar.close();
+        if (!firstStep.isEmpty()) {
+            out.println(firstStep);
+        }
     }
 }

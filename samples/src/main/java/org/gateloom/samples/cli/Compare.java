@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 final class Compare implements Callable<Integer> {
 
     private static final long EPOCHS = 1;
-    private static final int VALIDATIONS = 6;
+    private static final int VALIDATIONS = 5;
     private static final Path STANDARD_FOLDER = Path.of("comparison");
 
     /** Of a sample as many characters are printed; the page has all. */

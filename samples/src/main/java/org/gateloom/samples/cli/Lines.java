@@ -52,6 +52,11 @@ final class Lines implements Display {
         lossCount = 0;
     }
 
+    /** How long it took until there, from the start of the JVM. */
+    static String firstStep(String name, Measurement training) {
+        return name + "  first step done " + Started.ago() + " after the start, loss " + loss(training.loss());
+    }
+
     static String loss(double loss) {
         return String.format(Locale.ROOT, "%.4f", loss);
     }

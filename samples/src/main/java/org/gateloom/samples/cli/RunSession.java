@@ -118,7 +118,7 @@ final class RunSession implements AutoCloseable {
         TrainingSettings settings = training.settings();
         long each = (long) settings.batch() * settings.sequence();
         return Streams.terminal()
-                ? new Bar(cell.shortName(), training.step() * each, settings.steps() * each)
+                ? new Bar(out, cell.shortName(), training.step() * each, settings.steps() * each)
                 : new Lines(out, cell.shortName(), settings.steps());
     }
 
