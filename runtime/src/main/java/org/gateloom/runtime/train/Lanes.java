@@ -26,6 +26,7 @@ public final class Lanes {
 
     private final Network network;
     private final int batch;
+    private final int time;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<GradientWork> gradientWork;
     private final Workers workers;
@@ -52,6 +53,7 @@ public final class Lanes {
     public Lanes(Network network, FloatValues weights, FloatValues gradient, int batch, int time, Workers workers) {
         this.network = network;
         this.batch = batch;
+        this.time = time;
         this.workers = workers;
         int count = count(batch);
         for (int i = 0; i < count; i++) {
@@ -94,8 +96,14 @@ public final class Lanes {
     /**
      * The mean loss over a whole text, in nats a symbol; nothing is dropped. States are carried over its own streams;
      * those of training are as before when it returns.
+     *
+     * @param batches of as many streams as the batch has rows, in chunks no longer than the most steps
      */
     public double measure(Batches batches) {
+        if (batches.streams() != batch || batches.steps(0) > time) {
+            throw new IllegalArgumentException("memory for " + batch + " streams of " + time
+                    + " symbols, but a text in " + batches.streams() + " of " + batches.steps(0));
+        }
         this.batches = batches;
         for (Lane lane : lanes) {
             lane.keep();

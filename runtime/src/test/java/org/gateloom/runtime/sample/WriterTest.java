@@ -71,11 +71,16 @@ class WriterTest {
         for (int i = 0; i < 30_000; i++) {
             writer.write();
         }
+        int allocating = 0;
         long before = threads.getThreadAllocatedBytes(id);
         for (int i = 0; i < 1000; i++) {
             writer.write();
+            long after = threads.getThreadAllocatedBytes(id);
+            allocating += after > before ? 1 : 0;
+            before = after;
         }
-        assertThat(threads.getThreadAllocatedBytes(id) - before).isZero();
+        // When the JIT compiles a method once more, the JVM makes the strings of its messages on the asking thread.
+        assertThat(allocating).isLessThanOrEqualTo(8);
     }
 
     @Test

@@ -1,0 +1,168 @@
+package org.gateloom.samples.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.network.Network.DropoutRates;
+import org.gateloom.runtime.optimize.Adam;
+import org.gateloom.runtime.optimize.LearningRate;
+import org.gateloom.runtime.optimize.Weights;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.text.Passage;
+import org.gateloom.runtime.train.Progress;
+import org.gateloom.runtime.train.Settings;
+import org.gateloom.runtime.train.Snapshot;
+import org.gateloom.runtime.train.Trainer;
+import org.gateloom.runtime.train.Validation;
+import org.gateloom.runtime.train.Workers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of training holds of every cell of the library, as the goal of this build generates it. */
+class LibraryTrainingTest {
+
+    private static final String PACKAGE = "org.gateloom.samples.cells";
+
+    private static Corpus corpus;
+
+    @BeforeAll
+    static void readTheCorpus() throws CorpusException {
+        corpus = Corpus.read(Path.of("corpus", "anna.txt"));
+    }
+
+    /** All generated classes that are cells. */
+    static List<Class<?>> cells() throws IOException, ReflectiveOperationException {
+        Path folder = Path.of("target", "classes").resolve(PACKAGE.replace('.', '/'));
+        List<String> names;
+        try (Stream<Path> files = Files.list(folder)) {
+            names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class") && !name.contains("$"))
+                    .map(name -> PACKAGE + "." + name.substring(0, name.length() - ".class".length()))
+                    .sorted()
+                    .toList();
+        }
+        List<Class<?>> cells = new ArrayList<>();
+        for (String name : names) {
+            Class<?> type = Class.forName(name);
+            if (Cell.class.isAssignableFrom(type)) {
+                cells.add(type);
+            }
+        }
+        assertThat(cells).hasSizeGreaterThanOrEqualTo(8);
+        return cells;
+    }
+
+    /** An untrained network finds all symbols about as likely. */
+    @ParameterizedTest
+    @MethodSource("cells")
+    void theUntrainedLossIsThatOfKnowingNothing(Class<?> cell) throws Exception {
+        try (Workers workers = new Workers(2)) {
+            Trainer trainer = trainer(cell, 128, 32, 1, workers);
+            double loss = trainer.measure(Batches.all(new Passage(corpus.symbols(), 0, 12_800), 32, 20));
+            double uniform = Math.log(corpus.vocabulary().size());
+            assertThat(loss).isCloseTo(uniform, within(0.02 * uniform));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void anyNumberOfThreadsGivesTheSameBits(Class<?> cell) throws Exception {
+        for (int batch : new int[] {5, 24}) {
+            float[] one = parametersAfter(cell, batch, 1);
+            for (int threads : new int[] {2, 3}) {
+                assertThat(Arrays.equals(parametersAfter(cell, batch, threads), one))
+                        .as("%d threads at batch %d", threads, batch)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static float[] parametersAfter(Class<?> cell, int batch, int threads) throws Exception {
+        try (Workers workers = new Workers(threads)) {
+            Trainer trainer = trainer(cell, 20, batch, 20, workers);
+            trainer.run(Progress.NONE);
+            return trainer.snapshot().parameters();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void goingOnFromASnapshotIsAsStraightThrough(Class<?> cell) throws Exception {
+        try (Workers workers = new Workers(2)) {
+            Trainer straight = trainer(cell, 20, 5, 16, workers);
+            straight.run(Progress.NONE);
+            Trainer first = trainer(cell, 20, 5, 7, workers);
+            first.run(Progress.NONE);
+            Trainer second = trainer(cell, 20, 5, 16, workers);
+            second.restore(first.snapshot());
+            second.run(Progress.NONE);
+            Snapshot there = second.snapshot();
+            Snapshot expected = straight.snapshot();
+            assertThat(Arrays.equals(there.parameters(), expected.parameters())).isTrue();
+            expected.states()
+                    .forEach((name, state) -> assertThat(
+                                    Arrays.equals(there.states().get(name), state))
+                            .as(name)
+                            .isTrue());
+        }
+    }
+
+    /** Bytes that the only working thread allocates, counted by the JVM. */
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aSteadyStepAllocatesNothing(Class<?> cell) throws Exception {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (Workers workers = new Workers(1)) {
+            int steps = 300;
+            Trainer trainer = trainer(cell, 20, 5, steps, workers);
+            long[] bytes = new long[steps + 1];
+            long id = Thread.currentThread().getId();
+            trainer.run(new Progress() {
+                @Override
+                public void stepped(long step, double loss, double norm) {
+                    bytes[(int) step] = threads.getThreadAllocatedBytes(id);
+                }
+
+                @Override
+                public void validated(Validation validation) {}
+            });
+            long allocating = IntStream.range(steps / 2, steps)
+                    .filter(step -> bytes[step + 1] > bytes[step])
+                    .count();
+            // Of 150 steps. When the JIT compiles a method once more, the JVM makes the strings of that method's
+            // messages
+            // on the thread that asked for it.
+            assertThat(allocating).isLessThanOrEqualTo(8);
+        }
+    }
+
+    private static Trainer trainer(Class<?> cell, int hidden, int batch, long steps, Workers workers)
+            throws CorpusException, ReflectiveOperationException {
+        int symbols = corpus.vocabulary().size();
+        Network network = new Network(
+                List.of(cell(cell, symbols, hidden), cell(cell, hidden, hidden)), symbols, new DropoutRates(0.1, 0.1));
+        Settings settings =
+                new Settings(batch, 20, steps, Adam.STANDARD, new LearningRate.Constant(0.005), 5, 1 << 20, 0, 1);
+        return new Trainer(network, Weights.initial(network.parameters(), 1), corpus.split(0.1), settings, workers);
+    }
+
+    private static Cell cell(Class<?> type, int in, int hidden) throws ReflectiveOperationException {
+        return (Cell) type.getMethod("of", Map.class).invoke(null, Map.of("in", in, "hidden", hidden));
+    }
+}

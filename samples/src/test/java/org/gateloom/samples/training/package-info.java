@@ -1,0 +1,2 @@
+/** The library's generated cells, trained by the runtime. */
+package org.gateloom.samples.training;
