@@ -1,0 +1,113 @@
+package org.gateloom.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README tells a user to type and what it says comes out. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("..");
+
+    private static final String LAUNCHER = "samples/bin/gateloom ";
+
+    @TempDir
+    private Path folder;
+
+    private String readme;
+
+    @BeforeEach
+    void writeTheCellsOfTheReadme() throws IOException {
+        readme = Files.readString(ROOT.resolve("README.md"));
+        List<String> cells = blocks("yaml");
+        assertThat(cells).hasSize(2);
+        Files.writeString(folder.resolve("leaky.yaml"), cells.get(0));
+        Files.writeString(folder.resolve("leaky-full.yaml"), cells.get(1));
+    }
+
+    /** Code blocks of a language. */
+    private List<String> blocks(String language) {
+        Matcher matcher =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        List<String> blocks = new ArrayList<>();
+        while (matcher.find()) {
+            blocks.add(matcher.group(1));
+        }
+        return blocks;
+    }
+
+    private List<String> commands() {
+        return blocks("sh").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(LAUNCHER))
+                .map(line -> line.substring(LAUNCHER.length()))
+                .toList();
+    }
+
+    private String[] inFolder(String command) {
+        return Arrays.stream(command.split(" "))
+                .map(word -> word.endsWith(".yaml") ? folder.resolve(word).toString() : word)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void everyCommandIsOne() {
+        assertThat(commands()).hasSizeGreaterThanOrEqualTo(4);
+        commands().forEach(command -> Gateloom.commandLine().parseArgs(inFolder(command)));
+    }
+
+    @Test
+    void bothCellsAreCells() {
+        Ran ran = Ran.gateloom("check", folder.resolve("leaky-full.yaml").toString());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void checkPrintsWhatTheReadmeShows() {
+        Ran ran = Ran.gateloom(inFolder("check leaky.yaml"));
+        assertThat(ran.exitCode()).isZero();
+        String shown = blocks("").stream()
+                .filter(block -> block.startsWith("leaky.yaml: "))
+                .findFirst()
+                .orElseThrow();
+        String printed = ran.out().replace(folder.toString() + folder.getFileSystem().getSeparator(), "");
+        assertThat(withoutErrors(printed)).isEqualTo(withoutErrors(shown));
+    }
+
+    /** Rounding errors differ from machine to machine. */
+    private static String withoutErrors(String text) {
+        return text.replaceAll("[0-9]\\.[0-9]e-[0-9]+", "…").replace("\r\n", "\n");
+    }
+
+    @Test
+    void anOwnCellStandsInAComparison() throws IOException {
+        String command = commands().stream()
+                .filter(line -> line.startsWith("compare leaky.yaml"))
+                .findFirst()
+                .orElseThrow();
+        List<String> small = new ArrayList<>(List.of(inFolder(command)));
+        int steps = small.indexOf("--steps");
+        small.set(steps + 1, "2");
+        small.addAll(List.of(
+                "--hidden=8",
+                "--batch=4",
+                "--sequence=8",
+                "--corpus=" + TinyCorpus.in(folder),
+                "--out=" + folder.resolve("comparison")));
+        Ran ran = Ran.gateloom(small.toArray(String[]::new));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("leaky writes:", "lstm writes:", "gru writes:");
+    }
+}
