@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,11 +35,23 @@ class ReadmeTest {
 
     /** Code blocks of a language. */
     private List<String> blocks(String language) {
-        Matcher matcher =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
         List<String> blocks = new ArrayList<>();
-        while (matcher.find()) {
-            blocks.add(matcher.group(1));
+        StringBuilder block = null;
+        boolean wanted = false;
+        for (String line : readme.lines().toList()) {
+            if (!line.startsWith("```")) {
+                if (block != null) {
+                    block.append(line).append('\n');
+                }
+            } else if (block == null) {
+                block = new StringBuilder();
+                wanted = line.equals("```" + language);
+            } else {
+                if (wanted) {
+                    blocks.add(block.toString());
+                }
+                block = null;
+            }
         }
         return blocks;
     }
@@ -81,7 +91,8 @@ class ReadmeTest {
                 .filter(block -> block.startsWith("leaky.yaml: "))
                 .findFirst()
                 .orElseThrow();
-        String printed = ran.out().replace(folder.toString() + folder.getFileSystem().getSeparator(), "");
+        String printed =
+                ran.out().replace(folder.toString() + folder.getFileSystem().getSeparator(), "");
         assertThat(withoutErrors(printed)).isEqualTo(withoutErrors(shown));
     }
 
@@ -108,6 +119,6 @@ class ReadmeTest {
         Ran ran = Ran.gateloom(small.toArray(String[]::new));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).contains("leaky writes:", "lstm writes:", "gru writes:");
+        assertThat(ran.out()).contains("leaky.yaml writes:", "lstm writes:", "gru writes:");
     }
 }
