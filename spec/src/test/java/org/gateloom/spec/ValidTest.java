@@ -50,6 +50,7 @@ class ValidTest {
 
     private static String text(CellGraph graph) {
         Stream<String> lines = Stream.of(
+                        graph.family().isEmpty() ? Stream.<String>of() : Stream.of("family: " + graph.family()),
                         Stream.of("about: " + graph.about(), "sources: " + graph.sources(), "sizes: " + graph.sizes()),
                         Stream.of("", "equations"),
                         Equations.of(graph).stream(),

@@ -49,6 +49,7 @@ final class SpreadScalars {
         }
         return new CellGraph(
                 graph.name(),
+                graph.family(),
                 graph.about(),
                 graph.sources(),
                 graph.sizes(),

@@ -70,6 +70,7 @@ public final class Linker {
         List<Node> nodes = nodes(drafts, order, sizes, live);
         return Optional.of(new CellGraph(
                 file.cell().text(),
+                file.family(),
                 file.about(),
                 file.sources(),
                 sizeTexts.named(),

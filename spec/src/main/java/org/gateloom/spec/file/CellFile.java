@@ -11,6 +11,7 @@ import org.gateloom.spec.expression.Expression.Name;
  * What a cell file says, its bases included; names are not resolved.
  *
  * @param cell its name
+ * @param family the family of cells that it belongs to; may be empty
  * @param about sentences on it; may be empty
  * @param sources where its equations are from
  * @param sizes named sizes, each with its standard
@@ -26,6 +27,7 @@ import org.gateloom.spec.expression.Expression.Name;
  */
 public record CellFile(
         Name cell,
+        String family,
         String about,
         List<String> sources,
         List<NamedSize> sizes,

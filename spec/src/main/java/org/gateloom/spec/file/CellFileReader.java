@@ -49,6 +49,7 @@ public final class CellFileReader {
         GateReader gates = new GateReader(problems, values);
         return new CellFile(
                 required(root, Section.CELL, "'cell: Name', the name of the cell and of its class"),
+                root.entry(Section.FAMILY.key()).map(this::family).orElse(""),
                 root.entry(Section.ABOUT.key()).map(this::about).orElse(""),
                 root.entry(Section.SOURCE.key()).map(this::sources).orElse(List.of()),
                 entries(root, Section.SIZES, this::size),
@@ -82,6 +83,12 @@ public final class CellFileReader {
         return values.text(entry.get(), "a name")
                 .flatMap(text -> Parser.name(text, problems))
                 .orElse(standIn);
+    }
+
+    private String family(Entry entry) {
+        return values.text(entry, "the family that the cell belongs to, as LSTM")
+                .map(text -> text.text().replaceAll("\\s+", " ").strip())
+                .orElse("");
     }
 
     private String about(Entry entry) {

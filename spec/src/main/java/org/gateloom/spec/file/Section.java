@@ -9,6 +9,7 @@ import java.util.Optional;
 enum Section {
     CELL(false, ""),
     EXTENDS(false, ""),
+    FAMILY(false, ""),
     ABOUT(false, ""),
     SOURCE(false, ""),
     SIZES(true, ""),

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  * One time step of a cell; see the package page for the rules of its form.
  *
  * @param name the cell's name, a Java identifier with a capital first letter
+ * @param family the family of cells that it belongs to, in the author's words: {@code LSTM}; may be empty
  * @param about one or more sentences of the author's; may be empty
  * @param sources where its equations are from; may be empty
  * @param sizes the size names it uses beside the built-in {@code in} and {@code hidden}, each with the size it has when
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record CellGraph(
         String name,
+        String family,
         String about,
         List<String> sources,
         Map<String, Size> sizes,

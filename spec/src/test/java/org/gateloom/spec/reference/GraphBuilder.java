@@ -101,7 +101,16 @@ final class GraphBuilder {
 
     CellGraph build(String output) {
         return new CellGraph(
-                name, "", List.of(), sizes, states, parameters, List.copyOf(nodes.values()), output, "0".repeat(64));
+                name,
+                "",
+                "",
+                List.of(),
+                sizes,
+                states,
+                parameters,
+                List.copyOf(nodes.values()),
+                output,
+                "0".repeat(64));
     }
 
     private void parameter(String parameter, Parameter.Shape shape) {
