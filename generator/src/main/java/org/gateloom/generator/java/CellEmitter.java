@@ -215,6 +215,15 @@ public final class CellEmitter {
         if (initializer instanceof Initializer.Orthogonal orthogonal) {
             return CodeBlock.of("$T.orthogonal($L)", Initializers.class, orthogonal.gain());
         }
+        if (initializer instanceof Initializer.LogUniform uniform) {
+            return CodeBlock.of("$T.logUniform($L, $L)", Initializers.class, uniform.low(), uniform.high());
+        }
+        if (initializer instanceof Initializer.Copy copy) {
+            return CodeBlock.of("$T.copy($S)", Initializers.class, copy.parameter());
+        }
+        if (initializer instanceof Initializer.Negative negative) {
+            return CodeBlock.of("$T.negative($S)", Initializers.class, negative.parameter());
+        }
         return CodeBlock.of("$T.identity($L)", Initializers.class, ((Initializer.Identity) initializer).scale());
     }
 

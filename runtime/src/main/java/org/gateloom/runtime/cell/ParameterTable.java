@@ -74,7 +74,11 @@ public record ParameterTable(List<Entry> entries) {
     public ParameterTable with(String prefix, ParameterTable other) {
         ParameterTable table = this;
         for (Entry entry : other.entries) {
-            table = table.with(prefix + entry.name(), entry.rows(), entry.columns(), entry.initializer());
+            table = table.with(
+                    prefix + entry.name(),
+                    entry.rows(),
+                    entry.columns(),
+                    entry.initializer().under(prefix));
         }
         return table;
     }

@@ -20,33 +20,66 @@ public final class Initializers {
 
     /**
      * Fills every parameter of a table. Each has a stream of chance of its own, seeded by its name: two cells that share
-     * a parameter's name and shape start with the same numbers there, whatever else differs.
+     * a parameter's name and shape start with the same numbers there, whatever else differs. Copies are filled last.
      *
      * @param values a block as the table describes it
      */
     public static void fill(ParameterTable table, Values values, long seed) {
         for (ParameterTable.Entry entry : table.entries()) {
-            entry.initializer().fill(entry, values, new SplittableRandom(Seeds.of(seed, entry.name())));
+            if (entry.initializer() instanceof Initializer.Own own) {
+                own.fill(entry, values, new SplittableRandom(Seeds.of(seed, entry.name())));
+            }
+        }
+        for (ParameterTable.Entry entry : table.entries()) {
+            if (entry.initializer() instanceof Initializer.Copy copy) {
+                copy(table.entry(copy.parameter()), entry, copy.factor(), values);
+            }
+        }
+    }
+
+    private static void copy(ParameterTable.Entry from, ParameterTable.Entry to, double factor, Values values) {
+        if (from.rows() != to.rows() || from.columns() != to.columns()) {
+            throw new IllegalArgumentException(
+                    to.name() + " starts as " + from.name() + " does, which has another shape");
+        }
+        for (int i = 0; i < to.length(); i++) {
+            values.set(to.offset() + i, factor * values.get(from.offset() + i));
         }
     }
 
     /** The number everywhere. */
-    public static Initializer constant(double value) {
+    public static Initializer.Own constant(double value) {
         return (entry, values, random) -> each(entry, values, () -> value);
     }
 
     /** Uniform in [low, high). */
-    public static Initializer uniform(double low, double high) {
+    public static Initializer.Own uniform(double low, double high) {
         return (entry, values, random) -> each(entry, values, () -> low + (high - low) * random.nextDouble());
     }
 
+    /** The logarithm of a number that is uniform in [low, high); 0 &lt; low. */
+    public static Initializer.Own logUniform(double low, double high) {
+        return (entry, values, random) ->
+                each(entry, values, () -> StrictMath.log(low + (high - low) * random.nextDouble()));
+    }
+
+    /** As another parameter of the cell starts, which has the same shape. */
+    public static Initializer copy(String parameter) {
+        return new Initializer.Copy(parameter, 1);
+    }
+
+    /** As the negative of what another parameter of the cell starts as, which has the same shape. */
+    public static Initializer negative(String parameter) {
+        return new Initializer.Copy(parameter, -1);
+    }
+
     /** Normal with mean 0. */
-    public static Initializer normal(double deviation) {
+    public static Initializer.Own normal(double deviation) {
         return (entry, values, random) -> each(entry, values, () -> deviation * gaussian(random));
     }
 
     /** Uniform in ±1/√fan-in. */
-    public static Initializer fanIn() {
+    public static Initializer.Own fanIn() {
         return (entry, values, random) -> {
             double bound = 1 / Math.sqrt(columns(entry));
             uniform(-bound, bound).fill(entry, values, random);
@@ -54,7 +87,7 @@ public final class Initializers {
     }
 
     /** Uniform in ±√(6/(fan-in + fan-out)); Glorot and Bengio 2010. */
-    public static Initializer glorot() {
+    public static Initializer.Own glorot() {
         return (entry, values, random) -> {
             double bound = Math.sqrt(6.0 / (columns(entry) + entry.rows()));
             uniform(-bound, bound).fill(entry, values, random);
@@ -65,7 +98,7 @@ public final class Initializers {
      * Rows, or columns if they are fewer, orthonormal, times gain; Saxe, McClelland, Ganguli 2014. Uniform over all such
      * matrices: normal vectors, made orthonormal one after the other.
      */
-    public static Initializer orthogonal(double gain) {
+    public static Initializer.Own orthogonal(double gain) {
         return (entry, values, random) -> {
             int columns = columns(entry);
             boolean wide = entry.rows() <= columns;
@@ -79,7 +112,7 @@ public final class Initializers {
     }
 
     /** Scale on the diagonal, 0 elsewhere; with scale 1 as in Le, Jaitly, Hinton 2015. */
-    public static Initializer identity(double scale) {
+    public static Initializer.Own identity(double scale) {
         return (entry, values, random) -> {
             for (int row = 0; row < entry.rows(); row++) {
                 for (int column = 0; column < columns(entry); column++) {

@@ -63,6 +63,40 @@ class InitializersTest {
     }
 
     @Test
+    void logUniformIsTheLogarithmOfUniform() {
+        double[] some = fill(Initializers.logUniform(1, 99), 500, 40);
+        double mean = Arrays.stream(some).map(Math::exp).average().orElseThrow();
+        assertThat(mean).isCloseTo(50, within(0.5));
+        assertThat(Arrays.stream(some).min().orElseThrow()).isBetween(0.0, 0.05);
+        assertThat(Arrays.stream(some).max().orElseThrow()).isBetween(Math.log(98.9), Math.log(99));
+    }
+
+    /** The copies stand before what they copy, and two such tables are joined, as two layers of one network are. */
+    @Test
+    void copiesFollowTheirSourceWhereverTheTablesAreJoined() {
+        var cell = ParameterTable.EMPTY
+                .with("input.b", 4, 0, Initializers.negative("forget.b"))
+                .with("forget.W", 4, 2, Initializers.glorot())
+                .with("forget.b", 4, 0, Initializers.logUniform(1, 20))
+                .with("output.b", 4, 0, Initializers.copy("forget.b"));
+        var network = ParameterTable.EMPTY.with("layer1.", cell).with("layer2.", cell);
+        Values block = filled(network, Precision.FLOAT, 5);
+        for (String layer : new String[] {"layer1.", "layer2."}) {
+            double[] forget = of(network, block, layer + "forget.b");
+            assertThat(of(network, block, layer + "output.b")).containsExactly(forget);
+            assertThat(of(network, block, layer + "input.b"))
+                    .containsExactly(Arrays.stream(forget).map(b -> -b).toArray());
+            assertThat(Arrays.stream(forget).min().orElseThrow()).isPositive();
+        }
+        assertThat(of(network, block, "layer1.forget.b")).isNotEqualTo(of(network, block, "layer2.forget.b"));
+    }
+
+    private static double[] of(ParameterTable table, Values block, String parameter) {
+        ParameterTable.Entry entry = table.entry(parameter);
+        return block.slice(entry.offset(), entry.length()).toDoubles();
+    }
+
+    @Test
     void aSeedGivesTheSameNumbersInFloatAndDoubleAndWhateverStandsBeside() {
         var alone = ParameterTable.EMPTY.with("forget.W_x", 3, 4, Initializers.orthogonal(1));
         var beside = ParameterTable.EMPTY

@@ -27,6 +27,15 @@ final class InitializerText {
         if (initializer instanceof Initializer.Orthogonal orthogonal) {
             return "orthogonal times " + number(orthogonal.gain());
         }
+        if (initializer instanceof Initializer.LogUniform uniform) {
+            return "log of uniform from " + number(uniform.low()) + " to " + number(uniform.high());
+        }
+        if (initializer instanceof Initializer.Copy copy) {
+            return "as " + copy.parameter();
+        }
+        if (initializer instanceof Initializer.Negative negative) {
+            return "as -" + negative.parameter();
+        }
         return "identity times " + number(((Initializer.Identity) initializer).scale());
     }
 

@@ -56,6 +56,20 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
         };
     }
 
+    @Override
+    public Ref parameterName(Expression.ParameterName parameter) {
+        String text = parameter.text();
+        String before = text.substring(0, text.indexOf('.'));
+        cell.problems()
+                .report(
+                        parameter.position(),
+                        Key.EXPRESSION,
+                        "'" + text + "' is written as the name of a gate's parameter, which has no value here",
+                        "expected a name without a dot; a parameter that is read is declared under 'parameters'",
+                        text.endsWith(".prev") ? "prev(" + before + ")" : "");
+        return Ref.now(CellGraph.INPUT);
+    }
+
     private Ref value(DraftParameter parameter, Name reference) {
         if (parameter.kind() == Kind.MATRIX) {
             cell.problems()

@@ -8,9 +8,11 @@ import org.gateloom.spec.diagnostic.Problems;
 import org.gateloom.spec.expression.Expression;
 import org.gateloom.spec.expression.Expression.Call;
 import org.gateloom.spec.expression.Expression.Name;
+import org.gateloom.spec.expression.Expression.Negate;
+import org.gateloom.spec.expression.Expression.ParameterName;
 import org.gateloom.spec.graph.Initializer;
 
-/** Reads initialisers: {@code 0}, {@code glorot}, {@code uniform(-0.1, 0.1)}. */
+/** Reads initialisers: {@code 0}, {@code glorot}, {@code uniform(-0.1, 0.1)}, {@code -forget.b}. */
 final class Initializers {
 
     /** Of matrices when the file says nothing. */
@@ -23,7 +25,7 @@ final class Initializers {
     static final Initializer BIAS = new Initializer.Constant(0);
 
     private static final List<String> NAMES =
-            List.of("glorot", "fan_in", "orthogonal", "identity", "uniform", "normal");
+            List.of("glorot", "fan_in", "orthogonal", "identity", "uniform", "log_uniform", "normal");
 
     private final Problems problems;
 
@@ -40,6 +42,12 @@ final class Initializers {
     Optional<Initializer> read(Expression expression, boolean matrix) {
         if (expression instanceof Expression.Literal number) {
             return Optional.of(new Initializer.Constant(number.value()));
+        }
+        if (expression instanceof ParameterName parameter) {
+            return Optional.of(new Initializer.Copy(parameter.text()));
+        }
+        if (expression instanceof Negate negate && negate.operand() instanceof ParameterName parameter) {
+            return Optional.of(new Initializer.Negative(parameter.text()));
         }
         if (expression instanceof Name name) {
             return of(expression, name.text(), List.of(), matrix);
@@ -69,6 +77,10 @@ final class Initializers {
             case "identity/0", "identity/1" -> Optional.of(new Initializer.Identity(first));
             case "uniform/1" -> uniform(at, -first, first);
             case "uniform/2" -> uniform(at, first, arguments.get(1));
+            case "log_uniform/2" ->
+                first > 0 && first < arguments.get(1)
+                        ? Optional.of(new Initializer.LogUniform(first, arguments.get(1)))
+                        : refuse(at, "'" + at + "' does not go from a positive number to a greater one", "");
             case "normal/1" ->
                 first > 0
                         ? Optional.of(new Initializer.Normal(first))
@@ -89,7 +101,7 @@ final class Initializers {
                 at.position(),
                 Key.INITIALIZER,
                 what,
-                "expected a number, glorot, fan_in, orthogonal, orthogonal(gain), identity, identity(scale), uniform(low, high), uniform(bound) or normal(deviation)",
+                "expected a number, glorot, fan_in, orthogonal, orthogonal(gain), identity, identity(scale), uniform(low, high), uniform(bound), log_uniform(low, high), normal(deviation), or another parameter, as forget.b or -forget.b",
                 suggestion);
         return Optional.empty();
     }

@@ -51,6 +51,7 @@ public final class Linker {
         Parameters parameters = new Parameters(file, sizeTexts, problems);
         Map<String, Draft> drafts = new Drafting(file, names, parameters, problems).draft(sizeTexts);
         parameters.reportUnusedInits();
+        parameters.copies().checkNames(parameters.names(), file.broken());
         checkOutput(names);
         if (problems.refuse()) {
             return Optional.empty();
@@ -68,6 +69,11 @@ public final class Linker {
         live.add(CellGraph.INPUT);
         warn(drafts, live);
         List<Node> nodes = nodes(drafts, order, sizes, live);
+        List<Parameter> all = parameters(nodes, parameters.all());
+        parameters.copies().checkShapes(all);
+        if (problems.refuse()) {
+            return Optional.empty();
+        }
         return Optional.of(new CellGraph(
                 file.cell().text(),
                 file.family(),
@@ -75,7 +81,7 @@ public final class Linker {
                 file.sources(),
                 sizeTexts.named(),
                 states(nodes, live),
-                parameters(nodes, parameters.all()),
+                all,
                 nodes,
                 file.emit().text(),
                 digest));

@@ -12,6 +12,7 @@ import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Nearest;
 import org.gateloom.spec.diagnostic.Position;
 import org.gateloom.spec.diagnostic.Problems;
+import org.gateloom.spec.expression.Expression;
 import org.gateloom.spec.file.CellFile;
 import org.gateloom.spec.graph.Initializer;
 import org.gateloom.spec.graph.Parameter.Shape;
@@ -24,11 +25,13 @@ final class Parameters {
     private final List<CellFile.Init> inits;
     private final Set<CellFile.Init> used = new LinkedHashSet<>();
     private final Initializers initializers;
+    private final CopiedStarts copies;
     private final Problems problems;
 
     Parameters(CellFile file, SizeTexts sizes, Problems problems) {
         this.inits = file.init();
         this.initializers = new Initializers(problems);
+        this.copies = new CopiedStarts(problems);
         this.problems = problems;
         for (CellFile.DeclaredParameter declared : file.parameters()) {
             shape(declared, sizes).ifPresent(shape -> all.put(declared.name().text(), declare(declared, shape)));
@@ -38,6 +41,11 @@ final class Parameters {
     /** In the order of the flat array. */
     List<DraftParameter> all() {
         return List.copyOf(all.values());
+    }
+
+    /** Full names. */
+    List<String> names() {
+        return List.copyOf(all.keySet());
     }
 
     /** One that the file declares. */
@@ -59,17 +67,14 @@ final class Parameters {
 
     private DraftParameter declare(CellFile.DeclaredParameter declared, Shape shape) {
         boolean matrix = shape instanceof Shape.Matrix;
-        Optional<Initializer> own = declared.init().flatMap(init -> initializers.read(init, matrix));
-        Initializer initializer = own.or(
-                        () -> asked(declared.name().text(), declared.name().text(), matrix, List.of()))
+        String name = declared.name().text();
+        Initializer initializer = declared.init()
+                .flatMap(init -> start(name, init, matrix))
+                .or(() -> asked(name, name, matrix, List.of()))
                 .orElse(matrix ? Initializers.MATRIX : Initializers.DIAGONAL);
         Kind kind = matrix ? Kind.MATRIX : shape.count().equals(Size.ONE) ? Kind.SCALAR : Kind.DIAGONAL;
         return new DraftParameter(
-                declared.name().text(),
-                kind,
-                Optional.of(shape),
-                initializer,
-                declared.name().position());
+                name, kind, Optional.of(shape), initializer, declared.name().position());
     }
 
     /**
@@ -113,7 +118,18 @@ final class Parameters {
         inits.stream()
                 .filter(init -> init.parameter().equals(own) || init.parameter().equals(full))
                 .forEach(used::add);
-        return found.flatMap(init -> initializers.read(init.initializer(), matrix));
+        return found.flatMap(init -> start(full, init.initializer(), matrix));
+    }
+
+    private Optional<Initializer> start(String full, Expression expression, boolean matrix) {
+        Optional<Initializer> read = initializers.read(expression, matrix);
+        read.ifPresent(start -> copies.note(full, start, expression.position()));
+        return read;
+    }
+
+    /** Those that start as another one does. */
+    CopiedStarts copies() {
+        return copies;
     }
 
     private static Optional<CellFile.Init> first(List<CellFile.Init> inits, String name) {

@@ -81,6 +81,11 @@ final class SizeTexts {
         }
 
         @Override
+        public Optional<Size> parameterName(Expression.ParameterName parameter) {
+            return refuse(parameter, "is the name of a parameter", "expected whole numbers, names of sizes, + and *");
+        }
+
+        @Override
         public Optional<Size> call(Expression.Call call) {
             return refuse(call, "is a call", "expected whole numbers, names of sizes, + and *");
         }

@@ -163,7 +163,7 @@ public enum Key {
     /**
      * An initialiser is one of the language, and fits the shape of its parameter.
      *
-     * <p>{@code [initializer] 'uniform(1, -1)' has an empty range; expected a number, glorot, fan_in, orthogonal, orthogonal(gain), identity, identity(scale), uniform(low, high), uniform(bound) or normal(deviation)}
+     * <p>{@code [initializer] 'uniform(1, -1)' has an empty range; expected a number, glorot, fan_in, orthogonal, orthogonal(gain), identity, identity(scale), uniform(low, high), uniform(bound), log_uniform(low, high), normal(deviation), or another parameter, as forget.b or -forget.b}
      */
     INITIALIZER,
     /**

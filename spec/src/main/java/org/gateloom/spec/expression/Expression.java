@@ -38,6 +38,19 @@ public sealed interface Expression {
         }
     }
 
+    /** {@code forget.b}, the full name of a gate's parameter; initialisers have it, values do not. */
+    record ParameterName(Position position, String text) implements Expression {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.parameterName(this);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     /** {@code prev(c, 2)} */
     record Call(Position position, String function, List<Expression> arguments) implements Expression {
         public Call {
@@ -111,6 +124,8 @@ public sealed interface Expression {
         R literal(Literal literal);
 
         R name(Name name);
+
+        R parameterName(ParameterName parameter);
 
         R call(Call call);
 

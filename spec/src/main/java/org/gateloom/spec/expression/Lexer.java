@@ -95,15 +95,28 @@ final class Lexer {
             return number();
         }
         int start = next;
+        String word = letters();
+        if (word.isEmpty()) {
+            throw strange();
+        }
+        Names.checkLetters(word, start);
+        boolean parameter =
+                next + 1 < text.length() && text.charAt(next) == '.' && Character.isLetter(text.codePointAt(next + 1));
+        if (!parameter) {
+            return new Token(Kind.NAME, word, start);
+        }
+        next++;
+        int own = next;
+        Names.checkLetters(letters(), own);
+        return new Token(Kind.PARAMETER, text.substring(start, next), start);
+    }
+
+    private String letters() {
+        int start = next;
         while (next < text.length() && Names.mayStand(text.codePointAt(next))) {
             next += Character.charCount(text.codePointAt(next));
         }
-        if (next == start) {
-            throw strange();
-        }
-        String word = text.substring(start, next);
-        Names.checkLetters(word, start);
-        return new Token(Kind.NAME, word, start);
+        return text.substring(start, next);
     }
 
     private Token number() throws Mistake {

@@ -149,6 +149,7 @@ public final class Parser {
         return switch (token.kind()) {
             case NUMBER -> number(token);
             case NAME -> peek().is(Kind.OPEN) ? call(token) : new Name(place(token), token.text());
+            case PARAMETER -> new Expression.ParameterName(place(token), token.text());
             case OPEN -> parenthesized(token);
             default ->
                 throw new Mistake(

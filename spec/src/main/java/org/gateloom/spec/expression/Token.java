@@ -12,6 +12,8 @@ record Token(Kind kind, String text, int index) {
     enum Kind {
         NUMBER,
         NAME,
+        /** {@code forget.b} */
+        PARAMETER,
         PLUS,
         MINUS,
         TIMES,

@@ -8,9 +8,10 @@
  * expression = term { ( "+" | "-" ) term } ;
  * term       = factor { ( "*" | "/" ) factor } ;
  * factor     = { "+" | "-" } primary ;
- * primary    = NUMBER | NAME [ "(" [ expression { "," expression } ] ")" ] | "(" expression ")" ;
+ * primary    = NUMBER | NAME [ "(" [ expression { "," expression } ] ")" ] | PARAMETER | "(" expression ")" ;
  * NUMBER     = ( DIGITS [ "." [ DIGITS ] ] | "." DIGITS ) [ ( "e" | "E" ) [ "+" | "-" ] DIGITS ] ;
  * NAME       = LETTER { LETTER | DIGIT | "_" } ;
+ * PARAMETER  = NAME "." NAME ;
  * </pre>
  */
 package org.gateloom.spec.expression;

@@ -20,7 +20,7 @@ import org.gateloom.spec.read.YamlValue.Text;
 final class Values {
     /** What an initialiser looks like. */
     static final String INITIALIZER =
-            "a number, or one of glorot, fan_in, orthogonal, identity, uniform(low, high), normal(deviation)";
+            "a number, or one of glorot, fan_in, orthogonal, identity, uniform(low, high), log_uniform(low, high), normal(deviation), or another parameter, as forget.b";
 
     private final Problems problems;
 

@@ -12,6 +12,9 @@ public sealed interface Initializer {
     /** Uniform in [low, high). */
     record Uniform(double low, double high) implements Initializer {}
 
+    /** The logarithm of a number that is uniform in [low, high); 0 &lt; low. */
+    record LogUniform(double low, double high) implements Initializer {}
+
     /** Normal with mean 0. */
     record Normal(double deviation) implements Initializer {}
 
@@ -26,4 +29,10 @@ public sealed interface Initializer {
 
     /** Scale on the diagonal, 0 elsewhere; with scale 1 as in Le, Jaitly, Hinton 2015. */
     record Identity(double scale) implements Initializer {}
+
+    /** The numbers that another parameter of the same shape starts with; that one is no copy. */
+    record Copy(String parameter) implements Initializer {}
+
+    /** The negatives of the numbers that another parameter of the same shape starts with; that one is no copy. */
+    record Negative(String parameter) implements Initializer {}
 }
