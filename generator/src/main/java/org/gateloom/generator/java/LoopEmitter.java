@@ -139,7 +139,9 @@ final class LoopEmitter {
             @Override
             public CodeBlock apply(Expression.Apply apply) {
                 List<CodeBlock> operands = apply.operands().stream()
-                        .map(operand -> operand.accept(this))
+                        .map(operand -> operand instanceof Expression.Literal number && constant(apply)
+                                ? words.typed(number.value())
+                                : operand.accept(this))
                         .toList();
                 List<CodeBlock> wrapped = new ArrayList<>();
                 for (int i = 0; i < operands.size(); i++) {
@@ -168,6 +170,13 @@ final class LoopEmitter {
                 };
             }
         });
+    }
+
+    /** Whether it is made of numbers alone; {@code 2 / 12} would be a division of whole numbers in Java. */
+    private static boolean constant(Expression expression) {
+        return expression instanceof Expression.Literal
+                || (expression instanceof Expression.Apply apply
+                        && apply.operands().stream().allMatch(LoopEmitter::constant));
     }
 
     private static boolean infix(Expression.Apply apply) {

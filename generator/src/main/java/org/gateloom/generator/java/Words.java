@@ -43,6 +43,11 @@ record Words(Precision precision, TypeName number, ClassName block, ClassName fu
         if (value == Math.rint(value) && Math.abs(value) < 1e6) {
             return CodeBlock.of("$L", String.format(Locale.ROOT, "%.0f", value));
         }
+        return typed(value);
+    }
+
+    /** The same with its type, for where no other operand gives it: {@code 1.0f}. */
+    CodeBlock typed(double value) {
         return precision == Precision.FLOAT ? CodeBlock.of("$Lf", (float) value) : CodeBlock.of("$L", value);
     }
 
