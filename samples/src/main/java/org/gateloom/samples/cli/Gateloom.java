@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             Cells.class,
+            New.class,
             Check.class,
             Explain.class,
             Generate.class,

@@ -43,9 +43,18 @@ record NamedCell(
      * @throws Stop when there is none, or its file is wrong
      */
     static NamedCell read(String argument) throws IOException {
-        boolean path = argument.endsWith(CellFiles.EXTENSION) || argument.endsWith(".yml") || argument.contains("/");
+        boolean path = path(argument);
         Source source = path ? file(argument) : libraryCell(argument);
         return read(argument, source, Library.behind(path ? new Siblings() : (reference, from) -> Optional.empty()));
+    }
+
+    /** Whether the user named a file rather than a cell of the library. */
+    boolean path() {
+        return path(argument);
+    }
+
+    private static boolean path(String argument) {
+        return argument.endsWith(CellFiles.EXTENSION) || argument.endsWith(".yml") || argument.contains("/");
     }
 
     /**
