@@ -76,6 +76,36 @@ class ReadmeTest {
         commands().forEach(command -> Gateloom.commandLine().parseArgs(inFolder(command)));
     }
 
+    /** Those that begin so, run in the folder. */
+    private List<Ran> run(String beginning) {
+        return commands().stream()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> Ran.gateloom(inFolder(line)))
+                .toList();
+    }
+
+    @Test
+    void newCellsPassCheckAsTheyStand() {
+        List<String> made =
+                commands().stream().filter(line -> line.startsWith("new ")).toList();
+        assertThat(made).hasSize(2);
+        for (String command : made) {
+            Ran.gateloom((command + " --directory=" + folder).split(" ", -1));
+            String file = command.split(" ", -1)[1] + ".yaml";
+            Ran checked = Ran.gateloom("check", folder.resolve(file).toString());
+            assertThat(checked.err()).isEmpty();
+            assertThat(checked.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void theLibraryIsSearched() {
+        assertThat(run("cells "))
+                .hasSize(1)
+                .allSatisfy(ran ->
+                        assertThat(ran.out()).contains("  peephole-lstm ").doesNotContain("  gru "));
+    }
+
     @Test
     void bothCellsAreCells() {
         Ran ran = Ran.gateloom("check", folder.resolve("leaky-full.yaml").toString());
