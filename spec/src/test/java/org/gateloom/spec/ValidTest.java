@@ -64,7 +64,8 @@ class ValidTest {
     }
 
     private static String line(Parameter parameter) {
-        return parameter.name() + " " + parameter.shape() + " " + parameter.initializer();
+        return parameter.name() + " " + parameter.shape() + " " + parameter.initializer()
+                + (parameter.trained() ? "" : " frozen");
     }
 
     private static String line(State state) {

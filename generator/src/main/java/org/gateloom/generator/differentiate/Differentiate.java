@@ -21,7 +21,7 @@ import org.gateloom.spec.graph.State;
  *
  * <p>The cotangent of a node is the sum of what its readers at this step give it, of what the step after gives it when it
  * is a state, and of what the outside gives it when it is the output. A node that nothing of this reaches has none, and
- * neither has what only it reads.
+ * neither has what only it reads, nor what is made of numbers and frozen parameters alone.
  */
 public final class Differentiate {
 
@@ -31,9 +31,11 @@ public final class Differentiate {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Adjoint.Contribution> contributions = new ArrayList<>();
     private final Map<String, Node> byName = new LinkedHashMap<>();
+    private final Sensitive sensitive;
 
     private Differentiate(CellGraph graph) {
         this.graph = graph;
+        this.sensitive = new Sensitive(graph);
         graph.nodes().forEach(node -> byName.put(node.name(), node));
     }
 
@@ -123,22 +125,26 @@ public final class Differentiate {
 
             @Override
             public Void weight(Operation.Weight weight) {
-                contributions.add(new Adjoint.Contribution.Sum(weight.parameter(), cotangent.node()));
+                if (sensitive.trained(weight.parameter())) {
+                    contributions.add(new Adjoint.Contribution.Sum(weight.parameter(), cotangent.node()));
+                }
                 return null;
             }
 
             @Override
             public Void product(Operation.Product product) {
                 Ref operand = node.operands().get(0);
-                contributions.add(
-                        product.transposed()
-                                ? new Adjoint.Contribution.Outer(product.parameter(), operand, cotangent)
-                                : new Adjoint.Contribution.Outer(product.parameter(), cotangent, operand));
+                if (sensitive.trained(product.parameter())) {
+                    contributions.add(
+                            product.transposed()
+                                    ? new Adjoint.Contribution.Outer(product.parameter(), operand, cotangent)
+                                    : new Adjoint.Contribution.Outer(product.parameter(), cotangent, operand));
+                }
                 Parameter.Shape.Matrix shape = (Parameter.Shape.Matrix)
                         graph.parameter(product.parameter()).shape();
                 Size size = product.transposed() ? shape.rows() : shape.columns();
                 Operation back = new Operation.Product(product.parameter(), !product.transposed());
-                if (differentiable(operand)) {
+                if (sensitive.depends(operand)) {
                     give(operand, Ref.now(add(node, back, List.of(cotangent), size)));
                 }
                 return null;
@@ -151,7 +157,7 @@ public final class Differentiate {
                         .toList();
                 for (int place = 0; place < operands.size(); place++) {
                     Ref operand = node.operands().get(place);
-                    if (differentiable(operand)) {
+                    if (sensitive.depends(operand)) {
                         Term term = Derivatives.pullBack(
                                 pointwise.function(),
                                 place,
@@ -164,11 +170,6 @@ public final class Differentiate {
                 return null;
             }
         });
-    }
-
-    /** Numbers have no cotangent. */
-    private boolean differentiable(Ref ref) {
-        return ref.previous() || !(byName.get(ref.node()).operation() instanceof Operation.Constant);
     }
 
     private Ref materialise(Node of, Term term) {

@@ -175,7 +175,7 @@ public final class CellEmitter {
                     : parameter.shape().count();
             String columns = matrix ? local(((Parameter.Shape.Matrix) parameter.shape()).columns(), locals) : "0";
             table.add(
-                    "\n.with($S, $L, $L, $L)",
+                    parameter.trained() ? "\n.with($S, $L, $L, $L)" : "\n.withFrozen($S, $L, $L, $L)",
                     parameter.name(),
                     local(rows, locals),
                     columns,

@@ -37,6 +37,7 @@ public record Cost(long parameters, long forward, long backward, long tapeBytes)
         Program program = laidOut.program();
         Counter counter = new Counter(program, program.graph().resolve(setting.sizes()), setting);
         long parameters = program.graph().parameters().stream()
+                .filter(Parameter::trained)
                 .mapToLong(parameter -> counter.at(parameter.shape().count()))
                 .sum();
         return new Cost(

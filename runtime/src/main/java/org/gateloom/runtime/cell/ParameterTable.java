@@ -29,8 +29,9 @@ public record ParameterTable(List<Entry> entries) {
      * @param columns elements of what it multiplies; 0 for a vector
      * @param offset of its first number
      * @param initializer how it starts
+     * @param trained whether training changes it; if not, its gradient is 0 and optimisers leave it alone
      */
-    public record Entry(String name, int rows, int columns, int offset, Initializer initializer) {
+    public record Entry(String name, int rows, int columns, int offset, Initializer initializer, boolean trained) {
 
         public boolean matrix() {
             return columns > 0;
@@ -55,6 +56,24 @@ public record ParameterTable(List<Entry> entries) {
                         + entries.get(entries.size() - 1).length();
     }
 
+    /** The numbers that training changes, as few stretches as there can be, in the order of their offsets. */
+    public List<Stretch> trained() {
+        List<Stretch> stretches = new ArrayList<>();
+        for (Entry entry : entries) {
+            int last = stretches.size() - 1;
+            int to = entry.offset() + entry.length();
+            if (entry.trained() && last >= 0 && stretches.get(last).to() == entry.offset()) {
+                stretches.set(last, new Stretch(stretches.get(last).from(), to));
+            } else if (entry.trained()) {
+                stretches.add(new Stretch(entry.offset(), to));
+            }
+        }
+        return stretches;
+    }
+
+    /** The numbers {@code from} to {@code to - 1} of a block. */
+    public record Stretch(int from, int to) {}
+
     /** The entry of that name. */
     public Entry entry(String name) {
         return entries.stream()
@@ -65,8 +84,17 @@ public record ParameterTable(List<Entry> entries) {
 
     /** This table with another parameter behind the last. */
     public ParameterTable with(String name, int rows, int columns, Initializer initializer) {
+        return with(new Entry(name, rows, columns, length(), initializer, true));
+    }
+
+    /** This table with another parameter behind the last, which training leaves as it starts. */
+    public ParameterTable withFrozen(String name, int rows, int columns, Initializer initializer) {
+        return with(new Entry(name, rows, columns, length(), initializer, false));
+    }
+
+    private ParameterTable with(Entry entry) {
         List<Entry> more = new ArrayList<>(entries);
-        more.add(new Entry(name, rows, columns, length(), initializer));
+        more.add(entry);
         return new ParameterTable(more);
     }
 
@@ -74,11 +102,13 @@ public record ParameterTable(List<Entry> entries) {
     public ParameterTable with(String prefix, ParameterTable other) {
         ParameterTable table = this;
         for (Entry entry : other.entries) {
-            table = table.with(
+            table = table.with(new Entry(
                     prefix + entry.name(),
                     entry.rows(),
                     entry.columns(),
-                    entry.initializer().under(prefix));
+                    table.length(),
+                    entry.initializer().under(prefix),
+                    entry.trained()));
         }
         return table;
     }

@@ -1,6 +1,8 @@
 package org.gateloom.runtime.optimize;
 
+import java.util.List;
 import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.ParameterTable.Stretch;
 
 /**
  * One step of an optimiser over all parameters, in pieces that may run at the same time. The pieces and the order of
@@ -22,6 +24,7 @@ public final class Update {
     private final float[] numbers;
     private final float[][] moments;
     private final double[] squares;
+    private final List<Stretch> trained;
 
     private float scale = 1;
     private double rate;
@@ -43,6 +46,7 @@ public final class Update {
         this.numbers = new float[length];
         this.moments = new float[optimizer.moments().size()][length];
         this.squares = new double[(length + PIECE - 1) / PIECE];
+        this.trained = weights.table().trained();
     }
 
     /** How many pieces. */
@@ -84,11 +88,17 @@ public final class Update {
         this.scale = (float) Math.min(1, clip / (norm() + NORM_EPSILON));
     }
 
-    /** Changes a piece of the parameters and publishes it. */
+    /** Changes a piece of the parameters, frozen ones apart, and publishes it. */
     public void change(int piece) {
         int from = piece * PIECE;
         int to = end(piece);
-        optimizer.update(weights.master(), numbers, scale, moments, from, to, rate, step);
+        for (int i = 0; i < trained.size(); i++) {
+            int first = Math.max(from, trained.get(i).from());
+            int end = Math.min(to, trained.get(i).to());
+            if (first < end) {
+                optimizer.update(weights.master(), numbers, scale, moments, first, end, rate, step);
+            }
+        }
         weights.publish(from, to);
     }
 

@@ -44,6 +44,25 @@ class UpdateTest {
         }
     }
 
+    /** Frozen parameters over the border of two pieces, between trained ones; AdamW would let the whole of them decay. */
+    @Test
+    void frozenParametersStayAsTheyStart() {
+        ParameterTable partly = ParameterTable.EMPTY
+                .with("a", 20_000, 0, Initializers.uniform(1, 2))
+                .withFrozen("b", 40_000, 0, Initializers.uniform(1, 2))
+                .with("c", 10_000, 0, Initializers.uniform(1, 2))
+                .with("d", LENGTH - 70_000, 0, Initializers.uniform(1, 2));
+        Weights some = Weights.initial(partly, 3);
+        float[] start = some.master().clone();
+        fill(0.25);
+        run(new Update(some, gradient, AdamW.STANDARD, 5), 1, 0.5);
+        for (int i = 0; i < LENGTH; i++) {
+            boolean frozen = i >= 20_000 && i < 60_000;
+            assertThat(some.master()[i] == start[i]).isEqualTo(frozen);
+            assertThat(some.block().get(i) == some.master()[i]).isTrue();
+        }
+    }
+
     private void fill(double number) {
         for (int i = 0; i < LENGTH; i++) {
             gradient.set(i, number);

@@ -59,7 +59,8 @@ final class Explain implements Callable<Integer> {
                         graph.parameters(),
                         Parameter::name,
                         parameter -> parameter.shape().toString(),
-                        parameter -> InitializerText.of(parameter.initializer())));
+                        parameter -> InitializerText.of(parameter.initializer())
+                                + (parameter.trained() ? "" : ", and stays so")));
         for (Passes.Stage stage : Passes.stages(Lower.from(Differentiate.of(graph)), Passes.ALL)) {
             section(
                     "program, " + stage.title() + (stage.changed() ? "" : ": unchanged"),

@@ -51,6 +51,7 @@ public final class Linker {
         Parameters parameters = new Parameters(file, sizeTexts, problems);
         Map<String, Draft> drafts = new Drafting(file, names, parameters, problems).draft(sizeTexts);
         parameters.reportUnusedInits();
+        parameters.reportUnknownFrozen();
         parameters.copies().checkNames(parameters.names(), file.broken());
         checkOutput(names);
         if (problems.refuse()) {
@@ -69,7 +70,7 @@ public final class Linker {
         live.add(CellGraph.INPUT);
         warn(drafts, live);
         List<Node> nodes = nodes(drafts, order, sizes, live);
-        List<Parameter> all = parameters(nodes, parameters.all());
+        List<Parameter> all = parameters(nodes, parameters);
         parameters.copies().checkShapes(all);
         if (problems.refuse()) {
             return Optional.empty();
@@ -194,7 +195,7 @@ public final class Linker {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    private static List<Parameter> parameters(List<Node> nodes, List<DraftParameter> drafts) {
+    private static List<Parameter> parameters(List<Node> nodes, Parameters drafted) {
         Map<String, Size> sizes = new LinkedHashMap<>();
         nodes.forEach(node -> sizes.put(node.name(), node.size()));
         Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -206,12 +207,14 @@ public final class Linker {
                 shapes.putIfAbsent(product.parameter(), new Shape.Matrix(node.size(), columns));
             }
         }
+        Set<String> frozen = drafted.frozen();
         List<Parameter> parameters = new ArrayList<>();
-        for (DraftParameter draft : drafts) {
+        for (DraftParameter draft : drafted.all()) {
             Shape shape = shapes.get(draft.name());
             if (shape != null) {
                 Position position = draft.position();
-                parameters.add(new Parameter(draft.name(), shape, draft.initializer(), position));
+                boolean trained = !frozen.contains(draft.name());
+                parameters.add(new Parameter(draft.name(), shape, draft.initializer(), trained, position));
             }
         }
         return parameters;

@@ -13,6 +13,7 @@ import org.gateloom.spec.diagnostic.Nearest;
 import org.gateloom.spec.diagnostic.Position;
 import org.gateloom.spec.diagnostic.Problems;
 import org.gateloom.spec.expression.Expression;
+import org.gateloom.spec.expression.Expression.Name;
 import org.gateloom.spec.file.CellFile;
 import org.gateloom.spec.graph.Initializer;
 import org.gateloom.spec.graph.Parameter.Shape;
@@ -22,6 +23,7 @@ import org.gateloom.spec.graph.Size;
 final class Parameters {
 
     private final Map<String, DraftParameter> all = new LinkedHashMap<>();
+    private final CellFile file;
     private final List<CellFile.Init> inits;
     private final Set<CellFile.Init> used = new LinkedHashSet<>();
     private final Initializers initializers;
@@ -29,6 +31,7 @@ final class Parameters {
     private final Problems problems;
 
     Parameters(CellFile file, SizeTexts sizes, Problems problems) {
+        this.file = file;
         this.inits = file.init();
         this.initializers = new Initializers(problems);
         this.copies = new CopiedStarts(problems);
@@ -125,6 +128,32 @@ final class Parameters {
         Optional<Initializer> read = initializers.read(expression, matrix);
         read.ifPresent(start -> copies.note(full, start, expression.position()));
         return read;
+    }
+
+    /** Full names of those that training leaves as they start. */
+    Set<String> frozen() {
+        Set<String> frozen = new LinkedHashSet<>();
+        file.parameters().stream()
+                .filter(parameter -> !parameter.trained())
+                .forEach(parameter -> frozen.add(parameter.name().text()));
+        file.frozen().forEach(name -> frozen.add(name.text()));
+        return frozen;
+    }
+
+    /** Reports names under {@code frozen} that no parameter has. */
+    void reportUnknownFrozen() {
+        for (Name name : file.frozen()) {
+            int dot = name.text().indexOf('.');
+            String gate = dot < 0 ? name.text() : name.text().substring(0, dot);
+            if (!all.containsKey(name.text()) && !file.broken().contains(gate)) {
+                problems.report(
+                        name.position(),
+                        Key.UNKNOWN_NAME,
+                        "there is no parameter '" + name.text() + "' to freeze",
+                        all.isEmpty() ? "there are none" : "expected one of " + Listing.of(names()),
+                        Nearest.to(name.text(), all.keySet()));
+            }
+        }
     }
 
     /** Those that start as another one does. */

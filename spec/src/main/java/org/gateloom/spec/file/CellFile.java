@@ -21,6 +21,7 @@ import org.gateloom.spec.expression.Expression.Name;
  * @param gates named values
  * @param next the new value of each state
  * @param init initialisers by parameter name
+ * @param frozen full names of parameters that training leaves as they start
  * @param emit the node that leaves the cell
  * @param complete whether every section could be read; if not, a name that is unknown may stand in one that could not
  * @param broken names of entries that could not be read; nobody need say that they are unknown
@@ -37,6 +38,7 @@ public record CellFile(
         List<Gate> gates,
         List<Gate> next,
         List<Init> init,
+        List<Name> frozen,
         Name emit,
         Set<String> broken,
         boolean complete) {
@@ -52,8 +54,9 @@ public record CellFile(
      *
      * @param shape of a matrix {@code [rows, columns]}, of a vector one size, of a scalar the number 1
      * @param init empty when it starts as its kind does
+     * @param trained whether training changes it
      */
-    public record DeclaredParameter(Name name, List<Expression> shape, Optional<Expression> init) {}
+    public record DeclaredParameter(Name name, List<Expression> shape, Optional<Expression> init, boolean trained) {}
 
     /** An entry of {@code states}: {@code h: hidden}, or with the value before the first step. */
     public record DeclaredState(Name name, Expression size, double initial) {}

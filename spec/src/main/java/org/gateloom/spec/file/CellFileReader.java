@@ -59,6 +59,7 @@ public final class CellFileReader {
                 entries(root, Section.GATES, gate -> gates.gate(gate, names(root, Section.GATES))),
                 entries(root, Section.NEXT, gate -> gates.gate(gate, names(root, Section.NEXT))),
                 entries(root, Section.INIT, values::init),
+                root.entry(Section.FROZEN.key()).map(this::frozen).orElse(List.of()),
                 required(root, Section.EMIT, "'emit: name', the gate or state that leaves the cell"),
                 broken,
                 complete);
@@ -140,15 +141,36 @@ public final class CellFileReader {
     private Optional<DeclaredParameter> parameter(Entry entry) {
         Optional<Name> name = Parser.name(entry.key(), problems);
         if (entry.value() instanceof Mapping mapping) {
-            values.known(mapping, List.of("shape", "init"), "a parameter");
+            values.known(mapping, List.of("shape", "init", "train"), "a parameter");
             Optional<List<Expression>> shape = values.required(
                             mapping, "shape", "'shape: [rows, columns]', 'shape: size' or 'shape: 1'")
                     .flatMap(this::shape);
             Optional<Expression> init = mapping.entry("init").flatMap(i -> values.expression(i, Values.INITIALIZER));
-            return name.flatMap(n -> shape.map(s -> new DeclaredParameter(n, s, init)));
+            boolean trained = mapping.entry("train").flatMap(values::truth).orElse(true);
+            return name.flatMap(n -> shape.map(s -> new DeclaredParameter(n, s, init, trained)));
         }
         Optional<List<Expression>> shape = shape(entry);
-        return name.flatMap(n -> shape.map(s -> new DeclaredParameter(n, s, Optional.empty())));
+        return name.flatMap(n -> shape.map(s -> new DeclaredParameter(n, s, Optional.empty(), true)));
+    }
+
+    private List<Name> frozen(Entry entry) {
+        String expected = "the full names of parameters, as [forget.W_x, U]";
+        List<YamlValue> all = entry.value() instanceof Items items ? items.values() : List.of(entry.value());
+        List<Name> frozen = new ArrayList<>();
+        for (YamlValue value : all) {
+            Entry one = new Entry(entry.key(), value);
+            Optional<Expression> name = values.expression(one, expected);
+            if (name.isPresent() && parameterName(name.get())) {
+                frozen.add(new Name(name.get().position(), name.get().toString()));
+            } else if (name.isPresent()) {
+                values.wrong(one, expected);
+            }
+        }
+        return frozen;
+    }
+
+    private static boolean parameterName(Expression expression) {
+        return expression instanceof Name || expression instanceof Expression.ParameterName;
     }
 
     private Optional<List<Expression>> shape(Entry entry) {

@@ -19,6 +19,7 @@ enum Section {
     GATES(true, ""),
     NEXT(true, ""),
     INIT(true, ""),
+    FROZEN(false, ""),
     EMIT(false, "");
 
     private final boolean mapping;

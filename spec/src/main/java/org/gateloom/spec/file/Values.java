@@ -82,6 +82,14 @@ final class Values {
         return text(entry, expected).flatMap(text -> Parser.number(text, expected, problems));
     }
 
+    Optional<Boolean> truth(Entry entry) {
+        if (entry.value() instanceof Text text && List.of("true", "false").contains(text.text())) {
+            return Optional.of(text.text().equals("true"));
+        }
+        wrong(entry, "true or false");
+        return Optional.empty();
+    }
+
     Optional<Init> init(Entry entry) {
         Position position = entry.key().position();
         return expression(entry, INITIALIZER)

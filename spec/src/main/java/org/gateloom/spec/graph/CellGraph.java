@@ -1,8 +1,10 @@
 package org.gateloom.spec.graph;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +65,14 @@ public record CellGraph(
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The names of the parameters that training leaves as they start. */
+    public Set<String> frozen() {
+        return parameters.stream()
+                .filter(parameter -> !parameter.trained())
+                .map(Parameter::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Every size name with its value: those given, and for the rest their defaults. */

@@ -3,14 +3,15 @@ package org.gateloom.spec.graph;
 import org.gateloom.spec.diagnostic.Position;
 
 /**
- * Numbers that training changes.
+ * Numbers that training changes, unless the file says that they stay as they start.
  *
  * @param name the gate that owns it and its own name, {@code forget.W_x}; a shared one has only its own name
  * @param shape matrix, vector or scalar
  * @param initializer how it starts
+ * @param trained whether training changes it; if not, its gradient counts as 0
  * @param position where the file asks for it
  */
-public record Parameter(String name, Shape shape, Initializer initializer, Position position) {
+public record Parameter(String name, Shape shape, Initializer initializer, boolean trained, Position position) {
 
     /** Rows by columns. */
     public sealed interface Shape {

@@ -16,11 +16,12 @@ final class CentralDifference {
     /**
      * The derivative in a direction.
      *
-     * @param direction of length about 1
+     * @param direction of length about 1; frozen parameters do not move
      */
     static double derivative(CellGraph graph, Case given, Gradient direction) {
-        double above = number(graph, given.moved(direction, STEP));
-        double below = number(graph, given.moved(direction, -STEP));
+        Gradient moving = direction.trained(graph);
+        double above = number(graph, given.moved(moving, STEP));
+        double below = number(graph, given.moved(moving, -STEP));
         return (above - below) / (2 * STEP);
     }
 

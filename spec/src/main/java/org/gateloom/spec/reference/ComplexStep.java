@@ -19,10 +19,13 @@ public final class ComplexStep {
     /**
      * The derivative in a direction.
      *
-     * @param direction how far each variable goes; its input is empty when that of the case is symbols
+     * @param direction how far each variable goes, frozen parameters apart; its input is empty when that of the case is symbols
      */
     public static double derivative(CellGraph graph, Case given, Gradient direction) {
-        return new ComplexInterpreter(graph, given, direction, STEP).run().im() / STEP;
+        return new ComplexInterpreter(graph, given, direction.trained(graph), STEP)
+                        .run()
+                        .im()
+                / STEP;
     }
 
     /** The number itself, as the same evaluation gives it. */

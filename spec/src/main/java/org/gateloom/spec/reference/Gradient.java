@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.gateloom.spec.graph.CellGraph;
 
 /**
- * One number for each number that a cell starts from: its derivative, or how far to go in a direction.
+ * One number for each number that a cell starts from: its derivative, or how far to go in a direction. That of a
+ * parameter which training leaves as it starts is 0.
  *
  * @param parameters in the shape of each parameter
  * @param input {@code [time, batch, in]}; empty when the input is symbols, which have no derivative
@@ -37,6 +40,17 @@ public record Gradient(Map<String, Tensor> parameters, Optional<Tensor> input, M
         input.ifPresent(tensor -> parts.put("input", tensor));
         initial.forEach((name, tensor) -> parts.put("initial." + name, tensor));
         return parts;
+    }
+
+    /** With 0 for the parameters that training leaves as they start. */
+    Gradient trained(CellGraph graph) {
+        Set<String> frozen = graph.frozen();
+        if (frozen.isEmpty()) {
+            return this;
+        }
+        Map<String, Tensor> trained = new LinkedHashMap<>(parameters);
+        frozen.forEach(name -> trained.computeIfPresent(name, (key, tensor) -> Tensor.zeros(tensor.shape())));
+        return new Gradient(trained, input, initial);
     }
 
     /** With other numbers for the initial states, made from the shape of each. */

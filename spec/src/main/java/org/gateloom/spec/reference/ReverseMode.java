@@ -84,7 +84,7 @@ public final class ReverseMode {
         for (int state = 0; state < initial.size(); state++) {
             states.put(name(state), new Tensor(given.initial().get(name(state)).shape(), initial.get(state)));
         }
-        return new Gradient(parameters, given.variableInput().map(vectors -> input), states);
+        return new Gradient(parameters, given.variableInput().map(vectors -> input), states).trained(wiring.graph());
     }
 
     private String name(int state) {

@@ -114,7 +114,7 @@ final class GraphBuilder {
     }
 
     private void parameter(String parameter, Parameter.Shape shape) {
-        parameters.add(new Parameter(parameter, shape, new Initializer.Constant(0), NOWHERE));
+        parameters.add(new Parameter(parameter, shape, new Initializer.Constant(0), true, NOWHERE));
     }
 
     private Ref node(String node, Operation operation, Size size, Ref... operands) {
