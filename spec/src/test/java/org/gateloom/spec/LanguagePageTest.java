@@ -51,6 +51,7 @@ class LanguagePageTest {
                 "sigmoid",
                 "tanh",
                 "relu",
+                "leaky_relu",
                 "identity",
                 "softplus",
                 "log_sigmoid",
@@ -64,6 +65,7 @@ class LanguagePageTest {
                 "cos",
                 "min",
                 "max",
+                "clip",
                 "linear",
                 "diag",
                 "scale",
@@ -77,6 +79,7 @@ class LanguagePageTest {
             case "bias" -> "()";
             case "prev" -> "(h)";
             case "min", "max" -> "(x, 1)";
+            case "clip" -> "(x, 0, 1)";
             default -> "(x)";
         };
         String cell = "cell: Small\nstates: {h: in}\nnext:\n  h: prev(h) + x + " + function + arguments + "\nemit: h\n";

@@ -34,6 +34,10 @@ final class Derivatives {
                     : new Apply(Function.MULTIPLY, List.of(this, other));
         }
 
+        default Term plus(Term other) {
+            return new Apply(Function.ADD, List.of(this, other));
+        }
+
         default Term minus(Term other) {
             return new Apply(Function.SUBTRACT, List.of(this, other));
         }
@@ -79,6 +83,9 @@ final class Derivatives {
             case SIGMOID -> cotangent.times(result.times(one.minus(result)));
             case TANH -> cotangent.times(one.minus(result.apply(Function.SQUARE)));
             case RELU -> cotangent.times(a.apply(Function.POSITIVE));
+            case LEAKY_RELU ->
+                // 0.01, and 0.99 more where a > 0
+                cotangent.times(Term.number(0.01).plus(Term.number(0.99).times(a.apply(Function.POSITIVE))));
             case SOFTPLUS -> cotangent.times(a.apply(Function.SIGMOID));
             case LOG_SIGMOID -> cotangent.times(a.apply(Function.NEGATE).apply(Function.SIGMOID));
             case HARD_SIGMOID ->

@@ -19,6 +19,11 @@ public final class Exact {
         return Math.max(a, 0);
     }
 
+    /** a where a &gt; 0, else 0.01 a. */
+    public static double leakyRelu(double a) {
+        return Math.max(a, 0.01 * a);
+    }
+
     /** log(1 + exp(a)), without overflow. */
     public static double softplus(double a) {
         return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));

@@ -40,6 +40,11 @@ public final class Fast {
         return Math.max(a, 0f);
     }
 
+    /** a where a &gt; 0, else 0.01 a. */
+    public static float leakyRelu(float a) {
+        return Math.max(a, 0.01f * a);
+    }
+
     /** log(1 + exp(a)), without overflow. */
     public static float softplus(float a) {
         return (float) Exact.softplus(a);

@@ -29,6 +29,25 @@ final class Builtins {
             Map.entry("hard_sigm", "hard_sigmoid"),
             Map.entry("linear_activation", "identity"),
             Map.entry("id", "identity"),
+            Map.entry("leakyrelu", "leaky_relu"),
+            Map.entry("lrelu", "leaky_relu"),
+            Map.entry("silu", "v * sigmoid(v)"),
+            Map.entry("swish", "v * sigmoid(v)"),
+            Map.entry("hardtanh", "clip(v, -1, 1)"),
+            Map.entry("hard_tanh", "clip(v, -1, 1)"),
+            Map.entry("clamp", "clip"),
+            Map.entry("lerp", "g * a + (1 - g) * b"),
+            Map.entry("blend", "g * a + (1 - g) * b"),
+            Map.entry("layernorm", "layer_norm"),
+            Map.entry("rmsnorm", "rms_norm"),
+            Map.entry("concatenate", "concat"),
+            Map.entry("cat", "concat"),
+            Map.entry("split", "part"),
+            Map.entry("chunk", "part"),
+            Map.entry("transpose", "transposed"),
+            Map.entry("block_diagonal", "blocks"),
+            Map.entry("average", "mean"),
+            Map.entry("avg", "mean"),
             Map.entry("maximum", "max"),
             Map.entry("minimum", "min"),
             Map.entry("pow", "square"),
@@ -50,6 +69,7 @@ final class Builtins {
                         Function.SIGMOID,
                         Function.TANH,
                         Function.RELU,
+                        Function.LEAKY_RELU,
                         Function.IDENTITY,
                         Function.SOFTPLUS,
                         Function.LOG_SIGMOID,
@@ -67,7 +87,7 @@ final class Builtins {
 
     /** Everything that can stand before a parenthesis, in the order in which it is listed to a user. */
     static List<String> calls() {
-        return Stream.of(FORMS.stream(), ACTIVATIONS.keySet().stream(), Stream.of("min", "max"))
+        return Stream.of(FORMS.stream(), ACTIVATIONS.keySet().stream(), Stream.of("min", "max", "clip"))
                 .flatMap(names -> names)
                 .toList();
     }

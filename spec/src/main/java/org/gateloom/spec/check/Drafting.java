@@ -134,10 +134,12 @@ final class Drafting {
         return problems;
     }
 
-    /** Whether a name is a constant of that value. */
-    boolean constant(String name, double value) {
+    /** The value of a constant; empty when the name is none. */
+    Optional<Double> constant(String name) {
         return file.constants().stream()
-                .anyMatch(constant -> constant.name().text().equals(name) && constant.value() == value);
+                .filter(constant -> constant.name().text().equals(name))
+                .map(CellFile.Constant::value)
+                .findFirst();
     }
 
     void put(Draft draft) {

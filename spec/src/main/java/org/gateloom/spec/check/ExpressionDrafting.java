@@ -103,7 +103,10 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
             case DIVIDE -> Function.DIVIDE;
         };
         boolean zero = (binary.right() instanceof Expression.Literal number && number.value() == 0)
-                || (binary.right() instanceof Name constant && cell.constant(constant.text(), 0));
+                || (binary.right() instanceof Name constant
+                        && cell.constant(constant.text())
+                                .filter(value -> value == 0)
+                                .isPresent());
         if (function == Function.DIVIDE && zero) {
             cell.problems()
                     .report(
@@ -132,6 +135,10 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
             case "diag" -> scaled(call, Kind.DIAGONAL);
             case "scale" -> scaled(call, Kind.SCALAR);
             case "bias" -> bias(call);
+            case "clip" ->
+                arguments(call, 3, 3, "clip(value, low, high)")
+                        ? new Clip(gate).draft(call, name)
+                        : Ref.now(CellGraph.INPUT);
             default -> function(call);
         };
     }

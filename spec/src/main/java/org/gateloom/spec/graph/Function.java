@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A real function of one or two numbers (of two or more for {@link #ADD}), applied element by element.
  *
- * <p>At ties and kinks: {@code relu} and {@code abs} have derivative 0 at 0; of two equal operands {@code max} and
+ * <p>At ties and kinks: {@code relu} and {@code abs} have derivative 0 at 0, {@code leaky_relu} 0.01; of two equal operands {@code max} and
  * {@code min} follow the first; {@code hard_sigmoid} has derivative 0 at its two corners.
  */
 public enum Function {
@@ -24,6 +24,8 @@ public enum Function {
     TANH(1),
     /** max(a, 0). */
     RELU(1),
+    /** a where a &gt; 0, else 0.01 a. */
+    LEAKY_RELU(1),
     /** log(1 + exp(a)). */
     SOFTPLUS(1),
     /** log(sigmoid(a)). */

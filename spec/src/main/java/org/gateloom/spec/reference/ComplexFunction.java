@@ -24,6 +24,7 @@ final class ComplexFunction {
             case SIGMOID -> a[0].sigmoid();
             case TANH -> a[0].tanh();
             case RELU -> a[0].re() > 0 ? a[0] : Complex.ZERO;
+            case LEAKY_RELU -> a[0].re() > 0 ? a[0] : a[0].times(0.01);
             case SOFTPLUS -> a[0].softplus();
             case LOG_SIGMOID -> a[0].negated().softplus().negated();
             case HARD_SIGMOID -> hardSigmoid(a[0].times(0.2).plus(Complex.real(0.5)));

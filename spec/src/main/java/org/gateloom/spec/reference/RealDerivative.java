@@ -25,6 +25,7 @@ final class RealDerivative {
             // 1 − tanh², written so that it keeps its digits where tanh is all but 1.
             case TANH -> 1 / (StrictMath.cosh(a[0]) * StrictMath.cosh(a[0]));
             case RELU -> a[0] > 0 ? 1 : 0;
+            case LEAKY_RELU -> a[0] > 0 ? 1 : 0.01;
             case SOFTPLUS -> RealFunction.sigmoid(a[0]);
             case LOG_SIGMOID -> RealFunction.sigmoid(-a[0]);
             case HARD_SIGMOID -> 0.2 * a[0] + 0.5 > 0 && 0.2 * a[0] + 0.5 < 1 ? 0.2 : 0;

@@ -24,6 +24,7 @@ final class RealFunction {
             case SIGMOID -> sigmoid(a[0]);
             case TANH -> StrictMath.tanh(a[0]);
             case RELU -> Math.max(a[0], 0);
+            case LEAKY_RELU -> a[0] > 0 ? a[0] : 0.01 * a[0];
             case SOFTPLUS -> softplus(a[0]);
             case LOG_SIGMOID -> -softplus(-a[0]);
             case HARD_SIGMOID -> Math.min(Math.max(0.2 * a[0] + 0.5, 0), 1);

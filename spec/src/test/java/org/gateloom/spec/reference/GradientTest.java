@@ -106,6 +106,7 @@ class GradientTest {
     @Test
     void tiesAndKinksHaveTheStatedDerivative() {
         assertThat(partials(Function.RELU, 0)).containsExactly(0);
+        assertThat(partials(Function.LEAKY_RELU, 0)).containsExactly(0.01);
         assertThat(partials(Function.ABS, 0)).containsExactly(0);
         assertThat(partials(Function.MAXIMUM, 2, 2)).containsExactly(1, 0);
         assertThat(partials(Function.MINIMUM, 2, 2)).containsExactly(1, 0);
