@@ -47,28 +47,35 @@ class GeneratedAnswerTest {
         Deviation.each(answer.parts(), expected.parts())
                 .forEach((path, deviation) -> assertThat(deviation)
                         .as(path)
-                        .isLessThanOrEqualTo(condition.allowed(path, tolerance(precision, path), rounding)));
+                        .isLessThanOrEqualTo(
+                                condition.allowed(path, tolerance(precision, maker.scale(), path), rounding)));
     }
 
-    private static double tolerance(Precision precision, String path) {
+    /**
+     * At scale 20 most gates are saturated, and a gate s near 1 has its derivative s (1 - s) from a difference that keeps
+     * few of a float's digits. A gradient that only such gates pass on is less exact, whatever its condition.
+     */
+    private static double tolerance(Precision precision, double scale, String path) {
         boolean gradient = path.startsWith("gradient.");
         if (precision == Precision.DOUBLE) {
             return gradient ? 1e-9 : 1e-12;
         }
-        return gradient ? 2e-4 : 1e-5;
+        return gradient ? (scale > 1 ? 1e-3 : 2e-4) : 1e-5;
     }
 
     static Stream<Arguments> cases() {
         return LibraryCells.names().stream()
                 .flatMap(name -> Stream.of(Precision.values())
-                        .flatMap(precision -> makers().map(maker -> Arguments.of(name, precision, maker))));
+                        .flatMap(precision -> makers(
+                                        load(name, precision).of(SIZES).readsSymbols())
+                                .map(maker -> Arguments.of(name, precision, maker))));
     }
 
-    private static Stream<RandomCase> makers() {
+    private static Stream<RandomCase> makers(boolean readsSymbols) {
         return Stream.of(5, 17)
                 .flatMap(steps -> Stream.of(1.0, 20.0)
                         .flatMap(scale -> Stream.of(RandomCase.Start.values())
-                                .flatMap(start -> Stream.of(false, true)
+                                .flatMap(start -> (readsSymbols ? Stream.of(false, true) : Stream.of(false))
                                         .map(symbols -> new RandomCase(SIZES, 2, steps, scale, start, symbols)))));
     }
 

@@ -1,7 +1,6 @@
 package org.gateloom.samples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -68,7 +67,10 @@ class LibraryTrainingTest {
         return cells;
     }
 
-    /** An untrained network finds all symbols about as likely. */
+    /**
+     * An untrained network finds all symbols about as likely. Its loss is above that of knowing nothing by half the
+     * variance of its scores: 0.6 nats where a cell puts out numbers near ±1, a tenth of that for most cells.
+     */
     @ParameterizedTest
     @MethodSource("cells")
     void theUntrainedLossIsThatOfKnowingNothing(Class<?> cell) throws Exception {
@@ -76,7 +78,7 @@ class LibraryTrainingTest {
             Trainer trainer = trainer(cell, 128, 32, 1, workers);
             double loss = trainer.measure(Batches.all(new Passage(corpus.symbols(), 0, 12_800), 32, 20));
             double uniform = Math.log(corpus.vocabulary().size());
-            assertThat(loss).isCloseTo(uniform, within(0.02 * uniform));
+            assertThat(loss).isBetween(0.98 * uniform, 1.2 * uniform);
         }
     }
 

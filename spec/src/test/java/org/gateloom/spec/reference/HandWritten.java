@@ -36,6 +36,8 @@ final class HandWritten {
         cells.put("peephole-lstm", HandWritten::peepholeLstm);
         cells.put("gru", HandWritten::gru);
         cells.put("gru-reset-after", HandWritten::gruResetAfter);
+        cells.putAll(LstmsByHand.CELLS);
+        cells.putAll(SmallCellsByHand.CELLS);
         return cells;
     }
 
@@ -125,12 +127,12 @@ final class HandWritten {
     }
 
     /** W v + U u + b of a gate. */
-    private double[] affine(String gate, String first, double[] v, String second, double[] u) {
+    double[] affine(String gate, String first, double[] v, String second, double[] u) {
         double[] products = plus(product(gate + ".W_" + first, v), product(gate + ".W_" + second, u));
         return plus(products, vector(gate + ".b"));
     }
 
-    private double[] product(String matrix, double[] v) {
+    double[] product(String matrix, double[] v) {
         Tensor w = parameters.get(matrix);
         return IntStream.range(0, w.shape().get(0))
                 .mapToDouble(row -> IntStream.range(0, v.length)
@@ -139,23 +141,23 @@ final class HandWritten {
                 .toArray();
     }
 
-    private double[] vector(String name) {
+    double[] vector(String name) {
         return parameters.get(name).values();
     }
 
-    private static double[] plus(double[] a, double[] b) {
+    static double[] plus(double[] a, double[] b) {
         return IntStream.range(0, a.length).mapToDouble(j -> a[j] + b[j]).toArray();
     }
 
-    private static double[] times(double[] a, double[] b) {
+    static double[] times(double[] a, double[] b) {
         return IntStream.range(0, a.length).mapToDouble(j -> a[j] * b[j]).toArray();
     }
 
-    private static double sigmoid(double a) {
+    static double sigmoid(double a) {
         return 1 / (1 + Math.exp(-a));
     }
 
-    private static double[] on(DoubleUnaryOperator function, double[] a) {
+    static double[] on(DoubleUnaryOperator function, double[] a) {
         return IntStream.range(0, a.length)
                 .mapToDouble(j -> function.applyAsDouble(a[j]))
                 .toArray();
