@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.verify.GeneratedAnswer;
 import org.gateloom.runtime.cell.Cell;
@@ -16,8 +17,8 @@ import org.gateloom.spec.reference.Reference;
 import org.gateloom.spec.reference.Tensor;
 
 /**
- * How far the generated code of a cell is from its reference, at a few cases made by chance: sizes that are no multiple
- * of a vector's width, states from the file and from anywhere, and symbols where the cell reads them.
+ * How far the generated code of a cell is from its reference, at a few cases made by chance: two shapes, states from the
+ * file and from anywhere, and symbols where the cell reads them.
  *
  * @param values the largest deviation of outputs and states
  * @param gradients the largest deviation of gradients
@@ -25,15 +26,24 @@ import org.gateloom.spec.reference.Tensor;
  */
 record Agreement(double values, double gradients, List<String> failures) {
 
-    private static final Map<String, Integer> SIZES = Map.of("in", 3, "hidden", 17);
-    private static final RandomCase CASE = new RandomCase(SIZES, 2, 5);
+    private static final int BATCH = 2;
+    private static final int STEPS = 5;
     private static final long SEED = 1;
 
     static Agreement of(CellGraph graph, LoadedCell loaded, Tolerance tolerance) {
-        Cell cell = loaded.of(SIZES);
-        List<RandomCase> cases = new ArrayList<>(List.of(CASE, CASE.withStart(RandomCase.Start.STANDARD)));
+        List<Agreement> each = ProofSizes.OF_CODE.stream()
+                .map(sizes -> of(graph, loaded.of(sizes), new RandomCase(sizes, BATCH, STEPS), tolerance))
+                .toList();
+        return new Agreement(
+                each.stream().mapToDouble(Agreement::values).max().orElse(0),
+                each.stream().mapToDouble(Agreement::gradients).max().orElse(0),
+                each.stream().flatMap(one -> one.failures().stream()).toList());
+    }
+
+    private static Agreement of(CellGraph graph, Cell cell, RandomCase one, Tolerance tolerance) {
+        List<RandomCase> cases = new ArrayList<>(List.of(one, one.withStart(RandomCase.Start.STANDARD)));
         if (cell.readsSymbols()) {
-            cases.add(CASE.withSymbols());
+            cases.add(one.withSymbols());
         }
         double values = 0;
         double gradients = 0;
@@ -54,8 +64,8 @@ record Agreement(double values, double gradients, List<String> failures) {
                 double found = deviation.getValue();
                 double allowed = conditioning.allowed(path, tolerance.of(path), tolerance.rounding());
                 if (!(found <= allowed)) {
-                    failures.add(path + " is off by " + Figures.scientific(found) + "; " + Figures.scientific(allowed)
-                            + " is allowed");
+                    failures.add("at " + sizes(one) + " " + path + " is off by " + Figures.scientific(found) + "; "
+                            + Figures.scientific(allowed) + " is allowed");
                 }
                 if (Tolerance.gradient(path)) {
                     gradients = Math.max(gradients, found);
@@ -65,5 +75,12 @@ record Agreement(double values, double gradients, List<String> failures) {
             }
         }
         return new Agreement(values, gradients, failures);
+    }
+
+    private static String sizes(RandomCase given) {
+        return given.sizes().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByKey().reversed())
+                .map(size -> size.getKey() + " " + size.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -53,7 +53,8 @@ record NamedCell(
         return path(argument);
     }
 
-    private static boolean path(String argument) {
+    /** Whether an argument names a file rather than a cell of the library. */
+    static boolean path(String argument) {
         return argument.endsWith(CellFiles.EXTENSION) || argument.endsWith(".yml") || argument.contains("/");
     }
 

@@ -24,7 +24,7 @@ class StagesTest {
 
     /** What a file says comes before what it means. */
     private static final List<String> SPEC =
-            List.of("diagnostic", "read", "expression", "file", "graph", "check", "reference", "library");
+            List.of("diagnostic", "read", "expression", "file", "graph", "check", "reference", "identity", "library");
 
     private static final List<String> RUNTIME = List.of(
             "cell", "math", "blas", "generated", "text", "network", "optimize", "sample", "train", "checkpoint");

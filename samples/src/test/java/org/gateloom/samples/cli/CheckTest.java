@@ -6,8 +6,12 @@ import static org.gateloom.samples.cli.Ran.gateloom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckTest {
 
@@ -38,8 +42,80 @@ class CheckTest {
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "cell: Wrong\n");
         Ran ran = gateloom("check", wrong.toString(), "rnn");
         assertThat(ran.err()).startsWith(wrong + ":1:");
-        assertThat(ran.out()).startsWith("rnn: Rnn, 1 state, 3 parameter blocks");
+        assertThat(ran.out())
+                .startsWith("rnn: Rnn, 1 state, 3 parameter blocks")
+                .endsWith(String.format("%n2 cells, 1 wrong%n"));
         assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void allCellsOfAFolderAreChecked(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("gated"));
+        Files.createDirectories(folder.resolve(".hidden"));
+        Path a = Files.writeString(folder.resolve("a.yaml"), "cell: A\nextends: gated/b\n");
+        Path b = Files.writeString(folder.resolve("gated/b.yaml"), "cell: B\nextends: rnn\nnext: {h: {act: sin}}\n");
+        Files.writeString(folder.resolve(".hidden/c.yaml"), "not a cell");
+        Files.writeString(folder.resolve("notes.txt"), "not a cell");
+
+        Ran ran = gateloom("check", folder.toString());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out().lines().filter(line -> !line.startsWith(" ")))
+                .containsExactly(
+                        a + ": A, 1 state, 3 parameter blocks",
+                        b + ": B, 1 state, 3 parameter blocks",
+                        "2 cells, none wrong");
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void aFolderWithoutACellIsSaid(@TempDir Path folder) {
+        assertThat(gateloom("check", folder.toString()))
+                .isEqualTo(new Ran(
+                        2,
+                        "",
+                        String.format(
+                                "gateloom: there is no cell file in %s; the name of one ends in .yaml%n", folder)));
+    }
+
+    static Stream<Arguments> lookAlikes() {
+        return Stream.of(
+                Arguments.of(
+                        "extends: gru-reset-after",
+                        "this is gru-reset-after: gates, states and parameters correspond one to one"),
+                Arguments.of(
+                        "extends: lstm\ngates: {forget: {bias: 0}}",
+                        "this is lstm but for how parameters start: forget.b 0, there 1"),
+                Arguments.of(
+                        "extends: lstm-lecture\ngates: {forget_factor: {bias: none}}",
+                        "this is lstm-lecture but for one thing: one bias is missing; in lstm-lecture 'forget_factor' has a"
+                                + " bias"),
+                Arguments.of(
+                        "extends: gru\ngates: {candidate: tanh(linear(x) + reset * linear(prev(h)) + bias())}",
+                        "this is gru but for one thing: in 'candidate', 'reset' multiplies what comes out of the matrix; in"
+                                + " gru it multiplies what goes into it"),
+                Arguments.of(
+                        "extends: peephole-lstm\ngates: {output: {of: [x, prev(h), diag(prev(c))]}}",
+                        "this is peephole-lstm but for one thing: 'output' reads 'prev(c)', the value of the step before; in"
+                                + " peephole-lstm it reads the new value"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lookAlikes")
+    void whatIsEasilyConfusedWithACellOfTheLibraryIsTold(String patch, String sentence, @TempDir Path folder)
+            throws IOException {
+        Path cell = Files.writeString(folder.resolve("mine.yaml"), "cell: Mine\n" + patch + "\n");
+        Ran ran = gateloom("check", cell.toString());
+        assertThat(ran.out().lines()).contains("  library    " + sentence);
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void aCellOfItsOwnIsLikeNone(@TempDir Path folder) throws IOException {
+        Path cell = Files.writeString(
+                folder.resolve("mine.yaml"), "cell: Mine\nextends: lstm\ngates: {output: {act: sin}}\n");
+        assertThat(gateloom("check", cell.toString()).out())
+                .contains("  cost  ")
+                .doesNotContain("library");
     }
 
     @Test

@@ -33,7 +33,7 @@ class MistakesTest {
                         "check",
                         "--hiden=3",
                         "lstm"),
-                mistake("CELL is missing; 'gateloom check --help' shows what it takes", "check"),
+                mistake("CELL is missing, or --library; 'gateloom check --help' shows what it takes", "check"),
                 mistake(
                         "'gru' is one argument too many; 'gateloom explain --help' shows what it takes",
                         "explain",
