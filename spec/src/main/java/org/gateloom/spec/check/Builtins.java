@@ -17,7 +17,9 @@ final class Builtins {
     static final Map<String, Function> OF_TWO = Map.of("min", Function.MINIMUM, "max", Function.MAXIMUM);
 
     /** Calls that are more than a function of values. */
-    static final List<String> FORMS = List.of("prev", "linear", "diag", "scale", "bias");
+    static final List<String> FORMS = Stream.concat(
+                    Stream.of("prev", "linear", "diag", "scale", "bias"), Forms.NAMES.stream())
+            .toList();
 
     /** What other notations call ours. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(

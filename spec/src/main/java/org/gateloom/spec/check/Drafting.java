@@ -24,23 +24,21 @@ final class Drafting {
     private final CellFile file;
     private final Declarations names;
     private final Parameters parameters;
+    private final SizeTexts sizes;
     private final Problems problems;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private boolean full;
 
-    Drafting(CellFile file, Declarations names, Parameters parameters, Problems problems) {
+    Drafting(CellFile file, Declarations names, Parameters parameters, SizeTexts sizes, Problems problems) {
         this.file = file;
         this.names = names;
         this.parameters = parameters;
+        this.sizes = sizes;
         this.problems = problems;
     }
 
-    /**
-     * The drafts by name, those of one expression in the order of its evaluation.
-     *
-     * @param sizes where sizes are read
-     */
-    Map<String, Draft> draft(SizeTexts sizes) {
+    /** The drafts by name, those of one expression in the order of its evaluation. */
+    Map<String, Draft> draft() {
         Position top = file.cell().position();
         put(new Draft(
                 CellGraph.INPUT,
@@ -49,7 +47,7 @@ final class Drafting {
                 List.of(),
                 top,
                 CellGraph.INPUT,
-                Optional.of(new Fixed(CellGraph.IN, "the input")),
+                Optional.of(new Fixed(sizes.normal(CellGraph.IN), "the input")),
                 Optional.empty()));
         for (CellFile.Constant constant : file.constants()) {
             String name = constant.name().text();
@@ -64,13 +62,13 @@ final class Drafting {
                     Optional.empty()));
         }
         for (CellFile.Gate gate : file.gates()) {
-            draft(gate, size(gate, sizes));
+            draft(gate, size(gate));
         }
-        Map<String, Fixed> states = states(sizes);
+        Map<String, Fixed> states = states();
         for (CellFile.Gate next : file.next()) {
             String name = next.name().text();
             if (states.containsKey(name)) {
-                size(next, sizes);
+                size(next);
                 draft(next, Optional.of(states.get(name)));
             } else if (file.complete() && !names.is(name, Declarations.Kind.BROKEN)) {
                 List<String> known = List.copyOf(states.keySet());
@@ -85,12 +83,12 @@ final class Drafting {
         return drafts;
     }
 
-    private Map<String, Fixed> states(SizeTexts sizes) {
+    private Map<String, Fixed> states() {
         Map<String, Fixed> states = new LinkedHashMap<>();
         for (CellFile.DeclaredState state : file.states()) {
             String name = state.name().text();
             Position position = state.name().position();
-            Size size = sizes.read(state.size()).orElse(CellGraph.HIDDEN);
+            Size size = sizes.read(state.size()).orElse(sizes.normal(CellGraph.HIDDEN));
             states.put(name, new Fixed(size, "state '" + name + "', " + position.line() + ":" + position.column()));
             boolean updated =
                     file.next().stream().anyMatch(next -> next.name().text().equals(name));
@@ -105,7 +103,7 @@ final class Drafting {
         return states;
     }
 
-    private Optional<Fixed> size(CellFile.Gate gate, SizeTexts sizes) {
+    private Optional<Fixed> size(CellFile.Gate gate) {
         if (!(gate.body() instanceof CellFile.Body.Affine affine)) {
             return Optional.empty();
         }
@@ -132,6 +130,10 @@ final class Drafting {
 
     Problems problems() {
         return problems;
+    }
+
+    SizeTexts sizes() {
+        return sizes;
     }
 
     /** The value of a constant; empty when the name is none. */

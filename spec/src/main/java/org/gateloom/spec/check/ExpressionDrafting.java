@@ -139,6 +139,16 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
                 arguments(call, 3, 3, "clip(value, low, high)")
                         ? new Clip(gate).draft(call, name)
                         : Ref.now(CellGraph.INPUT);
+            case "transposed",
+                    "blocks",
+                    "sum",
+                    "mean",
+                    "layer_norm",
+                    "rms_norm",
+                    "concat",
+                    "part",
+                    "dropout",
+                    "zoneout" -> new Forms(this, gate, name).draft(call);
             default -> function(call);
         };
     }
@@ -213,7 +223,7 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
         return gate.pointwise(Function.MULTIPLY, List.of(weight, operand), call, name);
     }
 
-    private Ref weight(String parameter, Kind kind, Call call, Ref operand) {
+    Ref weight(String parameter, Kind kind, Call call, Ref operand) {
         Optional<DraftParameter> declared = cell.parameters().declared(parameter);
         if (declared.isPresent() && declared.get().kind() != Kind.MATRIX) {
             return cell.weight(declared.get());
@@ -242,7 +252,8 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
                 new Operation.Weight(parameter), List.of(), call.position(), call.toString(), name, Optional.empty());
     }
 
-    private Optional<Name> given(Call call, int index) {
+    /** The name of a parameter that stands at a place; none when there is no such place. */
+    Optional<Name> given(Call call, int index) {
         if (call.arguments().size() <= index) {
             return Optional.empty();
         }
@@ -275,7 +286,7 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
         return gate.pointwise(ofOne == null ? ofTwo : ofOne, operands, call, name);
     }
 
-    private boolean arguments(Call call, int least, int most, String form) {
+    boolean arguments(Call call, int least, int most, String form) {
         int count = call.arguments().size();
         if (count >= least && count <= most) {
             return true;

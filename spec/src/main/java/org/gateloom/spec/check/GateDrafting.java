@@ -27,7 +27,12 @@ import org.gateloom.spec.graph.Size;
 /** Makes the drafts of one gate: of its expression or of its affine map. */
 final class GateDrafting {
 
-    private static final List<String> PARAMETER_FORMS = List.of("linear", "diag", "scale");
+    /** Calls that have a parameter of their own, with the first letters of its name. */
+    private static final Map<String, String> PREFIXES =
+            Map.of("linear", "W_", "diag", "d_", "scale", "s_", "blocks", "B_", "layer_norm", "g_", "rms_norm", "g_");
+
+    /** Calls that an item of {@code of} may be; they get no matrix on top. */
+    private static final List<String> ADDED = List.of("linear", "diag", "scale", "bias", "blocks", "transposed");
 
     private final Drafting cell;
     private final CellFile.Gate gate;
@@ -43,6 +48,11 @@ final class GateDrafting {
         this.owner = gate.name().text();
         this.size = size;
         this.inits = gate.body() instanceof Affine affine ? affine.init() : List.of();
+    }
+
+    /** What the gate says about how its parameters start. */
+    List<CellFile.Init> inits() {
+        return inits;
     }
 
     Drafting cell() {
@@ -66,6 +76,9 @@ final class GateDrafting {
                     collect(item, operands);
                 } else {
                     operands.add("W_", item);
+                    if (!holdsAdded(item)) {
+                        collect(item, operands);
+                    }
                     refuseInnerParameters(item);
                 }
             }
@@ -80,14 +93,14 @@ final class GateDrafting {
     }
 
     private static boolean added(Expression item) {
-        return item instanceof Call call
-                && (PARAMETER_FORMS.contains(call.function()) || call.function().equals("bias"));
+        return item instanceof Call call && ADDED.contains(call.function());
     }
 
     private static void collect(Expression expression, OperandNames operands) {
         if (expression instanceof Call call) {
-            if (PARAMETER_FORMS.contains(call.function()) && call.arguments().size() == 1) {
-                operands.add(prefix(call.function()), call.arguments().get(0));
+            int unnamed = call.function().equals("blocks") ? 2 : 1;
+            if (PREFIXES.containsKey(call.function()) && call.arguments().size() == unnamed) {
+                operands.add(PREFIXES.get(call.function()), call.arguments().get(0));
             }
             call.arguments().forEach(argument -> collect(argument, operands));
         } else if (expression instanceof Binary binary) {
@@ -98,19 +111,18 @@ final class GateDrafting {
         }
     }
 
-    private static String prefix(String form) {
-        return switch (form) {
-            case "linear" -> "W_";
-            case "diag" -> "d_";
-            default -> "s_";
-        };
+    private static boolean holdsAdded(Expression item) {
+        if (item instanceof Call call) {
+            return added(call) || call.arguments().stream().anyMatch(GateDrafting::holdsAdded);
+        }
+        return item instanceof Binary binary
+                ? holdsAdded(binary.left()) || holdsAdded(binary.right())
+                : item instanceof Negate negate && holdsAdded(negate.operand());
     }
 
     /** {@code of: [reset * linear(prev(h))]} would give a product of a product; who writes it rarely means that. */
     private void refuseInnerParameters(Expression item) {
-        OperandNames inside = new OperandNames();
-        collect(item, inside);
-        if (!inside.names().isEmpty()) {
+        if (holdsAdded(item)) {
             cell.problems()
                     .report(
                             item.position(),

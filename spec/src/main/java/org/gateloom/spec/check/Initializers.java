@@ -21,6 +21,9 @@ final class Initializers {
     /** Of diagonal and scalar weights when the file says nothing. */
     static final Initializer DIAGONAL = new Initializer.Uniform(-0.1, 0.1);
 
+    /** Of the gain of a normalised value when the file says nothing. */
+    static final Initializer GAIN = new Initializer.Constant(1);
+
     /** Of biases when the file says nothing. */
     static final Initializer BIAS = new Initializer.Constant(0);
 

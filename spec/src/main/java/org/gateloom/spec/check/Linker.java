@@ -49,7 +49,7 @@ public final class Linker {
         Declarations names = new Declarations(file, problems);
         SizeTexts sizeTexts = new SizeTexts(file, problems);
         Parameters parameters = new Parameters(file, sizeTexts, problems);
-        Map<String, Draft> drafts = new Drafting(file, names, parameters, problems).draft(sizeTexts);
+        Map<String, Draft> drafts = new Drafting(file, names, parameters, sizeTexts, problems).draft();
         parameters.reportUnusedInits();
         parameters.reportUnknownFrozen();
         parameters.copies().checkNames(parameters.names(), file.broken());
@@ -58,11 +58,8 @@ public final class Linker {
             return Optional.empty();
         }
         List<String> order = CycleCheck.order(drafts, problems);
-        Map<String, Size> sizes = SizeInference.infer(drafts, parameters.all(), problems);
-        if (problems.refuse()) {
-            return Optional.empty();
-        }
-        ScalarCheck.check(drafts, sizes, problems);
+        Map<String, Size> sizes =
+                SizeInference.infer(drafts, parameters.all(), sizeTexts.normal(CellGraph.HIDDEN), problems);
         if (problems.refuse()) {
             return Optional.empty();
         }
@@ -195,16 +192,24 @@ public final class Linker {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
+    private static Shape matrix(Size blocks, Size height, Size width) {
+        return new Shape.Matrix(
+                blocks, height.over(blocks).orElseThrow(), width.over(blocks).orElseThrow());
+    }
+
     private static List<Parameter> parameters(List<Node> nodes, Parameters drafted) {
         Map<String, Size> sizes = new LinkedHashMap<>();
         nodes.forEach(node -> sizes.put(node.name(), node.size()));
         Map<String, Shape> shapes = new LinkedHashMap<>();
+        Map<String, DraftParameter> byName = new LinkedHashMap<>();
+        drafted.all().forEach(draft -> byName.put(draft.name(), draft));
         for (Node node : nodes) {
             if (node.operation() instanceof Operation.Weight weight) {
                 shapes.putIfAbsent(weight.parameter(), new Shape.Vector(node.size()));
             } else if (node.operation() instanceof Operation.Product product) {
+                DraftParameter draft = byName.get(product.parameter());
                 Size columns = sizes.get(node.operands().get(0).node());
-                shapes.putIfAbsent(product.parameter(), new Shape.Matrix(node.size(), columns));
+                shapes.put(draft.name(), draft.shape().orElseGet(() -> matrix(draft.blocks(), node.size(), columns)));
             }
         }
         Set<String> frozen = drafted.frozen();

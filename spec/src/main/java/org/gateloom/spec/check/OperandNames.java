@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gateloom.spec.expression.Expression;
 import org.gateloom.spec.expression.Expression.Binary;
 import org.gateloom.spec.expression.Expression.Call;
@@ -16,6 +17,10 @@ import org.gateloom.spec.expression.Expression.Negate;
  * number of steps behind the name they delay: {@code W_c} and {@code W_c_1}.
  */
 final class OperandNames {
+
+    /** Calls of which only the first argument is a value. */
+    private static final Set<String> ONE_VALUE = Set.of(
+            "prev", "linear", "diag", "scale", "transposed", "blocks", "part", "dropout", "layer_norm", "rms_norm");
 
     private final Map<String, List<Expression>> byName = new LinkedHashMap<>();
 
@@ -53,7 +58,9 @@ final class OperandNames {
         } else if (expression instanceof Call call) {
             boolean previous = call.function().equals("prev");
             List<Expression> inner =
-                    previous && !call.arguments().isEmpty() ? call.arguments().subList(0, 1) : call.arguments();
+                    ONE_VALUE.contains(call.function()) && !call.arguments().isEmpty()
+                            ? call.arguments().subList(0, 1)
+                            : call.arguments();
             inner.forEach(argument -> collect(argument, delays, words));
             if (previous && delays) {
                 words.add(call.arguments().size() > 1 ? call.arguments().get(1).toString() : "1");

@@ -65,7 +65,11 @@ final class Parameters {
             return Optional.empty();
         }
         return Optional.of(
-                read.size() == 2 ? new Shape.Matrix(read.get(0), read.get(1)) : new Shape.Vector(read.get(0)));
+                switch (read.size()) {
+                    case 1 -> new Shape.Vector(read.get(0));
+                    case 2 -> new Shape.Matrix(read.get(0), read.get(1));
+                    default -> new Shape.Matrix(read.get(0), read.get(1), read.get(2));
+                });
     }
 
     private DraftParameter declare(CellFile.DeclaredParameter declared, Shape shape) {
@@ -77,7 +81,7 @@ final class Parameters {
                 .orElse(matrix ? Initializers.MATRIX : Initializers.DIAGONAL);
         Kind kind = matrix ? Kind.MATRIX : shape.count().equals(Size.ONE) ? Kind.SCALAR : Kind.DIAGONAL;
         return new DraftParameter(
-                name, kind, Optional.of(shape), initializer, declared.name().position());
+                name, kind, Optional.of(shape), Size.ONE, initializer, declared.name().position());
     }
 
     /**
@@ -96,6 +100,22 @@ final class Parameters {
             Initializer standard,
             List<CellFile.Init> gateInits,
             Position position) {
+        return add(owner, name, kind, Size.ONE, standard, gateInits, position);
+    }
+
+    /** Adds the matrix of several blocks that a gate asks for. */
+    String addBlocks(String owner, String name, Size blocks, List<CellFile.Init> gateInits, Position position) {
+        return add(owner, name, Kind.MATRIX, blocks, Initializers.MATRIX, gateInits, position);
+    }
+
+    private String add(
+            String owner,
+            String name,
+            Kind kind,
+            Size blocks,
+            Initializer standard,
+            List<CellFile.Init> gateInits,
+            Position position) {
         String full = owner + "." + name;
         for (String other : all.keySet()) {
             if (other.startsWith(owner + ".") && other.equalsIgnoreCase(full)) {
@@ -110,7 +130,7 @@ final class Parameters {
         }
         boolean matrix = kind == Kind.MATRIX;
         Initializer initializer = asked(full, name, matrix, gateInits).orElse(standard);
-        all.put(full, new DraftParameter(full, kind, Optional.empty(), initializer, position));
+        all.put(full, new DraftParameter(full, kind, Optional.empty(), blocks, initializer, position));
         return full;
     }
 

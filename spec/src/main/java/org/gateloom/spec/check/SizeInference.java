@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gateloom.spec.check.Draft.Fixed;
 import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Problems;
-import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter.Shape;
 import org.gateloom.spec.graph.Ref;
@@ -39,12 +39,13 @@ final class SizeInference {
     }
 
     /** The size of each node by name. */
-    static Map<String, Size> infer(Map<String, Draft> drafts, List<DraftParameter> parameters, Problems problems) {
+    static Map<String, Size> infer(
+            Map<String, Draft> drafts, List<DraftParameter> parameters, Size hidden, Problems problems) {
         SizeInference inference = new SizeInference(drafts, parameters, problems);
         inference.fix();
         inference.findVectors();
         inference.spread();
-        inference.settle();
+        inference.settle(hidden);
         drafts.values().forEach(inference::check);
         Map<String, Size> sizes = new LinkedHashMap<>();
         inference.sizes.forEach((name, fixed) -> sizes.put(name, fixed.size()));
@@ -58,13 +59,24 @@ final class SizeInference {
     }
 
     private Optional<Fixed> rows(Draft draft) {
-        return matrix(draft).map(matrix -> new Fixed(matrix.rows(), "the rows of '" + product(draft) + "'"));
+        return sides(draft)
+                .map(sides -> new Fixed(sides.rows(), "the " + sides.words().get(0) + " of '" + product(draft) + "'"));
     }
 
-    private Optional<Shape.Matrix> matrix(Draft draft) {
-        return draft.operation() instanceof Operation.Product
-                ? parameters.get(product(draft)).shape().map(shape -> (Shape.Matrix) shape)
-                : Optional.empty();
+    /** The declared sides of a product's matrix, in the order in which the product uses them. */
+    private record Sides(Size rows, Size columns, List<String> words) {}
+
+    private Optional<Sides> sides(Draft draft) {
+        if (!(draft.operation() instanceof Operation.Product product)) {
+            return Optional.empty();
+        }
+        return parameters
+                .get(product.parameter())
+                .shape()
+                .map(shape -> (Shape.Matrix) shape)
+                .map(matrix -> product.transposed()
+                        ? new Sides(matrix.width(), matrix.height(), List.of("columns", "rows"))
+                        : new Sides(matrix.height(), matrix.width(), List.of("rows", "columns")));
     }
 
     private static String product(Draft draft) {
@@ -116,13 +128,18 @@ final class SizeInference {
         boolean changed = draft.like()
                 .map(like -> take(draft.name(), like.node()) || take(like.node(), draft.name()))
                 .orElse(false);
-        Optional<Shape.Matrix> matrix = matrix(draft);
-        if (matrix.isPresent()) {
-            String operand = draft.operands().get(0).node();
-            if (!sizes.containsKey(operand)) {
-                sizes.put(operand, new Fixed(matrix.get().columns(), "the columns of '" + product(draft) + "'"));
-                changed = true;
-            }
+        Optional<Sides> sides = sides(draft);
+        if (sides.isPresent()) {
+            changed |= take(
+                    draft.operands().get(0).node(),
+                    sides.get().columns(),
+                    "the " + sides.get().words().get(1) + " of '" + product(draft) + "'");
+        }
+        if (draft.operation() instanceof Operation.Concat) {
+            changed |= concat(draft);
+        }
+        if (draft.operation() instanceof Operation.Part part) {
+            changed |= part(draft, part);
         }
         if (!(draft.operation() instanceof Operation.Pointwise)) {
             return changed;
@@ -141,6 +158,51 @@ final class SizeInference {
         return changed;
     }
 
+    /** A concatenation has the sum of its parts; the one part that is open, what the others leave. */
+    private boolean concat(Draft draft) {
+        Size known = new Size(new TreeMap<>());
+        List<String> open = new ArrayList<>();
+        for (Ref operand : draft.operands()) {
+            Fixed size = sizes.get(operand.node());
+            if (size == null) {
+                open.add(operand.node());
+            } else {
+                known = known.plus(size.size());
+            }
+        }
+        String reason = "'" + draft.text() + "'";
+        if (open.isEmpty()) {
+            return take(draft.name(), known, reason);
+        }
+        Fixed all = sizes.get(draft.name());
+        Size others = known;
+        return open.size() == 1
+                && all != null
+                && all.size()
+                        .without(others)
+                        .filter(rest -> take(open.get(0), rest, reason))
+                        .isPresent();
+    }
+
+    private boolean part(Draft draft, Operation.Part part) {
+        String operand = draft.operands().get(0).node();
+        Size parts = Size.of(part.of());
+        String reason = "'" + draft.text() + "'";
+        if (sizes.containsKey(operand)) {
+            return sizes.get(operand)
+                    .size()
+                    .over(parts)
+                    .filter(size -> take(draft.name(), size, reason))
+                    .isPresent();
+        }
+        return sizes.containsKey(draft.name())
+                && take(operand, sizes.get(draft.name()).size().times(parts), reason);
+    }
+
+    private boolean take(String open, Size size, String reason) {
+        return sizes.putIfAbsent(open, new Fixed(size, reason)) == null;
+    }
+
     /** Gives a node the size of another one, where the first has none and the second has one. */
     private boolean take(String open, String known) {
         if (sizes.containsKey(open) || !sizes.containsKey(known)) {
@@ -150,9 +212,27 @@ final class SizeInference {
         return true;
     }
 
-    private void settle() {
-        Fixed hidden = new Fixed(CellGraph.HIDDEN, "nothing says otherwise");
-        drafts.keySet().forEach(name -> sizes.putIfAbsent(name, hidden));
+    /** Of a concatenation the parts are settled first, of a part the part: what is longer follows from them. */
+    private void settle(Size size) {
+        Fixed hidden = new Fixed(size, "nothing says otherwise");
+        Set<String> longer = new LinkedHashSet<>();
+        for (Draft draft : drafts.values()) {
+            if (draft.operation() instanceof Operation.Concat) {
+                longer.add(draft.name());
+            } else if (draft.operation() instanceof Operation.Part) {
+                longer.add(draft.operands().get(0).node());
+            }
+        }
+        drafts.keySet().stream().filter(name -> !longer.contains(name)).forEach(name -> {
+            if (sizes.putIfAbsent(name, hidden) == null && !longer.isEmpty()) {
+                spread();
+            }
+        });
+        longer.forEach(name -> {
+            if (sizes.putIfAbsent(name, hidden) == null) {
+                spread();
+            }
+        });
     }
 
     private void check(Draft draft) {
@@ -162,36 +242,89 @@ final class SizeInference {
             mismatched.add(draft.name());
             return;
         }
-        matrix(draft).ifPresent(matrix -> {
+        sides(draft).ifPresent(sides -> {
             Ref operand = draft.operands().get(0);
             Size size = sizes.get(operand.node()).size();
-            if (!matrix.columns().equals(size)) {
+            if (!sides.columns().equals(size)) {
                 mismatched.add(draft.name());
                 problems.report(
                         draft.position(),
                         Key.SHAPE,
-                        "'" + product(draft) + "' has the shape " + matrix + ", but " + shown(operand),
-                        "expected a value of size [" + matrix.columns() + "]");
+                        "'" + product(draft) + "' has the shape "
+                                + parameters.get(product(draft)).shape().orElseThrow()
+                                + (transposed(draft) ? ", transposed, but " : ", but ") + shown(operand),
+                        "expected a value of size [" + sides.columns() + "]");
             }
         });
         if (draft.operation() instanceof Operation.Pointwise) {
             pointwise(draft);
-        } else {
+        } else if (draft.operation() instanceof Operation.Product) {
             compareRows(draft);
+            compareBlocks(draft);
+        } else if (draft.operation() instanceof Operation.Concat) {
+            Size sum = draft.operands().stream()
+                    .map(operand -> sizes.get(operand.node()).size())
+                    .reduce(Size::plus)
+                    .orElseThrow();
+            compare(draft, new Fixed(sum, "the sum of its parts"));
+        } else if (draft.operation() instanceof Operation.Part part) {
+            comparePart(draft, part);
+        } else if (draft.operation() instanceof Operation.Normalize) {
+            compare(draft, sizes.get(draft.operands().get(0).node()));
+        } else {
+            draft.size().ifPresent(fixed -> compare(draft, fixed));
+        }
+    }
+
+    private static boolean transposed(Draft draft) {
+        return draft.operation() instanceof Operation.Product product && product.transposed();
+    }
+
+    private void comparePart(Draft draft, Operation.Part part) {
+        Ref operand = draft.operands().get(0);
+        Optional<Size> size = sizes.get(operand.node()).size().over(Size.of(part.of()));
+        if (size.isPresent()) {
+            compare(draft, new Fixed(size.get(), "one of " + part.of() + " parts"));
+        } else {
+            mismatched.add(draft.name());
+            problems.report(
+                    draft.position(),
+                    Key.SHAPE,
+                    shown(operand) + ", which is not " + part.of() + " equal parts for every choice of sizes",
+                    "expected a multiple, as '" + part.of()
+                            + " * hidden', or a size under 'sizes' such as 'half: hidden / 2'");
+        }
+    }
+
+    private void compareBlocks(Draft draft) {
+        Size blocks = parameters.get(product(draft)).blocks();
+        Size operand = sizes.get(draft.operands().get(0).node()).size();
+        for (Size side : List.of(sizes.get(draft.name()).size(), operand)) {
+            if (side.over(blocks).isEmpty() && mismatched.add(draft.name())) {
+                problems.report(
+                        draft.position(),
+                        Key.SHAPE,
+                        "'" + draft.text() + "' cuts [" + side + "] into " + blocks
+                                + " blocks, which is not possible for every choice of sizes",
+                        "expected under 'sizes' a quotient, as 'head: hidden / " + blocks + "'");
+            }
         }
     }
 
     private void compareRows(Draft draft) {
-        rows(draft).ifPresent(rows -> {
-            Fixed own = sizes.get(draft.name());
-            if (!own.size().equals(rows.size())) {
-                report(
-                        draft,
-                        List.of(
-                                "'" + draft.text() + "' is [" + rows.size() + "] (" + rows.reason() + ")",
-                                "its place wants [" + own.size() + "] (" + own.reason() + ")"));
-            }
-        });
+        rows(draft).ifPresent(rows -> compare(draft, rows));
+    }
+
+    /** Holds the size that a node's operation gives it against the one of its place. */
+    private void compare(Draft draft, Fixed given) {
+        Fixed own = sizes.get(draft.name());
+        if (!own.size().equals(given.size()) && mismatched.add(draft.name())) {
+            report(
+                    draft,
+                    List.of(
+                            "'" + draft.text() + "' is [" + given.size() + "] (" + given.reason() + ")",
+                            "its place wants [" + own.size() + "] (" + own.reason() + ")"));
+        }
     }
 
     private void pointwise(Draft draft) {

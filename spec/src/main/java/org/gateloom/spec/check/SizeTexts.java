@@ -1,5 +1,6 @@
 package org.gateloom.spec.check;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,27 +10,88 @@ import org.gateloom.spec.diagnostic.Limits;
 import org.gateloom.spec.diagnostic.Nearest;
 import org.gateloom.spec.diagnostic.Problems;
 import org.gateloom.spec.expression.Expression;
+import org.gateloom.spec.expression.Expression.Binary;
+import org.gateloom.spec.expression.Expression.Name;
 import org.gateloom.spec.file.CellFile;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Size;
+import org.gateloom.spec.graph.SizeRule;
 
-/** Reads sizes: {@code hidden}, {@code 2 * hidden + 1}; whole positive numbers, names of sizes, + and *. */
+/**
+ * Reads sizes: {@code hidden}, {@code 2 * hidden + 1}; whole positive numbers, names of sizes, + and *. Where the file
+ * ties a size to others ({@code head: hidden / heads}, {@code in: hidden}), it is written in terms of those, so that equal
+ * sizes look the same.
+ */
 final class SizeTexts {
 
-    private final Map<String, Size> named = new LinkedHashMap<>();
+    private final Map<String, SizeRule> named = new LinkedHashMap<>();
+    private final Map<String, Size> tied = new LinkedHashMap<>();
     private final Problems problems;
 
     SizeTexts(CellFile file, Problems problems) {
         this.problems = problems;
         for (CellFile.NamedSize size : file.sizes()) {
-            read(size.standard()).ifPresent(standard -> named.put(size.name().text(), standard));
-            named.putIfAbsent(size.name().text(), CellGraph.HIDDEN);
+            String name = size.name().text();
+            if (size.standard() instanceof Binary binary && binary.operator() == Expression.Operator.DIVIDE) {
+                quotient(size.name(), binary);
+            } else if (name.equals(CellGraph.IN.toString())) {
+                read(size.standard()).filter(as -> free(size, as)).ifPresent(as -> {
+                    named.put(name, new SizeRule.Same(as));
+                    tied.put(name, as);
+                });
+            } else {
+                read(size.standard()).ifPresent(standard -> named.put(name, new SizeRule.Standard(standard)));
+            }
+            named.putIfAbsent(name, new SizeRule.Standard(CellGraph.HIDDEN));
         }
     }
 
-    /** The named sizes with their standards, in the file's order. */
-    Map<String, Size> named() {
+    private boolean free(CellFile.NamedSize size, Size as) {
+        boolean circle = as.names().contains(size.name().text());
+        if (circle) {
+            refuse(size.standard(), "is made of 'in' itself", "expected a size such as 'hidden'");
+        }
+        return !circle;
+    }
+
+    /** {@code head: hidden / heads} makes {@code hidden} heads*head. */
+    private void quotient(Name name, Binary division) {
+        Optional<Size> parts = read(division.right());
+        if (!(division.left() instanceof Name of)) {
+            refuse(
+                    division,
+                    "divides what is no single name",
+                    "expected a name of a size before '/', as 'hidden / heads'");
+            return;
+        }
+        if (read(of).isEmpty() || parts.isEmpty()) {
+            return;
+        }
+        if (parts.get().terms().size() != 1) {
+            refuse(division, "is divided by a sum", "expected a number or a product of sizes behind '/'");
+        } else if (tied.containsKey(of.text())) {
+            refuse(division, "divides '" + of.text() + "' a second time", "expected it in terms of the first quotient");
+        } else {
+            named.put(name.text(), new SizeRule.Quotient(of.text(), parts.get()));
+            tied.put(of.text(), parts.get().times(Size.of(name.text())));
+        }
+    }
+
+    /** The named sizes with where they come from, in the file's order. */
+    Map<String, SizeRule> named() {
         return named;
+    }
+
+    /** A size in terms of those that are tied to nothing. */
+    Size normal(Size size) {
+        Size normal = size;
+        // A name stands only for such as are no names of quotients themselves, so once for each is enough.
+        for (int round = 0; round <= tied.size(); round++) {
+            for (Map.Entry<String, Size> tie : tied.entrySet()) {
+                normal = normal.replace(tie.getKey(), tie.getValue());
+            }
+        }
+        return normal;
     }
 
     /**
@@ -39,7 +101,7 @@ final class SizeTexts {
      */
     Optional<Size> read(Expression expression) {
         try {
-            return expression.accept(new Reader());
+            return expression.accept(new Reader()).map(this::normal);
         } catch (ArithmeticException beyondLong) {
             return refuse(expression, "is too large", "at most " + Limits.SIZE);
         }
@@ -69,7 +131,7 @@ final class SizeTexts {
             if (text.equals("in") || text.equals("hidden") || named.containsKey(text)) {
                 return Optional.of(Size.of(text));
             }
-            List<String> known = new java.util.ArrayList<>(List.of("in", "hidden"));
+            List<String> known = new ArrayList<>(List.of("in", "hidden"));
             known.addAll(named.keySet());
             problems.report(
                     name.position(),
@@ -101,7 +163,9 @@ final class SizeTexts {
                     refuse(
                             binary,
                             "uses '" + binary.operator().sign() + "'",
-                            "expected whole numbers, names of sizes, + and *");
+                            binary.operator() == Expression.Operator.DIVIDE
+                                    ? "expected whole numbers, names of sizes, + and *; a quotient gets a name under 'sizes', as 'head: hidden / heads'"
+                                    : "expected whole numbers, names of sizes, + and *");
             };
         }
 

@@ -178,19 +178,19 @@ public final class CellFileReader {
         if (!(entry.value() instanceof Items items)) {
             return values.expression(entry, expected).map(List::of);
         }
-        if (items.values().size() != 2) {
+        if (items.values().size() != 2 && items.values().size() != 3) {
             problems.report(
                     items.position(),
                     Key.SIZE,
                     "a shape of " + items.values().size() + " sizes",
-                    "expected the size of a vector, or [rows, columns] of a matrix");
+                    "expected the size of a vector, [rows, columns] of a matrix or [blocks, rows, columns] of a block-diagonal one");
             return Optional.empty();
         }
         List<Expression> shape = new ArrayList<>();
         items.values()
                 .forEach(value -> values.expression(new Entry(entry.key(), value), expected)
                         .ifPresent(shape::add));
-        return shape.size() == 2 ? Optional.of(shape) : Optional.empty();
+        return shape.size() == items.values().size() ? Optional.of(shape) : Optional.empty();
     }
 
     private Optional<DeclaredState> state(Entry entry) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param family the family of cells that it belongs to, in the author's words: {@code LSTM}; may be empty
  * @param about one or more sentences of the author's; may be empty
  * @param sources where its equations are from; may be empty
- * @param sizes the size names it uses beside the built-in {@code in} and {@code hidden}, each with the size it has when
- *     nobody says otherwise, in terms of names before it
+ * @param sizes the size names it uses beside the built-in {@code in} and {@code hidden}, in terms of names before them;
+ *     {@code in} is among them when it is not free
  * @param states what is carried from step to step, declared ones first, in the file's order
  * @param parameters in the order in which the file first asks for them; also their order in the flat array
  * @param nodes each after all that it reads at this step
@@ -27,7 +27,7 @@ public record CellGraph(
         String family,
         String about,
         List<String> sources,
-        Map<String, Size> sizes,
+        Map<String, SizeRule> sizes,
         List<State> states,
         List<Parameter> parameters,
         List<Node> nodes,
@@ -75,11 +75,47 @@ public record CellGraph(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Every size name with its value: those given, and for the rest their defaults. */
+    /** The nodes whose value is chance. */
+    public List<Node> masks() {
+        return nodes.stream()
+                .filter(node -> node.operation() instanceof Operation.Mask)
+                .toList();
+    }
+
+    /**
+     * Every size name with its value: those given, and for the rest what follows from them.
+     *
+     * @param given sizes that {@link #fitting} would leave as they are
+     */
     public Map<String, Integer> resolve(Map<String, Integer> given) {
         Map<String, Integer> values = new LinkedHashMap<>(given);
-        sizes.forEach((name, standard) -> values.computeIfAbsent(name, key -> standard.at(values)));
+        sizes.forEach((name, rule) -> {
+            if (rule instanceof SizeRule.Standard standard) {
+                values.computeIfAbsent(name, key -> standard.size().at(values));
+            } else if (rule instanceof SizeRule.Quotient quotient) {
+                values.put(name, values.get(quotient.of()) / quotient.by().at(values));
+            } else {
+                values.put(name, ((SizeRule.Same) rule).as().at(values));
+            }
+        });
         return values;
+    }
+
+    /**
+     * The sizes nearest to the wished ones, none of them smaller, that the cell can have: what must be a multiple is
+     * made one, what must be equal is set.
+     */
+    public Map<String, Integer> fitting(Map<String, Integer> wished) {
+        Map<String, Integer> fitting = new LinkedHashMap<>(wished);
+        for (SizeRule rule : sizes.values()) {
+            if (rule instanceof SizeRule.Quotient quotient) {
+                int parts = quotient.by().at(resolve(fitting));
+                fitting.computeIfPresent(quotient.of(), (name, size) -> (size + parts - 1) / parts * parts);
+            }
+        }
+        Map<String, Integer> all = resolve(fitting);
+        fitting.replaceAll((name, size) -> sizes.get(name) instanceof SizeRule.Standard ? size : all.get(name));
+        return fitting;
     }
 
     /** One node a line. */

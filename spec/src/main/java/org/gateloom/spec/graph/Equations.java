@@ -114,6 +114,44 @@ public final class Equations {
             public Piece pointwise(Operation.Pointwise pointwise) {
                 return function(pointwise.function(), node, owner);
             }
+
+            @Override
+            public Piece sum(Operation.Sum sum) {
+                return call("sum", node, owner);
+            }
+
+            @Override
+            public Piece count(Operation.Count count) {
+                return call("count", node, owner);
+            }
+
+            @Override
+            public Piece spread(Operation.Spread spread) {
+                return ref(node.operands().get(0), owner);
+            }
+
+            @Override
+            public Piece normalize(Operation.Normalize normalize) {
+                return call(
+                        normalize.norm() == Operation.Normalize.Norm.LAYER ? "layer_norm" : "rms_norm", node, owner);
+            }
+
+            @Override
+            public Piece concat(Operation.Concat concat) {
+                return call("concat", node, owner);
+            }
+
+            @Override
+            public Piece part(Operation.Part part) {
+                String of = operand(node, 0, 0, owner);
+                return new Piece("part(" + of + ", " + (part.index() + 1) + ", " + part.of() + ")", WHOLE);
+            }
+
+            @Override
+            public Piece mask(Operation.Mask mask) {
+                String sequence = mask.scope() == Operation.Mask.Scope.SEQUENCE ? ", sequence" : "";
+                return new Piece("mask(" + mask.rate() + sequence + ")", WHOLE);
+            }
         });
     }
 

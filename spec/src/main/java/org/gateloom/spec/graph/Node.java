@@ -1,6 +1,7 @@
 package org.gateloom.spec.graph;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gateloom.spec.diagnostic.Position;
 
@@ -55,6 +56,41 @@ public record Node(String name, Operation operation, List<Ref> operands, Size si
             @Override
             public String pointwise(Operation.Pointwise pointwise) {
                 return pointwise.function().toString();
+            }
+
+            @Override
+            public String sum(Operation.Sum sum) {
+                return "sum";
+            }
+
+            @Override
+            public String count(Operation.Count count) {
+                return "count";
+            }
+
+            @Override
+            public String spread(Operation.Spread spread) {
+                return "spread";
+            }
+
+            @Override
+            public String normalize(Operation.Normalize normalize) {
+                return normalize.norm().name().toLowerCase(Locale.ROOT) + "_norm";
+            }
+
+            @Override
+            public String concat(Operation.Concat concat) {
+                return "concat";
+            }
+
+            @Override
+            public String part(Operation.Part part) {
+                return "part " + (part.index() + 1) + " of " + part.of();
+            }
+
+            @Override
+            public String mask(Operation.Mask mask) {
+                return "mask " + mask.rate() + " " + mask.scope().name().toLowerCase(Locale.ROOT);
             }
         });
     }

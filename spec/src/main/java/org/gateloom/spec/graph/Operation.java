@@ -59,6 +59,104 @@ public sealed interface Operation {
         }
     }
 
+    /** The sum over the elements of its one operand: a scalar. */
+    record Sum() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sum(this);
+        }
+    }
+
+    /** How many elements its one operand has: a scalar, the same at every step. */
+    record Count() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.count(this);
+        }
+    }
+
+    /** Its one operand, a scalar, at each element. Not in the language, where a scalar that meets a vector is spread. */
+    record Spread() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.spread(this);
+        }
+    }
+
+    /**
+     * Its one operand {@code v} of {@code n} elements over its scale.
+     *
+     * @param norm what is taken for centre and scale
+     */
+    record Normalize(Norm norm) implements Operation {
+
+        /** What is added to a variance or mean square, so that the scale is never 0. */
+        public static final double EPSILON = 1e-5;
+
+        /** Kinds of normalisation. */
+        public enum Norm {
+            /** {@code (v − mean(v)) / √(mean((v − mean(v))²) + ε)}; Ba, Kiros, Hinton 2016. */
+            LAYER,
+            /** {@code v / √(mean(v²) + ε)}; Zhang, Sennrich 2019. */
+            RMS
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.normalize(this);
+        }
+    }
+
+    /** The elements of all its operands, one behind the other. */
+    record Concat() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.concat(this);
+        }
+    }
+
+    /**
+     * One of several equal parts of its operand.
+     *
+     * @param index which, from 0
+     * @param of how many parts there are
+     */
+    record Part(int index, int of) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.part(this);
+        }
+    }
+
+    /**
+     * Chance: in training each element is 0 with some probability and otherwise a fixed number; at evaluation it is the
+     * mean of that. No operands, no derivative. Whoever runs the cell gives it.
+     *
+     * @param rate the probability of 0
+     * @param kept the number otherwise
+     * @param scope how long what was drawn stays
+     */
+    record Mask(double rate, double kept, Scope scope) implements Operation {
+
+        /** How long a mask stays. */
+        public enum Scope {
+            /** It is drawn anew at each step. */
+            STEP,
+            /** It is drawn once for all steps of a sequence; Gal, Ghahramani 2016. */
+            SEQUENCE
+        }
+
+        /** Its value at evaluation. */
+        public double mean() {
+            return (1 - rate) * kept;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mask(this);
+        }
+    }
+
     /** One answer for each operation; no default, so that a new operation stops the build wherever it is unknown. */
     interface Visitor<R> {
         R input(Input operation);
@@ -70,5 +168,19 @@ public sealed interface Operation {
         R product(Product operation);
 
         R pointwise(Pointwise operation);
+
+        R sum(Sum operation);
+
+        R count(Count operation);
+
+        R spread(Spread operation);
+
+        R normalize(Normalize operation);
+
+        R concat(Concat operation);
+
+        R part(Part operation);
+
+        R mask(Mask operation);
     }
 }

@@ -19,16 +19,45 @@ public record Parameter(String name, Shape shape, Initializer initializer, boole
         /** How many numbers. */
         Size count();
 
-        /** {@code W} in {@code W v}: {@code v} has {@code columns} elements, the product has {@code rows}. */
-        record Matrix(Size rows, Size columns) implements Shape {
+        /**
+         * {@code W} in {@code W v}: {@code v} has {@code columns} elements, the product has {@code rows}. Of several
+         * blocks the matrices of {@code [rows, columns]} lie along the diagonal, and all else is 0: the first maps the
+         * first part of {@code v} to the first part of the product.
+         *
+         * @param blocks how many; {@link Size#ONE} for a matrix without zeros
+         * @param rows of each block
+         * @param columns of each block
+         */
+        record Matrix(Size blocks, Size rows, Size columns) implements Shape {
+
+            /** Without zeros. */
+            public Matrix(Size rows, Size columns) {
+                this(Size.ONE, rows, columns);
+            }
+
+            /** Elements of the product. */
+            public Size height() {
+                return blocks.times(rows);
+            }
+
+            /** Elements of what it is applied to. */
+            public Size width() {
+                return blocks.times(columns);
+            }
+
+            /** Whether there is one block only. */
+            public boolean whole() {
+                return blocks.equals(Size.ONE);
+            }
+
             @Override
             public Size count() {
-                return rows.times(columns);
+                return blocks.times(rows).times(columns);
             }
 
             @Override
             public String toString() {
-                return "[" + rows + ", " + columns + "]";
+                return "[" + (whole() ? "" : blocks + ", ") + rows + ", " + columns + "]";
             }
         }
 

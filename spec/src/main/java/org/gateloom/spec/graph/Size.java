@@ -1,12 +1,15 @@
 package org.gateloom.spec.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A number of elements as a polynomial over size names: {@code hidden}, {@code 2*hidden + in}, {@code 1}. Two sizes are
@@ -60,11 +63,59 @@ public record Size(SortedMap<Monomial, Long> terms) {
     public Size times(Size other) {
         SortedMap<Monomial, Long> product = new TreeMap<>();
         terms.forEach((a, p) -> other.terms.forEach((b, q) -> {
-            Monomial both = new Monomial(java.util.stream.Stream.concat(a.names.stream(), b.names.stream())
-                    .toList());
+            Monomial both = new Monomial(
+                    Stream.concat(a.names.stream(), b.names.stream()).toList());
             product.merge(both, Math.multiplyExact(p, q), Math::addExact);
         }));
         return new Size(product);
+    }
+
+    /**
+     * This size without a part of it.
+     *
+     * @return empty when the part is not in it for every choice of sizes
+     */
+    public Optional<Size> without(Size part) {
+        Size rest = plus(part.times(of(-1)));
+        boolean positive = !rest.terms.isEmpty() && rest.terms.values().stream().allMatch(factor -> factor > 0);
+        return positive ? Optional.of(rest) : Optional.empty();
+    }
+
+    /**
+     * One of equal parts.
+     *
+     * @param parts how many; a number, or a product of names
+     * @return empty when it is not so divisible for every choice of sizes
+     */
+    public Optional<Size> over(Size parts) {
+        if (parts.terms.size() != 1) {
+            return Optional.empty();
+        }
+        Monomial by = parts.terms.firstKey();
+        long factor = parts.terms.get(by);
+        SortedMap<Monomial, Long> quotient = new TreeMap<>();
+        for (Map.Entry<Monomial, Long> term : terms.entrySet()) {
+            List<String> names = new ArrayList<>(term.getKey().names);
+            boolean divisible = by.names.stream().allMatch(names::remove) && term.getValue() % factor == 0;
+            if (!divisible) {
+                return Optional.empty();
+            }
+            quotient.put(new Monomial(names), term.getValue() / factor);
+        }
+        return Optional.of(new Size(quotient));
+    }
+
+    /** With a size in place of a name. */
+    public Size replace(String name, Size by) {
+        Size result = new Size(new TreeMap<>());
+        for (Map.Entry<Monomial, Long> term : terms.entrySet()) {
+            Size product = of(term.getValue());
+            for (String factor : term.getKey().names) {
+                product = product.times(factor.equals(name) ? by : of(factor));
+            }
+            result = result.plus(product);
+        }
+        return result;
     }
 
     /** The names it speaks of, sorted. */

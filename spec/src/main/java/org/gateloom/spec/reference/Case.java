@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param parameters a matrix is {@code [out, in]}, a vector or scalar {@code [size]}
  * @param input what the cell reads
  * @param initial the states before the first step, {@code [batch, size]} each
+ * @param masks what chance gave, {@code [time, batch, size]} each
  * @param cotangent what the gradients are of
  * @param expect what should come out, by the paths of {@link CaseResult#parts}; may name some parts only, or none
  */
@@ -19,6 +20,7 @@ public record Case(
         Map<String, Tensor> parameters,
         InputSequence input,
         Map<String, Tensor> initial,
+        Map<String, Tensor> masks,
         Cotangent cotangent,
         Map<String, Tensor> expect) {
 
@@ -26,17 +28,23 @@ public record Case(
         sizes = Named.copy(sizes);
         parameters = Named.copy(parameters);
         initial = Named.copy(initial);
+        masks = Named.copy(masks);
         expect = Named.copy(expect);
     }
 
-    /** With nothing expected. */
+    /** Of a cell without chance, with nothing expected. */
     public Case(
             Map<String, Integer> sizes,
             Map<String, Tensor> parameters,
             InputSequence input,
             Map<String, Tensor> initial,
             Cotangent cotangent) {
-        this(sizes, parameters, input, initial, cotangent, Map.of());
+        this(sizes, parameters, input, initial, Map.of(), cotangent, Map.of());
+    }
+
+    /** With other parameters. */
+    public Case withParameters(Map<String, Tensor> other) {
+        return new Case(sizes, other, input, initial, masks, cotangent, expect);
     }
 
     /** The input as vectors; empty when it is symbols, which cannot change by a little. */
@@ -56,6 +64,7 @@ public record Case(
                 moved(parameters, direction.parameters(), length),
                 there,
                 moved(initial, direction.initial(), length),
+                masks,
                 cotangent,
                 expect);
     }
@@ -76,6 +85,6 @@ public record Case(
 
     /** With other expectations. */
     public Case expecting(Map<String, Tensor> parts) {
-        return new Case(sizes, parameters, input, initial, cotangent, parts);
+        return new Case(sizes, parameters, input, initial, masks, cotangent, parts);
     }
 }

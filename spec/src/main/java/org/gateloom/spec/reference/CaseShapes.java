@@ -15,16 +15,19 @@ import org.gateloom.spec.graph.State;
  * @param input {@code [time, batch, in]}
  * @param output {@code [time, batch, size]}
  * @param states {@code [batch, size]} of each state, in the graph's order
+ * @param masks {@code [time, batch, size]} of each mask, by its node
  */
 public record CaseShapes(
         Map<String, List<Integer>> parameters,
         List<Integer> input,
         List<Integer> output,
-        Map<String, List<Integer>> states) {
+        Map<String, List<Integer>> states,
+        Map<String, List<Integer>> masks) {
 
     public CaseShapes {
         parameters = Named.copy(parameters);
         states = Named.copy(states);
+        masks = Named.copy(masks);
     }
 
     /** Those of a graph's cases at given sizes. */
@@ -42,12 +45,25 @@ public record CaseShapes(
                 parameters,
                 List.of(steps, batch, CellGraph.IN.at(all)),
                 List.of(steps, batch, graph.node(graph.output()).size().at(all)),
-                states);
+                states,
+                masks(graph, all, steps, batch));
+    }
+
+    private static Map<String, List<Integer>> masks(CellGraph graph, Map<String, Integer> sizes, int steps, int batch) {
+        Map<String, List<Integer>> masks = new LinkedHashMap<>();
+        graph.masks()
+                .forEach(node ->
+                        masks.put(node.name(), List.of(steps, batch, node.size().at(sizes))));
+        return masks;
     }
 
     private static List<Integer> shape(Parameter.Shape shape, Map<String, Integer> sizes) {
         if (shape instanceof Parameter.Shape.Matrix matrix) {
-            return List.of(matrix.rows().at(sizes), matrix.columns().at(sizes));
+            int rows = matrix.rows().at(sizes);
+            int columns = matrix.columns().at(sizes);
+            return matrix.whole()
+                    ? List.of(rows, columns)
+                    : List.of(matrix.blocks().at(sizes), rows, columns);
         }
         return List.of(((Parameter.Shape.Vector) shape).size().at(sizes));
     }
@@ -75,6 +91,7 @@ public record CaseShapes(
                 of(graph, given.sizes(), given.input().steps(), given.input().batch());
         return problem("parameters", shapes.parameters, given.parameters())
                 .or(() -> problem("initial", shapes.states, given.initial()))
+                .or(() -> problem("masks", shapes.masks, given.masks()))
                 .or(() -> problem(
                         "cotangent.final", shapes.states, given.cotangent().last()))
                 .or(() -> problem(

@@ -65,7 +65,7 @@ final class ComplexInterpreter {
         now = new Complex[wiring.steps().size()][];
         for (int node = 0; node < now.length; node++) {
             Wiring.Step step = wiring.steps().get(node);
-            now[node] = step.operation().accept(new Value(step, time));
+            now[node] = step.operation().accept(new Value(step, time, node));
         }
     }
 
@@ -88,10 +88,12 @@ final class ComplexInterpreter {
     private final class Value implements Operation.Visitor<Complex[]> {
         private final Wiring.Step step;
         private final int time;
+        private final int node;
         private final Complex[] value;
 
-        Value(Wiring.Step step, int time) {
+        Value(Wiring.Step step, int time, int node) {
             this.step = step;
+            this.node = node;
             this.time = time;
             this.value = new Complex[batch * step.size()];
         }
@@ -133,7 +135,7 @@ final class ComplexInterpreter {
             int columns = step.operands().get(0).size();
             double re = 0;
             double im = 0;
-            for (int in = 0; in < columns; in++) {
+            for (int in = step.from(out); in < step.to(out); in++) {
                 Complex w = matrix[step.entry(product, out, in)];
                 Complex v = vector[row * columns + in];
                 re += w.re() * v.re() - w.im() * v.im();
@@ -155,6 +157,90 @@ final class ComplexInterpreter {
                     value[row * step.size() + element] = ComplexFunction.value(pointwise.function(), arguments);
                 }
             }
+            return value;
+        }
+
+        @Override
+        public Complex[] sum(Operation.Sum sum) {
+            Complex[] operand = read(step.operands().get(0));
+            int size = step.operands().get(0).size();
+            for (int row = 0; row < batch; row++) {
+                value[row] = sum(Arrays.copyOfRange(operand, row * size, (row + 1) * size));
+            }
+            return value;
+        }
+
+        private Complex sum(Complex... terms) {
+            Complex sum = Complex.ZERO;
+            for (Complex term : terms) {
+                sum = sum.plus(term);
+            }
+            return sum;
+        }
+
+        @Override
+        public Complex[] count(Operation.Count count) {
+            Arrays.fill(value, Complex.real(step.operands().get(0).size()));
+            return value;
+        }
+
+        @Override
+        public Complex[] spread(Operation.Spread spread) {
+            Complex[] operand = read(step.operands().get(0));
+            Arrays.setAll(value, i -> operand[i / step.size()]);
+            return value;
+        }
+
+        @Override
+        public Complex[] normalize(Operation.Normalize normalize) {
+            Complex[] operand = read(step.operands().get(0));
+            for (int row = 0; row < batch; row++) {
+                Complex[] vector = Arrays.copyOfRange(operand, row * step.size(), (row + 1) * step.size());
+                normalize(normalize.norm(), vector);
+                System.arraycopy(vector, 0, value, row * step.size(), vector.length);
+            }
+            return value;
+        }
+
+        private void normalize(Operation.Normalize.Norm norm, Complex... vector) {
+            double share = 1.0 / vector.length;
+            if (norm == Operation.Normalize.Norm.LAYER) {
+                Complex mean = sum(vector).times(share);
+                Arrays.setAll(vector, i -> vector[i].minus(mean));
+            }
+            Complex squares = sum(Arrays.stream(vector).map(v -> v.times(v)).toArray(Complex[]::new));
+            Complex scale = squares.times(share)
+                    .plus(Complex.real(Operation.Normalize.EPSILON))
+                    .sqrt();
+            Arrays.setAll(vector, i -> vector[i].over(scale));
+        }
+
+        @Override
+        public Complex[] concat(Operation.Concat concat) {
+            int before = 0;
+            for (Wiring.Operand operand : step.operands()) {
+                Complex[] from = read(operand);
+                for (int i = 0; i < from.length; i++) {
+                    value[i / operand.size() * step.size() + before + i % operand.size()] = from[i];
+                }
+                before += operand.size();
+            }
+            return value;
+        }
+
+        @Override
+        public Complex[] part(Operation.Part part) {
+            Complex[] operand = read(step.operands().get(0));
+            Arrays.setAll(
+                    value, i -> operand[(i / step.size() * part.of() + part.index()) * step.size() + i % step.size()]);
+            return value;
+        }
+
+        @Override
+        public Complex[] mask(Operation.Mask mask) {
+            double[] all =
+                    given.masks().get(wiring.graph().nodes().get(node).name()).values();
+            Arrays.setAll(value, i -> Complex.real(all[time * value.length + i]));
             return value;
         }
     }

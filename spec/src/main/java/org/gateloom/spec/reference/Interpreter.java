@@ -47,8 +47,8 @@ public final class Interpreter {
         for (int time = 0; time < trace.steps(); time++) {
             double[] x = Arrays.copyOfRange(input, time * each, (time + 1) * each);
             for (int node = 0; node < wiring.steps().size(); node++) {
-                Wiring.Step step = wiring.steps().get(node);
-                trace.set(time, node, step.operation().accept(new Value(x, step, time)));
+                Operation operation = wiring.steps().get(node).operation();
+                trace.set(time, node, operation.accept(new Value(x, time, node)));
             }
         }
     }
@@ -56,13 +56,17 @@ public final class Interpreter {
     /** The value of a node, {@code [batch, size]}, by its operation. */
     private final class Value implements Operation.Visitor<double[]> {
         private final double[] x;
+        private final int time;
+        private final int node;
         private final Wiring.Step step;
         private final List<double[]> operands;
         private final double[] value;
 
-        Value(double[] x, Wiring.Step step, int time) {
+        Value(double[] x, int time, int node) {
             this.x = x;
-            this.step = step;
+            this.time = time;
+            this.node = node;
+            this.step = trace.wiring().steps().get(node);
             this.operands = step.operands().stream()
                     .map(operand -> trace.read(time, operand))
                     .toList();
@@ -97,7 +101,7 @@ public final class Interpreter {
             for (int row = 0; row < trace.batch(); row++) {
                 for (int out = 0; out < step.size(); out++) {
                     double sum = 0;
-                    for (int in = 0; in < columns; in++) {
+                    for (int in = step.from(out); in < step.to(out); in++) {
                         sum += matrix[step.entry(product, out, in)] * vector[row * columns + in];
                     }
                     value[row * step.size() + out] = sum;
@@ -108,16 +112,75 @@ public final class Interpreter {
 
         @Override
         public double[] pointwise(Operation.Pointwise pointwise) {
-            double[] arguments = new double[operands.size()];
             for (int row = 0; row < trace.batch(); row++) {
                 for (int element = 0; element < step.size(); element++) {
-                    for (int k = 0; k < arguments.length; k++) {
-                        arguments[k] = operands.get(k)[step.operands().get(k).at(row, element)];
-                    }
-                    value[row * step.size() + element] = RealFunction.value(pointwise.function(), arguments);
+                    value[row * step.size() + element] =
+                            RealFunction.value(pointwise.function(), step.arguments(operands, row, element));
                 }
             }
             return value;
+        }
+
+        @Override
+        public double[] sum(Operation.Sum sum) {
+            int size = step.operands().get(0).size();
+            for (int i = 0; i < trace.batch() * size; i++) {
+                value[i / size] += operands.get(0)[i];
+            }
+            return value;
+        }
+
+        @Override
+        public double[] count(Operation.Count count) {
+            Arrays.fill(value, step.operands().get(0).size());
+            return value;
+        }
+
+        @Override
+        public double[] spread(Operation.Spread spread) {
+            for (int i = 0; i < value.length; i++) {
+                value[i] = operands.get(0)[i / step.size()];
+            }
+            return value;
+        }
+
+        @Override
+        public double[] normalize(Operation.Normalize normalize) {
+            for (int row = 0; row < trace.batch(); row++) {
+                double[] v = Arrays.copyOfRange(operands.get(0), row * step.size(), (row + 1) * step.size());
+                System.arraycopy(Normalization.of(normalize.norm(), v).value(), 0, value, row * step.size(), v.length);
+            }
+            return value;
+        }
+
+        @Override
+        public double[] concat(Operation.Concat concat) {
+            for (int row = 0; row < trace.batch(); row++) {
+                int at = row * step.size();
+                for (int k = 0; k < operands.size(); k++) {
+                    int size = step.operands().get(k).size();
+                    System.arraycopy(operands.get(k), row * size, value, at, size);
+                    at += size;
+                }
+            }
+            return value;
+        }
+
+        @Override
+        public double[] part(Operation.Part part) {
+            for (int row = 0; row < trace.batch(); row++) {
+                int from = (row * part.of() + part.index()) * step.size();
+                System.arraycopy(operands.get(0), from, value, row * step.size(), step.size());
+            }
+            return value;
+        }
+
+        @Override
+        public double[] mask(Operation.Mask mask) {
+            double[] all = given.masks()
+                    .get(trace.wiring().graph().nodes().get(node).name())
+                    .values();
+            return Arrays.copyOfRange(all, time * value.length, (time + 1) * value.length);
         }
     }
 }

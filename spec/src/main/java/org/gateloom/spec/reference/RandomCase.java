@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Node;
+import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.State;
 
 /**
@@ -57,7 +59,7 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
         CaseShapes shapes = CaseShapes.of(graph, sizes, steps, batch);
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         shapes.parameters().forEach((name, shape) -> {
-            double bound = shape.size() == 2 ? scale / Math.sqrt(shape.get(1)) : scale / 2;
+            double bound = shape.size() == 1 ? scale / 2 : scale / Math.sqrt(shape.get(shape.size() - 1));
             parameters.put(name, uniform(shape, bound, random));
         });
         InputSequence input = symbols
@@ -73,7 +75,24 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
             last.put(state.node(), uniform(shape, 1, random));
         }
         Cotangent cotangent = new Cotangent(uniform(shapes.output(), 1, random), last);
-        return new Case(sizes, parameters, input, initial, cotangent);
+        Map<String, Tensor> masks = new LinkedHashMap<>();
+        for (Node node : graph.masks()) {
+            masks.put(
+                    node.name(),
+                    mask((Operation.Mask) node.operation(), shapes.masks().get(node.name()), random));
+        }
+        return new Case(sizes, parameters, input, initial, masks, cotangent, Map.of());
+    }
+
+    private static Tensor mask(Operation.Mask mask, List<Integer> shape, RandomGenerator random) {
+        Tensor tensor = Tensor.zeros(shape);
+        double[] values = tensor.values();
+        int each = values.length / shape.get(0);
+        for (int i = 0; i < values.length; i++) {
+            boolean again = mask.scope() == Operation.Mask.Scope.SEQUENCE && i >= each;
+            values[i] = again ? values[i - each] : random.nextDouble() < mask.rate() ? 0 : (float) mask.kept();
+        }
+        return tensor;
     }
 
     /** Numbers uniform in ±bound, each of them a float. */

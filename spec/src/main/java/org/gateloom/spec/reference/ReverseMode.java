@@ -1,6 +1,7 @@
 package org.gateloom.spec.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ public final class ReverseMode {
             for (int row = 0; row < trace.batch(); row++) {
                 for (int out = 0; out < step.size(); out++) {
                     double above = adjoint[row * step.size() + out];
-                    for (int in = 0; in < columns; in++) {
+                    for (int in = step.from(out); in < step.to(out); in++) {
                         int entry = step.entry(product, out, in);
                         matrixAdjoint[entry] += above * vector[row * columns + in];
                         vectorAdjoint[row * columns + in] += above * matrix[entry];
@@ -157,13 +158,11 @@ public final class ReverseMode {
         @Override
         public Void pointwise(Operation.Pointwise pointwise) {
             List<Wiring.Operand> operands = step.operands();
-            double[] arguments = new double[operands.size()];
+            List<double[]> values =
+                    operands.stream().map(operand -> trace.read(time, operand)).toList();
             for (int row = 0; row < trace.batch(); row++) {
                 for (int element = 0; element < step.size(); element++) {
-                    for (int k = 0; k < arguments.length; k++) {
-                        Wiring.Operand operand = operands.get(k);
-                        arguments[k] = trace.read(time, operand)[operand.at(row, element)];
-                    }
+                    double[] arguments = step.arguments(values, row, element);
                     double above = adjoint[row * step.size() + element];
                     for (int k = 0; k < arguments.length; k++) {
                         Wiring.Operand operand = operands.get(k);
@@ -172,6 +171,72 @@ public final class ReverseMode {
                     }
                 }
             }
+            return null;
+        }
+
+        @Override
+        public Void sum(Operation.Sum sum) {
+            double[] gathered = gathered(time, step.operands().get(0));
+            for (int i = 0; i < gathered.length; i++) {
+                gathered[i] += adjoint[i / step.operands().get(0).size()];
+            }
+            return null;
+        }
+
+        @Override
+        public Void count(Operation.Count count) {
+            return null;
+        }
+
+        @Override
+        public Void spread(Operation.Spread spread) {
+            double[] gathered = gathered(time, step.operands().get(0));
+            for (int i = 0; i < adjoint.length; i++) {
+                gathered[i / step.size()] += adjoint[i];
+            }
+            return null;
+        }
+
+        @Override
+        public Void normalize(Operation.Normalize normalize) {
+            double[] vectors = trace.read(time, step.operands().get(0));
+            double[] gathered = gathered(time, step.operands().get(0));
+            for (int from = 0; from < vectors.length; from += step.size()) {
+                double[] share = Normalization.of(
+                                normalize.norm(), Arrays.copyOfRange(vectors, from, from + step.size()))
+                        .pullBack(Arrays.copyOfRange(adjoint, from, from + step.size()));
+                for (int i = 0; i < share.length; i++) {
+                    gathered[from + i] += share[i];
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public Void concat(Operation.Concat concat) {
+            int before = 0;
+            for (Wiring.Operand operand : step.operands()) {
+                double[] gathered = gathered(time, operand);
+                for (int i = 0; i < gathered.length; i++) {
+                    gathered[i] += adjoint[i / operand.size() * step.size() + before + i % operand.size()];
+                }
+                before += operand.size();
+            }
+            return null;
+        }
+
+        @Override
+        public Void part(Operation.Part part) {
+            double[] gathered = gathered(time, step.operands().get(0));
+            for (int i = 0; i < adjoint.length; i++) {
+                int row = i / step.size();
+                gathered[(row * part.of() + part.index()) * step.size() + i % step.size()] += adjoint[i];
+            }
+            return null;
+        }
+
+        @Override
+        public Void mask(Operation.Mask mask) {
             return null;
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Operation;
+import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.State;
 
@@ -26,14 +27,43 @@ record Wiring(CellGraph graph, List<Step> steps, List<Integer> stateNodes, int i
      * @param operation how it is computed
      * @param operands what it reads, in the operation's order
      * @param size its number of elements
+     * @param blocks of a product's matrix, along the diagonal; 1 for anything else
      */
-    record Step(Operation operation, List<Operand> operands, int size) {
+    record Step(Operation operation, List<Operand> operands, int size, int blocks) {
 
-        /** Where in a matrix, row-major, the number lies by which a product takes element {@code in} to {@code out}. */
+        /** The first element of a product's operand that reaches element {@code out} of the product. */
+        int from(int out) {
+            return out / (size / blocks) * width();
+        }
+
+        /** Behind the last one. */
+        int to(int out) {
+            return from(out) + width();
+        }
+
+        private int width() {
+            return operands.get(0).size() / blocks;
+        }
+
+        /**
+         * Where in a matrix, {@code [blocks, rows, columns]} row-major, the number lies by which a product takes element
+         * {@code in} to {@code out}; both in the same block.
+         */
         int entry(Operation.Product product, int out, int in) {
+            int outs = size / blocks;
+            int block = out / outs * outs * width();
             return product.transposed()
-                    ? in * size + out
-                    : out * operands.get(0).size() + in;
+                    ? block + in % width() * outs + out % outs
+                    : block + out % outs * width() + in % width();
+        }
+
+        /** The operands' numbers at one element of one row. */
+        double[] arguments(List<double[]> values, int row, int element) {
+            double[] arguments = new double[operands.size()];
+            for (int k = 0; k < arguments.length; k++) {
+                arguments[k] = values.get(k)[operands.get(k).at(row, element)];
+            }
+            return arguments;
         }
     }
 
@@ -72,7 +102,8 @@ record Wiring(CellGraph graph, List<Step> steps, List<Integer> stateNodes, int i
                         node.operands().stream()
                                 .map(ref -> operand(ref, graph, nodes, states, all))
                                 .toList(),
-                        node.size().at(all)))
+                        node.size().at(all),
+                        blocks(node.operation(), graph, all)))
                 .toList();
         return new Wiring(
                 graph,
@@ -80,6 +111,13 @@ record Wiring(CellGraph graph, List<Step> steps, List<Integer> stateNodes, int i
                 graph.states().stream().map(state -> nodes.get(state.node())).toList(),
                 CellGraph.IN.at(all),
                 nodes.get(graph.output()));
+    }
+
+    private static int blocks(Operation operation, CellGraph graph, Map<String, Integer> sizes) {
+        return operation instanceof Operation.Product product
+                        && graph.parameter(product.parameter()).shape() instanceof Parameter.Shape.Matrix matrix
+                ? matrix.blocks().at(sizes)
+                : 1;
     }
 
     private static Operand operand(

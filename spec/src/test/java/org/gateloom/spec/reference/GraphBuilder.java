@@ -16,6 +16,7 @@ import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
+import org.gateloom.spec.graph.SizeRule;
 import org.gateloom.spec.graph.State;
 
 /** Writes a graph node by node, without the language: what is tested here must not depend on the reader. */
@@ -27,7 +28,7 @@ final class GraphBuilder {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<State> states = new ArrayList<>();
-    private final Map<String, Size> sizes = new LinkedHashMap<>();
+    private final Map<String, SizeRule> sizes = new LinkedHashMap<>();
 
     GraphBuilder(String name) {
         this.name = name;
@@ -36,7 +37,7 @@ final class GraphBuilder {
 
     /** A size name of the cell's own. */
     void size(String size, Size standard) {
-        sizes.put(size, standard);
+        sizes.put(size, new SizeRule.Standard(standard));
     }
 
     /** A state; its node is to follow. */
@@ -61,15 +62,27 @@ final class GraphBuilder {
         return node(node, new Operation.Product(parameter), size, operand);
     }
 
+    /** {@code W v} with a matrix of its own that has zeros outside of its blocks. */
+    Ref blocks(String node, String parameter, Size blocks, Size rows, Ref operand) {
+        Size columns = size(operand).over(blocks).orElseThrow();
+        parameter(parameter, new Parameter.Shape.Matrix(blocks, rows, columns));
+        return node(node, new Operation.Product(parameter), blocks.times(rows), operand);
+    }
+
+    /** An operation across the elements of its operands. */
+    Ref across(String node, Operation operation, Size size, Ref... operands) {
+        return node(node, operation, size, operands);
+    }
+
     /** A product with a matrix that is already there and fits, as it stands or transposed. */
     Optional<Ref> shared(String node, Size size, Ref operand, RandomGenerator random) {
         List<Operation.Product> fitting = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (parameter.shape() instanceof Parameter.Shape.Matrix matrix) {
-                if (matrix.rows().equals(size) && matrix.columns().equals(size(operand))) {
+                if (matrix.height().equals(size) && matrix.width().equals(size(operand))) {
                     fitting.add(new Operation.Product(parameter.name()));
                 }
-                if (matrix.columns().equals(size) && matrix.rows().equals(size(operand))) {
+                if (matrix.width().equals(size) && matrix.height().equals(size(operand))) {
                     fitting.add(new Operation.Product(parameter.name(), true));
                 }
             }

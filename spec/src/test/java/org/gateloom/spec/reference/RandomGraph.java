@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Function;
+import org.gateloom.spec.graph.Operation;
+import org.gateloom.spec.graph.Operation.Mask;
+import org.gateloom.spec.graph.Operation.Normalize.Norm;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
 
@@ -90,12 +93,15 @@ public final class RandomGraph {
     private Ref grown() {
         Ref operand = any();
         Size size = cell.size(operand);
-        int choice = random.nextInt(4);
+        int choice = random.nextInt(5);
         if (choice == 0 && !size.equals(Size.ONE)) {
             return multiplied(operand, VECTORS.get(random.nextInt(VECTORS.size())));
         }
         if (choice == 1) {
             return cell.weight(name(), "w" + names, VECTORS.get(random.nextInt(VECTORS.size())));
+        }
+        if (choice == 2) {
+            return across(operand, size);
         }
         Function function = CHOICE.get(random.nextInt(CHOICE.size()));
         Ref[] operands = new Ref[function.operands() + (function == Function.ADD ? random.nextInt(2) : 0)];
@@ -104,6 +110,42 @@ public final class RandomGraph {
             operands[k] = fitting(size);
         }
         return apply(function, operands);
+    }
+
+    /** An operation by which elements meet, or a mask. */
+    private Ref across(Ref operand, Size size) {
+        int choice = random.nextInt(7);
+        return switch (choice) {
+            case 0 -> cell.across(name(), new Operation.Sum(), Size.ONE, operand);
+            case 1 -> {
+                Ref sum = cell.across(name(), new Operation.Sum(), Size.ONE, operand);
+                Ref count = cell.across(name(), new Operation.Count(), Size.ONE, operand);
+                yield cell.pointwise(name(), Function.DIVIDE, sum, count);
+            }
+            case 2 -> cell.across(name(), new Operation.Normalize(Norm.LAYER), size, operand);
+            case 3 -> cell.across(name(), new Operation.Normalize(Norm.RMS), size, operand);
+            case 4 -> {
+                Ref other = any();
+                Ref both = cell.across(
+                        name(),
+                        new Operation.Concat(),
+                        size.plus(cell.size(other)).plus(size),
+                        operand,
+                        other,
+                        operand);
+                yield multiplied(both, VECTORS.get(random.nextInt(VECTORS.size())));
+            }
+            case 5 -> {
+                Size two = Size.of(2);
+                Ref both = cell.blocks(name(), "B" + names, two, size, multiplied(operand, size.times(two)));
+                yield cell.across(name(), new Operation.Part(random.nextInt(2), 2), size, both);
+            }
+            default -> {
+                Mask.Scope scope = random.nextBoolean() ? Mask.Scope.STEP : Mask.Scope.SEQUENCE;
+                Ref mask = cell.across(name(), new Mask(0.25, 1 / 0.75, scope), size);
+                yield cell.pointwise(name(), Function.MULTIPLY, operand, mask);
+            }
+        };
     }
 
     /** The function, its operands first brought to where it is defined and not too large. */

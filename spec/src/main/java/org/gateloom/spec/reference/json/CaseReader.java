@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Node;
+import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.State;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.CaseShapes;
@@ -81,7 +83,7 @@ public final class CaseReader {
         Map<String, JsonNode> parts = lists.entries(
                 root,
                 NestedLists.ROOT,
-                List.of("sizes", "parameters", "input", "symbols", "initial", "cotangent", "expect"));
+                List.of("sizes", "parameters", "input", "symbols", "initial", "masks", "cotangent", "expect"));
         if (!root.isObject()) {
             return Optional.empty();
         }
@@ -101,13 +103,14 @@ public final class CaseReader {
                         parameters,
                         input.get(),
                         initial(parts, shapes),
+                        masks(parts, shapes),
                         cotangent(parts, shapes),
                         expect(parts, shapes, input.get() instanceof InputSequence.Symbols)));
     }
 
     private Optional<Map<String, Integer>> sizes(Map<String, JsonNode> parts) {
         List<String> names = new ArrayList<>(List.of("in", "hidden"));
-        names.addAll(graph.sizes().keySet());
+        graph.sizes().keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         if (!parts.containsKey("sizes")) {
             lists.missing(NestedLists.ROOT, "sizes", "expected an object with " + String.join(", ", names));
             return Optional.empty();
@@ -128,6 +131,11 @@ public final class CaseReader {
             Stream.of("in", "hidden")
                     .filter(name -> !sizes.containsKey(name))
                     .forEach(name -> lists.missing("sizes", name, "expected a whole number"));
+        }
+        if (problems.size() == before && !graph.fitting(sizes).equals(sizes)) {
+            lists.problem(
+                    "sizes",
+                    "found " + sizes + ", which the cell cannot have; the nearest are " + graph.fitting(sizes));
         }
         return problems.size() == before ? Optional.of(sizes) : Optional.empty();
     }
@@ -224,6 +232,19 @@ public final class CaseReader {
             initial.put(state.node(), found.getOrDefault(state.node(), standard));
         }
         return initial;
+    }
+
+    /** What is not given is as at evaluation. */
+    private Map<String, Tensor> masks(Map<String, JsonNode> parts, PartShapes shapes) {
+        Map<String, Tensor> found =
+                parts.containsKey("masks") ? lists.tensors(parts.get("masks"), "masks", shapes.masks()) : Map.of();
+        Map<String, Tensor> masks = new LinkedHashMap<>();
+        for (Node node : graph.masks()) {
+            double mean = ((Operation.Mask) node.operation()).mean();
+            Tensor standard = Tensor.filled(shapes.masks().get(node.name()).extents(), mean);
+            masks.put(node.name(), found.getOrDefault(node.name(), standard));
+        }
+        return masks;
     }
 
     private Cotangent cotangent(Map<String, JsonNode> parts, PartShapes shapes) {

@@ -46,6 +46,9 @@ public final class CaseWriter {
             root.set("input", lists(((InputSequence.Vectors) given.input()).values()));
         }
         root.set("initial", object(given.initial()));
+        if (!given.masks().isEmpty()) {
+            root.set("masks", object(given.masks()));
+        }
         ObjectNode cotangent = root.putObject("cotangent");
         cotangent.set("output", lists(given.cotangent().output()));
         cotangent.set("final", object(given.cotangent().last()));

@@ -14,13 +14,15 @@ import org.gateloom.spec.reference.CaseShapes;
  * @param output of what the cell emits
  * @param states of each state at one step
  * @param sequences of each state at every step
+ * @param masks of each mask at every step
  */
 record PartShapes(
         Map<String, ExpectedShape> parameters,
         ExpectedShape input,
         ExpectedShape output,
         Map<String, ExpectedShape> states,
-        Map<String, ExpectedShape> sequences) {
+        Map<String, ExpectedShape> sequences,
+        Map<String, ExpectedShape> masks) {
 
     static PartShapes of(CellGraph graph, CaseShapes shapes) {
         Map<String, List<Integer>> sequences = new LinkedHashMap<>();
@@ -38,6 +40,9 @@ record PartShapes(
                 ExpectedShape.each(
                         shapes.states(), name -> "[batch, " + graph.node(name).size() + "]"),
                 ExpectedShape.each(
-                        sequences, name -> "[time, batch, " + graph.node(name).size() + "]"));
+                        sequences, name -> "[time, batch, " + graph.node(name).size() + "]"),
+                ExpectedShape.each(
+                        shapes.masks(),
+                        name -> "[time, batch, " + graph.node(name).size() + "]"));
     }
 }
