@@ -40,7 +40,7 @@ public final class Differentiate {
     }
 
     /**
-     * A graph whose scalars are spread, and its adjoint.
+     * A graph whose scalars are spread and whose norms are expanded, and its adjoint.
      *
      * @param graph equal in meaning to the one that was given
      */
@@ -48,7 +48,7 @@ public final class Differentiate {
 
     /** The adjoint of a cell's step. */
     public static Differentiated of(CellGraph graph) {
-        CellGraph spread = SpreadScalars.in(graph);
+        CellGraph spread = SpreadScalars.in(ExpandAcross.in(graph));
         return new Differentiated(spread, new Differentiate(spread).run());
     }
 
@@ -142,7 +142,7 @@ public final class Differentiate {
                 }
                 Parameter.Shape.Matrix shape = (Parameter.Shape.Matrix)
                         graph.parameter(product.parameter()).shape();
-                Size size = product.transposed() ? shape.rows() : shape.columns();
+                Size size = product.transposed() ? shape.height() : shape.width();
                 Operation back = new Operation.Product(product.parameter(), !product.transposed());
                 if (sensitive.depends(operand)) {
                     give(operand, Ref.now(add(node, back, List.of(cotangent), size)));
@@ -169,7 +169,85 @@ public final class Differentiate {
                 }
                 return null;
             }
+
+            @Override
+            public Void sum(Operation.Sum sum) {
+                return giveOnly(new Operation.Spread());
+            }
+
+            @Override
+            public Void spread(Operation.Spread spread) {
+                return giveOnly(new Operation.Sum());
+            }
+
+            private Void giveOnly(Operation adjoint) {
+                Ref operand = node.operands().get(0);
+                if (sensitive.depends(operand)) {
+                    give(operand, Ref.now(add(node, adjoint, List.of(cotangent), size(operand))));
+                }
+                return null;
+            }
+
+            @Override
+            public Void count(Operation.Count count) {
+                return null;
+            }
+
+            @Override
+            public Void concat(Operation.Concat concat) {
+                Size from = Size.of(0);
+                for (Ref operand : node.operands()) {
+                    if (sensitive.depends(operand)) {
+                        Operation slice = new Operation.Slice(from);
+                        give(operand, Ref.now(add(node, slice, List.of(cotangent), size(operand))));
+                    }
+                    from = from.plus(size(operand));
+                }
+                return null;
+            }
+
+            /** The cotangent with zeros on both sides. */
+            @Override
+            public Void slice(Operation.Slice slice) {
+                Ref operand = node.operands().get(0);
+                if (!sensitive.depends(operand)) {
+                    return null;
+                }
+                List<Ref> pieces = new ArrayList<>();
+                zeros(slice.from(), pieces);
+                pieces.add(cotangent);
+                size(operand)
+                        .without(slice.from().plus(node.size()))
+                        .ifPresent(rest -> zeros(rest, pieces));
+                give(operand, Ref.now(add(node, new Operation.Concat(), pieces, size(operand))));
+                return null;
+            }
+
+            private void zeros(Size size, List<Ref> pieces) {
+                if (!size.terms().isEmpty()) {
+                    pieces.add(Ref.now(add(node, new Operation.Constant(0), List.of(), size)));
+                }
+            }
+
+            @Override
+            public Void normalize(Operation.Normalize normalize) {
+                throw new IllegalArgumentException(node + " is expanded before");
+            }
+
+            @Override
+            public Void part(Operation.Part part) {
+                throw new IllegalArgumentException(node + " is a slice before");
+            }
+
+            @Override
+            public Void mask(Operation.Mask mask) {
+                return null;
+            }
         });
+    }
+
+    private Size size(Ref ref) {
+        return byName.get(ref.node()).size();
     }
 
     private Ref materialise(Node of, Term term) {

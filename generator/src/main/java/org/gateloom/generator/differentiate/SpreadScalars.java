@@ -12,11 +12,12 @@ import org.gateloom.spec.graph.Size;
 
 /**
  * Gives every scalar that meets a vector the vector's size, so that behind it the operands of a pointwise operation all
- * have its size and no cotangent needs to be summed over elements within a step.
+ * have its size.
  *
- * <p>Before: {@code a [1] = alpha; h [hidden] = multiply(a, z)}. After: {@code a@hidden [hidden] = alpha; h [hidden] =
- * multiply(a@hidden, z)}. Only what is made of numbers and parameters can be a scalar that meets a vector; the checks of
- * {@code spec} see to that.
+ * <p>Before: {@code a [1] = alpha; s [1] = sum(z); h [hidden] = multiply(a, z, s)}. After: {@code a@hidden [hidden] =
+ * alpha; s@hidden [hidden] = spread(s); h [hidden] = multiply(a@hidden, z, s@hidden)}. What is made of numbers and
+ * parameters is simply computed at that size, so that its cotangent is summed over elements only once, when all steps are
+ * done.
  */
 final class SpreadScalars {
 
@@ -33,13 +34,13 @@ final class SpreadScalars {
 
     private CellGraph run() {
         Map<String, Node> originals = new LinkedHashMap<>();
+        graph.nodes().forEach(node -> originals.put(node.name(), node));
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            originals.put(node.name(), node);
             Node wide = node;
             if (node.operation() instanceof Operation.Pointwise && !node.size().equals(Size.ONE)) {
                 List<Ref> operands = node.operands().stream()
-                        .map(ref -> originals.containsKey(ref.node()) ? atSize(ref, node.size(), originals) : ref)
+                        .map(ref -> atSize(ref, node.size(), originals))
                         .toList();
                 wide = new Node(node.name(), node.operation(), operands, node.size(), node.position());
             }
@@ -47,17 +48,7 @@ final class SpreadScalars {
             spread.clear();
             nodes.add(wide);
         }
-        return new CellGraph(
-                graph.name(),
-                graph.family(),
-                graph.about(),
-                graph.sources(),
-                graph.sizes(),
-                graph.states(),
-                graph.parameters(),
-                distinct(nodes),
-                graph.output(),
-                graph.digest());
+return graph.withNodes(distinct(nodes));
     }
 
     private Ref atSize(Ref ref, Size size, Map<String, Node> originals) {
@@ -66,10 +57,15 @@ final class SpreadScalars {
             return ref;
         }
         if (ref.previous() || !constantInTime(scalar, originals)) {
-            throw new IllegalArgumentException(
-                    graph.name() + ": " + ref + " of size 1 changes with time and meets a vector of size " + size);
+            String name = (ref.previous() ? "before." : "") + scalar.name() + "@" + size;
+            spread.put(name, new Node(name, new Operation.Spread(), List.of(ref), size, scalar.position()));
+            return Ref.now(name);
         }
         String name = scalar.name() + "@" + size;
+        if (scalar.operation() instanceof Operation.Count) {
+            spread.put(name, new Node(name, scalar.operation(), scalar.operands(), size, scalar.position()));
+            return Ref.now(name);
+        }
         List<Ref> operands = scalar.operands().stream()
                 .map(operand -> atSize(operand, size, originals))
                 .toList();
@@ -78,7 +74,11 @@ final class SpreadScalars {
     }
 
     private static boolean constantInTime(Node node, Map<String, Node> originals) {
+        if (node.operation() instanceof Operation.Count) {
+            return true;
+        }
         return !(node.operation() instanceof Operation.Input)
+                && !(node.operation() instanceof Operation.Mask)
                 && node.operands().stream()
                         .allMatch(ref -> !ref.previous() && constantInTime(originals.get(ref.node()), originals));
     }

@@ -11,6 +11,7 @@ import org.gateloom.generator.program.Section;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Function;
+import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
@@ -89,6 +90,14 @@ public record Cost(long parameters, long forward, long backward, long tapeBytes)
                 }
 
                 @Override
+                public Long across(Instruction.Across across) {
+                    long added = across.operation() instanceof Operation.Sum
+                            ? at(program.sizes().get(across.operands().get(0).node())) - 1
+                            : 0;
+                    return added * setting.batch();
+                }
+
+                @Override
                 public Long outer(Instruction.Outer outer) {
                     return product(outer.parameter(), outer.right());
                 }
@@ -108,7 +117,7 @@ public record Cost(long parameters, long forward, long backward, long tapeBytes)
         private long product(String matrix, Ref operand) {
             Parameter.Shape.Matrix shape =
                     (Parameter.Shape.Matrix) program.graph().parameter(matrix).shape();
-            long rows = at(shape.rows());
+            long rows = at(shape.height());
             boolean lookUp = setting.symbols() && operand.equals(Ref.now(CellGraph.INPUT));
             return (lookUp ? rows : 2 * rows * at(shape.columns())) * setting.batch();
         }

@@ -14,6 +14,7 @@ import org.gateloom.generator.program.Instruction.Assignment;
 import org.gateloom.generator.program.Program;
 import org.gateloom.generator.program.Section;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.State;
 
@@ -95,6 +96,9 @@ public final class Layout {
                     .filter(assignment -> assignment.kind() == Assignment.Kind.STORED)
                     .forEach(
                             assignment -> of(arrays, assignment.target()).writes.add(part));
+        } else if (instruction instanceof Instruction.Across) {
+            instruction.reads().forEach(ref -> read(arrays, part, ref));
+            instruction.defines().forEach(value -> of(arrays, value).writes.add(part));
         } else {
             // A matrix's gradient is taken over all steps when backward is done, wherever it stands.
             Part reading = instruction instanceof Instruction.Outer ? Part.BACKWARD_AFTER : part;
@@ -126,7 +130,9 @@ public final class Layout {
         boolean state = program.graph().states().stream().map(State::node).anyMatch(value::equals);
         boolean backward = Adjoint.isBackward(value);
         boolean input = value.equals(CellGraph.INPUT);
-        boolean given = value.equals(Adjoint.OUTPUT)
+        boolean mask = program.graph().masks().stream().map(Node::name).anyMatch(value::equals);
+        boolean given = mask
+                || value.equals(Adjoint.OUTPUT)
                 || program.inputCotangent().filter(value::equals).isPresent()
                 || (input && !state);
         boolean emitted = value.equals(program.graph().output());
@@ -203,7 +209,9 @@ public final class Layout {
     }
 
     private static boolean readsArray(Instruction instruction, String value) {
-        Stream<Ref> reads = instruction instanceof Instruction.Elementwise ? instruction.reads() : Stream.of();
+        Stream<Ref> reads = instruction instanceof Instruction.Elementwise || instruction instanceof Instruction.Across
+                ? instruction.reads()
+                : Stream.of();
         return reads.anyMatch(ref -> ref.node().equals(value));
     }
 }

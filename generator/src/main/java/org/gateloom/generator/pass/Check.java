@@ -26,6 +26,7 @@ final class Check {
     static void program(String pass, Program program) {
         Check check = new Check(pass, program);
         check.defined.add(CellGraph.INPUT);
+        program.graph().masks().forEach(mask -> check.defined.add(mask.name()));
         check.section(program.forward());
         check.defined.add(Adjoint.OUTPUT);
         check.section(program.backward());

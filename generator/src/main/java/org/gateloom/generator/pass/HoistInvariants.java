@@ -26,6 +26,7 @@ public final class HoistInvariants implements Pass {
         Section forward = program.forward();
         Map<String, Instruction> definitions = new HashMap<>();
         Set<String> invariant = new HashSet<>(Set.of(CellGraph.INPUT));
+        program.graph().masks().forEach(mask -> invariant.add(mask.name()));
         for (Instruction instruction : forward.step()) {
             instruction.defines().forEach(value -> definitions.put(value, instruction));
             if (instruction.reads().allMatch(ref -> invariant.contains(ref.node()))) {

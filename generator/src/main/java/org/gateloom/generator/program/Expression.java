@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gateloom.spec.graph.Function;
 import org.gateloom.spec.graph.Ref;
+import org.gateloom.spec.graph.Size;
 
 /** What is computed for one element of a value. */
 public sealed interface Expression {
@@ -28,6 +29,11 @@ public sealed interface Expression {
 
             @Override
             public Stream<Ref> weight(Weight weight) {
+                return Stream.of();
+            }
+
+            @Override
+            public Stream<Ref> count(Count count) {
                 return Stream.of();
             }
 
@@ -54,6 +60,11 @@ public sealed interface Expression {
             @Override
             public Expression weight(Weight weight) {
                 return weight;
+            }
+
+            @Override
+            public Expression count(Count count) {
+                return count;
             }
 
             @Override
@@ -127,6 +138,19 @@ public sealed interface Expression {
         }
     }
 
+    /** How many elements a value has. */
+    record Count(Size of) implements Expression {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.count(this);
+        }
+
+        @Override
+        public String toString() {
+            return "[" + of + "]";
+        }
+    }
+
     /** A function of elements. */
     record Apply(Function function, List<Expression> operands) implements Expression {
         public Apply {
@@ -170,6 +194,8 @@ public sealed interface Expression {
         R literal(Literal literal);
 
         R weight(Weight weight);
+
+        R count(Count count);
 
         R apply(Apply apply);
     }

@@ -1,8 +1,10 @@
 package org.gateloom.generator.program;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
 
@@ -94,6 +96,42 @@ public sealed interface Instruction {
         @Override
         public String toString() {
             return products.stream().map(Multiply::toString).collect(Collectors.joining(" | ", "together: ", ""));
+        }
+    }
+
+    /**
+     * Elements of a row meet: they are added up, repeated, joined or cut out.
+     *
+     * @param operation a sum, a spread, a concatenation or a slice
+     * @param operands in the operation's order
+     */
+    record Across(String target, Operation operation, List<Ref> operands) implements Instruction {
+        public Across {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public Stream<String> defines() {
+            return Stream.of(target);
+        }
+
+        @Override
+        public Stream<Ref> reads() {
+            return operands.stream();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.across(this);
+        }
+
+        @Override
+        public String toString() {
+            String word = operation instanceof Operation.Slice slice
+                    ? "slice from " + slice.from()
+                    : operation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            return target + " = " + word
+                    + operands.stream().map(Ref::toString).collect(Collectors.joining(", ", " (", ")"));
         }
     }
 
@@ -232,6 +270,8 @@ public sealed interface Instruction {
         R pack(Pack pack);
 
         R elementwise(Elementwise elementwise);
+
+        R across(Across across);
 
         R outer(Outer outer);
 

@@ -67,20 +67,30 @@ public final class Lower {
                 adjoint.input());
     }
 
-    /** A product reads a value from memory; a number or parameter under a matrix must become one. */
+    /** A product, and what is done across elements, reads from memory; a number or parameter there must become a value. */
     private void keepProductOperands(List<Node> nodes) {
         Map<String, Node> byName =
                 nodes.stream().collect(Collectors.toMap(Node::name, node -> node, (a, b) -> a, LinkedHashMap::new));
         for (Node node : nodes) {
-            if (node.operation() instanceof Operation.Product) {
-                Node operand = byName.get(node.operands().get(0).node());
-                if (operand != null
-                        && (operand.operation() instanceof Operation.Weight
-                                || operand.operation() instanceof Operation.Constant)) {
-                    kept.add(operand.name());
+            if (node.operation() instanceof Operation.Product || across(node.operation())) {
+                for (Ref ref : node.operands()) {
+                    Node operand = byName.get(ref.node());
+                    if (operand != null
+                            && (operand.operation() instanceof Operation.Weight
+                                    || operand.operation() instanceof Operation.Count
+                                    || operand.operation() instanceof Operation.Constant)) {
+                        kept.add(operand.name());
+                    }
                 }
             }
         }
+    }
+
+    private static boolean across(Operation operation) {
+        return operation instanceof Operation.Sum
+                || operation instanceof Operation.Spread
+                || operation instanceof Operation.Concat
+                || operation instanceof Operation.Slice;
     }
 
     private List<Instruction> lower(List<Node> nodes) {
@@ -93,7 +103,12 @@ public final class Lower {
                         node.name(),
                         false,
                         List.of(new Instruction.Term(product.parameter(), product.transposed(), operand))));
-            } else if (!(operation instanceof Operation.Input)) {
+            } else if (across(operation)) {
+                instructions.add(new Instruction.Across(
+                        node.name(),
+                        operation,
+                        node.operands().stream().map(this::read).toList()));
+            } else if (!(operation instanceof Operation.Input || operation instanceof Operation.Mask)) {
                 Expression value = expression(node);
                 // A copy of what the step after left stays a value: what it copies is overwritten within the step.
                 boolean free = !(value instanceof Expression.Apply)
@@ -116,6 +131,9 @@ public final class Lower {
         }
         if (node.operation() instanceof Operation.Weight weight) {
             return new Expression.Weight(weight.parameter());
+        }
+        if (node.operation() instanceof Operation.Count) {
+            return new Expression.Count(graph.node(node.operands().get(0).node()).size());
         }
         Function function = ((Operation.Pointwise) node.operation()).function();
         List<Expression> operands = node.operands().stream().map(this::resolve).toList();

@@ -19,6 +19,7 @@
  * program      ::= forward backward
  * section      ::= before* step* after*
  * instruction  ::= value "=" | "+=" term ("+" term)*          products, added up by BLAS
+ *                | value "=" "sum" | "spread" | "concat" | "slice" "(" value* ")"
  *                | "loop" "[" size "]" assignment*            one sweep over [rows, size]
  *                | "gradient" parameter "+=" value "⊗" value  of a matrix
  * assignment   ::= value "=" expression | "gradient" parameter "+=" expression

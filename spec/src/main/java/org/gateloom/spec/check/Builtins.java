@@ -17,9 +17,7 @@ final class Builtins {
     static final Map<String, Function> OF_TWO = Map.of("min", Function.MINIMUM, "max", Function.MAXIMUM);
 
     /** Calls that are more than a function of values. */
-    static final List<String> FORMS = Stream.concat(
-                    Stream.of("prev", "linear", "diag", "scale", "bias"), Forms.NAMES.stream())
-            .toList();
+    static final List<String> FORMS = List.of("prev", "linear", "diag", "scale", "bias");
 
     /** What other notations call ours. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
@@ -89,7 +87,7 @@ final class Builtins {
 
     /** Everything that can stand before a parenthesis, in the order in which it is listed to a user. */
     static List<String> calls() {
-        return Stream.of(FORMS.stream(), ACTIVATIONS.keySet().stream(), Stream.of("min", "max", "clip"))
+        return Stream.of(FORMS.stream(), ACTIVATIONS.keySet().stream(), Stream.of("min", "max", "clip"), Forms.NAMES.stream())
                 .flatMap(names -> names)
                 .toList();
     }

@@ -1,9 +1,11 @@
 package org.gateloom.spec.check;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gateloom.spec.check.Draft.Fixed;
 import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Limits;
@@ -27,6 +29,7 @@ final class Drafting {
     private final SizeTexts sizes;
     private final Problems problems;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final Set<String> readConstants = new LinkedHashSet<>();
     private boolean full;
 
     Drafting(CellFile file, Declarations names, Parameters parameters, SizeTexts sizes, Problems problems) {
@@ -132,12 +135,18 @@ final class Drafting {
         return problems;
     }
 
+    /** Constants that were read as numbers rather than as nodes. */
+    Set<String> readConstants() {
+        return readConstants;
+    }
+
     SizeTexts sizes() {
         return sizes;
     }
 
-    /** The value of a constant; empty when the name is none. */
+    /** The value of a constant, which counts as read then; empty when the name is none. */
     Optional<Double> constant(String name) {
+        readConstants.add(name);
         return file.constants().stream()
                 .filter(constant -> constant.name().text().equals(name))
                 .map(CellFile.Constant::value)

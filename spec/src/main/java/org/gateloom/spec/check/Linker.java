@@ -49,7 +49,8 @@ public final class Linker {
         Declarations names = new Declarations(file, problems);
         SizeTexts sizeTexts = new SizeTexts(file, problems);
         Parameters parameters = new Parameters(file, sizeTexts, problems);
-        Map<String, Draft> drafts = new Drafting(file, names, parameters, sizeTexts, problems).draft();
+        Drafting drafting = new Drafting(file, names, parameters, sizeTexts, problems);
+        Map<String, Draft> drafts = drafting.draft();
         parameters.reportUnusedInits();
         parameters.reportUnknownFrozen();
         parameters.copies().checkNames(parameters.names(), file.broken());
@@ -65,7 +66,7 @@ public final class Linker {
         }
         Set<String> live = Liveness.of(file.emit().text(), drafts);
         live.add(CellGraph.INPUT);
-        warn(drafts, live);
+        warn(drafts, live, drafting.readConstants());
         List<Node> nodes = nodes(drafts, order, sizes, live);
         List<Parameter> all = parameters(nodes, parameters);
         parameters.copies().checkShapes(all);
@@ -104,10 +105,12 @@ public final class Linker {
         }
     }
 
-    private void warn(Map<String, Draft> drafts, Set<String> live) {
+    private void warn(Map<String, Draft> drafts, Set<String> live, Set<String> readConstants) {
         file.gates().forEach(gate -> warnUnused("gate", gate.name(), live));
         file.states().forEach(state -> warnUnused("state", state.name(), live));
-        file.constants().forEach(constant -> warnUnused("constant", constant.name(), live));
+        file.constants().stream()
+                .filter(constant -> !readConstants.contains(constant.name().text()))
+                .forEach(constant -> warnUnused("constant", constant.name(), live));
         Set<String> used = new LinkedHashSet<>();
         boolean inputRead = false;
         boolean remembers = false;

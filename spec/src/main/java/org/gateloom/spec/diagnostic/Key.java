@@ -145,7 +145,7 @@ public enum Key {
     /**
      * A function that is called is one of the language.
      *
-     * <p>{@code [unknown-function] there is no function 'logistic'; expected one of prev, linear, diag, scale, bias, sigmoid, tanh, relu, leaky_relu, identity, softplus, log_sigmoid, hard_sigmoid, exp, log, sqrt, square, abs, sin, cos, min, max, clip; did you mean 'sigmoid'?}
+     * <p>{@code [unknown-function] there is no function 'logistic'; expected one of prev, linear, diag, scale, bias, sigmoid, tanh, relu, leaky_relu, identity, softplus, log_sigmoid, hard_sigmoid, exp, log, sqrt, square, abs, sin, cos, min, max, clip, transposed and 9 more; did you mean 'sigmoid'?}
      */
     UNKNOWN_FUNCTION,
     /**
@@ -208,12 +208,6 @@ public enum Key {
      * <p>{@code [shape] sizes do not fit: 'update' is [2*hidden] ('size' of 'update', 4:52), but 'prev(h)' is [hidden] (state 'h', 2:10); expected equal sizes, or 'linear(value)' to change one}
      */
     SHAPE,
-    /**
-     * A scalar that changes with time is not spread over a vector.
-     *
-     * <p>{@code [not-offered] 's' is one number that changes with time, and meets a vector of size [hidden]; that is not offered yet; expected a value of that size, or 'linear(s)'}
-     */
-    NOT_OFFERED,
     /**
      * Everything reaches the output. A warning: what does not is left out.
      *

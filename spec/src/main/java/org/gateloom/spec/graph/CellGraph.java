@@ -75,6 +75,11 @@ public record CellGraph(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The same cell written with other nodes. */
+    public CellGraph withNodes(List<Node> other) {
+        return new CellGraph(name, family, about, sources, sizes, states, parameters, other, output, digest);
+    }
+
     /** The nodes whose value is chance. */
     public List<Node> masks() {
         return nodes.stream()

@@ -148,6 +148,11 @@ public final class Equations {
             }
 
             @Override
+            public Piece slice(Operation.Slice slice) {
+                return call("slice", node, owner);
+            }
+
+            @Override
             public Piece mask(Operation.Mask mask) {
                 String sequence = mask.scope() == Operation.Mask.Scope.SEQUENCE ? ", sequence" : "";
                 return new Piece("mask(" + mask.rate() + sequence + ")", WHOLE);

@@ -89,6 +89,11 @@ public record Node(String name, Operation operation, List<Ref> operands, Size si
             }
 
             @Override
+            public String slice(Operation.Slice slice) {
+                return "slice from " + slice.from();
+            }
+
+            @Override
             public String mask(Operation.Mask mask) {
                 return "mask " + mask.rate() + " " + mask.scope().name().toLowerCase(Locale.ROOT);
             }

@@ -129,6 +129,19 @@ public sealed interface Operation {
     }
 
     /**
+     * Elements of its operand that follow each other, as many as its size. Not in the language: the derivative of a
+     * concatenation is made of it.
+     *
+     * @param from how many elements stand before them
+     */
+    record Slice(Size from) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.slice(this);
+        }
+    }
+
+    /**
      * Chance: in training each element is 0 with some probability and otherwise a fixed number; at evaluation it is the
      * mean of that. No operands, no derivative. Whoever runs the cell gives it.
      *
@@ -180,6 +193,8 @@ public sealed interface Operation {
         R concat(Concat operation);
 
         R part(Part operation);
+
+        R slice(Slice operation);
 
         R mask(Mask operation);
     }

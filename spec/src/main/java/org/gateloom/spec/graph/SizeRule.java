@@ -4,7 +4,12 @@ package org.gateloom.spec.graph;
 public sealed interface SizeRule {
 
     /** Whoever uses the cell may give it; this is what it is otherwise. */
-    record Standard(Size size) implements SizeRule {}
+    record Standard(Size size) implements SizeRule {
+        @Override
+        public String toString() {
+            return size.toString();
+        }
+    }
 
     /**
      * An exact quotient; nobody gives it.
@@ -12,8 +17,18 @@ public sealed interface SizeRule {
      * @param of the name of the size that is divided
      * @param by into how many parts
      */
-    record Quotient(String of, Size by) implements SizeRule {}
+    record Quotient(String of, Size by) implements SizeRule {
+        @Override
+        public String toString() {
+            return of + " / " + by;
+        }
+    }
 
     /** It must be this; nobody need give it. */
-    record Same(Size as) implements SizeRule {}
+    record Same(Size as) implements SizeRule {
+        @Override
+        public String toString() {
+            return as.toString();
+        }
+    }
 }

@@ -237,6 +237,11 @@ final class ComplexInterpreter {
         }
 
         @Override
+        public Complex[] slice(Operation.Slice slice) {
+            throw new IllegalArgumentException(slice + " is not of the language");
+        }
+
+        @Override
         public Complex[] mask(Operation.Mask mask) {
             double[] all =
                     given.masks().get(wiring.graph().nodes().get(node).name()).values();

@@ -176,6 +176,11 @@ public final class Interpreter {
         }
 
         @Override
+        public double[] slice(Operation.Slice slice) {
+            throw new IllegalArgumentException(slice + " is not of the language");
+        }
+
+        @Override
         public double[] mask(Operation.Mask mask) {
             double[] all = given.masks()
                     .get(trace.wiring().graph().nodes().get(node).name())

@@ -236,6 +236,11 @@ public final class ReverseMode {
         }
 
         @Override
+        public Void slice(Operation.Slice slice) {
+            throw new IllegalArgumentException(slice + " is not of the language");
+        }
+
+        @Override
         public Void mask(Operation.Mask mask) {
             return null;
         }

@@ -133,7 +133,7 @@ class CaseJsonTest {
             quoteCharacter = '`',
             value = {
                 // names
-                "\"sizes\" | \"size\" | case: 'size' is not known; expected sizes, parameters, input, symbols, initial,"
+                "\"sizes\" | \"size\" | case: 'size' is not known; expected sizes, parameters, input, symbols, initial, masks,"
                         + " cotangent, expect; did you mean 'sizes'?",
                 "h.W_h | h.U_h | parameters: 'h.U_h' is not known; expected h.W_x, h.W_h, h.b; did you mean 'h.W_h'?",
                 "\"in\": | \"heads\": 1, \"in\": | sizes: 'heads' is not known; expected in, hidden",
@@ -216,7 +216,7 @@ class CaseJsonTest {
                         + " initial, cotangent, expect");
         assertThat(problems(""))
                 .containsExactly("case: found nothing, expected an object with sizes, parameters, input,"
-                        + " symbols, initial, cotangent, expect");
+                        + " symbols, initial, masks, cotangent, expect");
         assertThat(problems("{} 1"))
                 .singleElement()
                 .asString()
