@@ -199,7 +199,7 @@ public final class Products {
         return (int) ((long) width * piece / pieces);
     }
 
-    private static void gemm(
+    static void gemm(
             int transposeA,
             int transposeB,
             int m,

@@ -24,6 +24,11 @@ public interface Cell {
     /** What is carried from step to step. */
     List<StateShape> states();
 
+    /** The chance that it reads in training; none unless its file has dropout or zoneout. */
+    default List<MaskShape> masks() {
+        return List.of();
+    }
+
     ParameterTable parameters();
 
     Precision precision();
@@ -58,4 +63,22 @@ public interface Cell {
      * @param initial its value before the first step of a stream
      */
     record StateShape(String name, int size, double initial) {}
+
+    /**
+     * A mask: in training each element is 0 with some probability and otherwise a fixed number; at evaluation it is the
+     * mean of that.
+     *
+     * @param name the node's name in the file
+     * @param size elements a row
+     * @param rate the probability of 0
+     * @param kept the number otherwise
+     * @param everyStep whether it is drawn anew at each step, rather than once for all steps of a chunk
+     */
+    record MaskShape(String name, int size, double rate, double kept, boolean everyStep) {
+
+        /** Its value at evaluation. */
+        public double mean() {
+            return (1 - rate) * kept;
+        }
+    }
 }

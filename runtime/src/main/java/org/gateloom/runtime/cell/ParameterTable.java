@@ -22,16 +22,19 @@ public record ParameterTable(List<Entry> entries) {
      *
      * <p>A matrix {@code W} of shape {@code [rows, columns]} is what stands in {@code W v}. It lies in the block column
      * by column, so that the column that a symbol selects is one contiguous run: {@code W[r][c]} is at {@code offset +
-     * c * rows + r}. A vector of {@code rows} elements has {@code columns} 0; a scalar is a vector of one.
+     * c * rows + r}. A vector of {@code rows} elements has {@code columns} 0; a scalar is a vector of one. Of a
+     * block-diagonal matrix the blocks lie one behind the other, each like a matrix of its own; the zeros lie nowhere.
      *
      * @param name the gate's name and its own, as in the cell file: {@code forget.W_x}
-     * @param rows elements of the product, or of the vector
+     * @param blocks of a block-diagonal matrix; 1 for all others
+     * @param rows elements of the product, or of the vector; of each block
      * @param columns elements of what it multiplies; 0 for a vector
      * @param offset of its first number
      * @param initializer how it starts
      * @param trained whether training changes it; if not, its gradient is 0 and optimisers leave it alone
      */
-    public record Entry(String name, int rows, int columns, int offset, Initializer initializer, boolean trained) {
+    public record Entry(
+            String name, int blocks, int rows, int columns, int offset, Initializer initializer, boolean trained) {
 
         public boolean matrix() {
             return columns > 0;
@@ -39,10 +42,32 @@ public record ParameterTable(List<Entry> entries) {
 
         /** How many numbers. */
         public int length() {
-            return matrix() ? Math.multiplyExact(rows, columns) : rows;
+            return matrix() ? Math.multiplyExact(blocks, Math.multiplyExact(rows, columns)) : rows;
         }
 
-        /** Where {@code W[row][column]} lies. */
+        /** As a tensor: {@code [rows]}, {@code [rows, columns]} or {@code [blocks, rows, columns]}. */
+        public List<Integer> shape() {
+            if (!matrix()) {
+                return List.of(rows);
+            }
+            return blocks == 1 ? List.of(rows, columns) : List.of(blocks, rows, columns);
+        }
+
+        /** Where the number lies that is at that place of a tensor of {@link #shape}, its last index the fastest. */
+        public int at(int place) {
+            if (!matrix()) {
+                return offset + place;
+            }
+            int each = rows * columns;
+            return offset + place / each * each + place % columns * rows + place % each / columns;
+        }
+
+        /** A block as a matrix of its own. */
+        public Entry block(int block) {
+            return new Entry(name, 1, rows, columns, offset + block * rows * columns, initializer, trained);
+        }
+
+        /** Where {@code W[row][column]} lies, of a matrix of one block. */
         public int index(int row, int column) {
             return offset + column * rows + row;
         }
@@ -84,12 +109,22 @@ public record ParameterTable(List<Entry> entries) {
 
     /** This table with another parameter behind the last. */
     public ParameterTable with(String name, int rows, int columns, Initializer initializer) {
-        return with(new Entry(name, rows, columns, length(), initializer, true));
+        return with(new Entry(name, 1, rows, columns, length(), initializer, true));
     }
 
     /** This table with another parameter behind the last, which training leaves as it starts. */
     public ParameterTable withFrozen(String name, int rows, int columns, Initializer initializer) {
-        return with(new Entry(name, rows, columns, length(), initializer, false));
+        return with(new Entry(name, 1, rows, columns, length(), initializer, false));
+    }
+
+    /** This table with a block-diagonal matrix behind the last parameter. */
+    public ParameterTable with(String name, int blocks, int rows, int columns, Initializer initializer) {
+        return with(new Entry(name, blocks, rows, columns, length(), initializer, true));
+    }
+
+    /** This table with a block-diagonal matrix behind the last parameter, which training leaves as it starts. */
+    public ParameterTable withFrozen(String name, int blocks, int rows, int columns, Initializer initializer) {
+        return with(new Entry(name, blocks, rows, columns, length(), initializer, false));
     }
 
     private ParameterTable with(Entry entry) {
@@ -104,6 +139,7 @@ public record ParameterTable(List<Entry> entries) {
         for (Entry entry : other.entries) {
             table = table.with(new Entry(
                     prefix + entry.name(),
+                    entry.blocks(),
                     entry.rows(),
                     entry.columns(),
                     table.length(),

@@ -42,6 +42,12 @@ public interface Tape {
     Values initialCotangent(int state);
 
     /**
+     * A mask, {@code [time, rows, size]}; {@code mask} counts as in {@link Cell#masks}. As at evaluation until somebody
+     * sets it, before forward; backward reads it again.
+     */
+    Values mask(int mask);
+
+    /**
      * Runs the cell from {@link #initial} over the first {@code steps} steps of its input.
      *
      * @param steps 1 to {@link #time}

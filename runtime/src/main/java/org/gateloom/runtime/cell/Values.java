@@ -41,6 +41,13 @@ public abstract sealed class Values permits FloatValues, DoubleValues {
     /** Sets every number to 0. */
     public abstract void clear();
 
+    /** Sets every number to another. */
+    public final void fill(double value) {
+        for (int i = 0; i < length(); i++) {
+            set(i, value);
+        }
+    }
+
     public abstract Precision precision();
 
     /** Copies all numbers out, rounded to nothing: a float becomes the double of the same value. */

@@ -26,12 +26,10 @@ final class ParameterTensors {
         List<Tensor> tensors = new ArrayList<>();
         for (ParameterTable.Entry entry : table.entries()) {
             float[] values = new float[entry.length()];
-            for (int row = 0; row < entry.rows(); row++) {
-                for (int column = 0; column < columns(entry); column++) {
-                    values[row * columns(entry) + column] = numbers[entry.index(row, column)];
-                }
+            for (int i = 0; i < values.length; i++) {
+                values[i] = numbers[entry.at(i)];
             }
-            tensors.add(new Tensor(prefix + entry.name(), shape(entry), values));
+            tensors.add(new Tensor(prefix + entry.name(), entry.shape(), values));
         }
         return tensors;
     }
@@ -46,11 +44,9 @@ final class ParameterTensors {
     float[] numbers(Map<String, Tensor> tensors, String prefix) throws CheckpointException {
         float[] numbers = new float[table.length()];
         for (ParameterTable.Entry entry : table.entries()) {
-            float[] values = values(tensors, prefix + entry.name(), shape(entry));
-            for (int row = 0; row < entry.rows(); row++) {
-                for (int column = 0; column < columns(entry); column++) {
-                    numbers[entry.index(row, column)] = values[row * columns(entry) + column];
-                }
+            float[] values = values(tensors, prefix + entry.name(), entry.shape());
+            for (int i = 0; i < values.length; i++) {
+                numbers[entry.at(i)] = values[i];
             }
         }
         return numbers;
@@ -67,13 +63,5 @@ final class ParameterTensors {
                     "the checkpoint's " + name + " has the shape " + tensor.shape() + ", this run's " + shape);
         }
         return tensor.values();
-    }
-
-    private static List<Integer> shape(ParameterTable.Entry entry) {
-        return entry.matrix() ? List.of(entry.rows(), entry.columns()) : List.of(entry.rows());
-    }
-
-    private static int columns(ParameterTable.Entry entry) {
-        return entry.matrix() ? entry.columns() : 1;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gateloom.runtime.blas.BlockProducts;
 import org.gateloom.runtime.blas.Products;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
@@ -93,6 +94,8 @@ public final class Gradients {
                 work.add(vectorWork(entry, sums));
             } else if (factors.stream().anyMatch(factor -> factor.symbols != null)) {
                 work.add(lookUpWork(entry, factors));
+            } else if (entry.blocks() > 1) {
+                work.add(blockWork(entry, factors));
             } else {
                 int columns = entry.columns();
                 int pieces = Math.max(1, Math.min(columns / 64, (int) ((long) columns * entry.rows() / PIECE)));
@@ -116,6 +119,28 @@ public final class Gradients {
                         entry.columns(),
                         from,
                         to,
+                        lane.right,
+                        lane.rightAt,
+                        lane.left,
+                        lane.leftAt,
+                        target,
+                        entry.offset(),
+                        i > 0);
+            }
+        };
+    }
+
+    private GradientWork blockWork(ParameterTable.Entry entry, List<Factors> factors) {
+        Values target = gradient.view();
+        List<Factors> own = views(factors);
+        return steps -> {
+            for (int i = 0; i < own.size(); i++) {
+                Factors lane = own.get(i);
+                BlockProducts.gradient(
+                        entry.blocks(),
+                        steps * lane.rows,
+                        entry.rows(),
+                        entry.columns(),
                         lane.right,
                         lane.rightAt,
                         lane.left,

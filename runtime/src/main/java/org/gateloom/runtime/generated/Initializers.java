@@ -27,7 +27,10 @@ public final class Initializers {
     public static void fill(ParameterTable table, Values values, long seed) {
         for (ParameterTable.Entry entry : table.entries()) {
             if (entry.initializer() instanceof Initializer.Own own) {
-                own.fill(entry, values, new SplittableRandom(Seeds.of(seed, entry.name())));
+                SplittableRandom random = new SplittableRandom(Seeds.of(seed, entry.name()));
+                for (int block = 0; block < entry.blocks(); block++) {
+                    own.fill(entry.block(block), values, random);
+                }
             }
         }
         for (ParameterTable.Entry entry : table.entries()) {
@@ -38,7 +41,7 @@ public final class Initializers {
     }
 
     private static void copy(ParameterTable.Entry from, ParameterTable.Entry to, double factor, Values values) {
-        if (from.rows() != to.rows() || from.columns() != to.columns()) {
+        if (!from.shape().equals(to.shape())) {
             throw new IllegalArgumentException(
                     to.name() + " starts as " + from.name() + " does, which has another shape");
         }

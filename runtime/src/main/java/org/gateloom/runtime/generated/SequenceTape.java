@@ -31,6 +31,7 @@ public abstract class SequenceTape implements Tape {
     private final Values[] last;
     private final Values[] lastCotangent;
     private final Values[] initialCotangent;
+    private final Values[] masks;
     private final Values inputCotangent;
     private final Values outputCotangent;
 
@@ -71,6 +72,7 @@ public abstract class SequenceTape implements Tape {
         this.last = states();
         this.lastCotangent = states();
         this.initialCotangent = states();
+        this.masks = cell.masks().stream().map(this::evaluation).toArray(Values[]::new);
         reset();
     }
 
@@ -78,6 +80,17 @@ public abstract class SequenceTape implements Tape {
         return cell.states().stream()
                 .map(state -> cell.precision().values(rows * state.size()))
                 .toArray(Values[]::new);
+    }
+
+    private Values evaluation(Cell.MaskShape mask) {
+        Values values = cell.precision().values(Math.multiplyExact(time * rows, mask.size()));
+        values.fill(mask.mean());
+        return values;
+    }
+
+    @Override
+    public final Values mask(int mask) {
+        return masks[mask];
     }
 
     @Override
@@ -134,9 +147,7 @@ public abstract class SequenceTape implements Tape {
     public final void reset() {
         List<Cell.StateShape> states = cell.states();
         for (int i = 0; i < initial.length; i++) {
-            for (int j = 0; j < initial[i].length(); j++) {
-                initial[i].set(j, states.get(i).initial());
-            }
+            initial[i].fill(states.get(i).initial());
         }
     }
 

@@ -36,6 +36,25 @@ public final class Sizes {
         return positive(name, given.getOrDefault(name, standard));
     }
 
+    /** The exact quotient of a size that must be a multiple. */
+    public int quotient(String name, String of, int size, int parts) {
+        if (size % parts != 0) {
+            throw new IllegalArgumentException(
+                    cell + ": size '" + of + "' is " + size + "; it must be a multiple of " + parts);
+        }
+        return same(name, size / parts);
+    }
+
+    /** A size that nobody need give, and nobody can give otherwise. */
+    public int same(String name, int as) {
+        int size = optional(name, as);
+        if (size != as) {
+            throw new IllegalArgumentException(
+                    cell + ": size '" + name + "' is " + size + "; with the other sizes it must be " + as);
+        }
+        return size;
+    }
+
     private int positive(String name, int size) {
         if (size < 1) {
             throw new IllegalArgumentException(cell + ": size '" + name + "' is " + size + "; it must be at least 1");
