@@ -216,9 +216,7 @@ public final class Differentiate {
                 List<Ref> pieces = new ArrayList<>();
                 zeros(slice.from(), pieces);
                 pieces.add(cotangent);
-                size(operand)
-                        .without(slice.from().plus(node.size()))
-                        .ifPresent(rest -> zeros(rest, pieces));
+                size(operand).without(slice.from().plus(node.size())).ifPresent(rest -> zeros(rest, pieces));
                 give(operand, Ref.now(add(node, new Operation.Concat(), pieces, size(operand))));
                 return null;
             }

@@ -59,11 +59,7 @@ final class ExpandAcross {
         Ref shifted = scalar(node, "shifted", new Pointwise(Function.ADD), variance, epsilon);
         Ref scale = scalar(node, "scale", new Pointwise(Function.SQRT), shifted);
         nodes.add(new Node(
-                node.name(),
-                new Pointwise(Function.DIVIDE),
-                List.of(centred, scale),
-                node.size(),
-                node.position()));
+                node.name(), new Pointwise(Function.DIVIDE), List.of(centred, scale), node.size(), node.position()));
     }
 
     private Ref add(Node of, String word, Function function, Ref... operands) {

@@ -19,7 +19,9 @@ final class Sensitive {
     Sensitive(CellGraph graph) {
         frozen = graph.frozen();
         for (Node node : graph.nodes()) {
-            if (origin(node.operation()) || node.operands().stream().anyMatch(this::depends)) {
+            boolean reads = !(node.operation() instanceof Operation.Count)
+                    && node.operands().stream().anyMatch(this::depends);
+            if (origin(node.operation()) || reads) {
                 nodes.add(node.name());
             }
         }

@@ -48,7 +48,7 @@ final class SpreadScalars {
             spread.clear();
             nodes.add(wide);
         }
-return graph.withNodes(distinct(nodes));
+        return graph.withNodes(distinct(nodes));
     }
 
     private Ref atSize(Ref ref, Size size, Map<String, Node> originals) {

@@ -29,8 +29,11 @@ import org.gateloom.runtime.generated.Initializers;
 import org.gateloom.runtime.generated.Sizes;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Initializer;
+import org.gateloom.spec.graph.Node;
+import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.Size;
+import org.gateloom.spec.graph.SizeRule;
 
 /** Prints the class of a cell: its sizes, its parameters, and the making of tapes. */
 public final class CellEmitter {
@@ -100,6 +103,7 @@ public final class CellEmitter {
                         TypeName.INT,
                         size(graph.node(graph.output()).size())))
                 .addMethod(states())
+                .addMethods(graph.masks().isEmpty() ? List.of() : List.of(masks()))
                 .addMethod(answer("parameters", TypeName.get(ParameterTable.class), CodeBlock.of("parameters")))
                 .addMethod(answer(
                         "precision",
@@ -157,31 +161,53 @@ public final class CellEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(sizesType(), "given")
                 .addStatement("$T asked = new $T($S, given)", Sizes.class, Sizes.class, graph.name());
-        List.of(CellGraph.IN, CellGraph.HIDDEN).forEach(size -> {
-            String name = size.toString();
+        for (String name : List.of(CellGraph.IN.toString(), CellGraph.HIDDEN.toString())) {
+            if (!graph.sizes().containsKey(name)) {
+                locals.put(name, "size" + Names.capital(name));
+                method.addStatement("int $N = asked.required($S)", locals.get(name), name);
+            }
+        }
+        graph.sizes().forEach((name, rule) -> {
             locals.put(name, "size" + Names.capital(name));
-            method.addStatement("int $N = asked.required($S)", locals.get(name), name);
-        });
-        graph.sizes().forEach((name, standard) -> {
-            locals.put(name, "size" + Names.capital(name));
-            method.addStatement("int $N = asked.optional($S, $L)", locals.get(name), name, local(standard, locals));
+            method.addStatement("int $N = $L", locals.get(name), asked(name, rule, locals));
         });
         method.addStatement("this.sizes = asked.all()");
         CodeBlock.Builder table = CodeBlock.builder().add("this.parameters = $T.EMPTY", ParameterTable.class);
         for (Parameter parameter : graph.parameters()) {
-            boolean matrix = parameter.shape() instanceof Parameter.Shape.Matrix;
-            Size rows = parameter.shape() instanceof Parameter.Shape.Matrix m
-                    ? m.rows()
-                    : parameter.shape().count();
-            String columns = matrix ? local(((Parameter.Shape.Matrix) parameter.shape()).columns(), locals) : "0";
             table.add(
-                    parameter.trained() ? "\n.with($S, $L, $L, $L)" : "\n.withFrozen($S, $L, $L, $L)",
+                    parameter.trained() ? "\n.with($S, $L, $L)" : "\n.withFrozen($S, $L, $L)",
                     parameter.name(),
-                    local(rows, locals),
-                    columns,
+                    extents(parameter.shape()).stream()
+                            .map(size -> size.terms().isEmpty() ? "0" : local(size, locals))
+                            .collect(Collectors.joining(", ")),
                     initializer(parameter.initializer()));
         }
         return method.addStatement(table.build()).build();
+    }
+
+    private static CodeBlock asked(String name, SizeRule rule, Map<String, String> locals) {
+        if (rule instanceof SizeRule.Standard standard) {
+            return CodeBlock.of("asked.optional($S, $L)", name, local(standard.size(), locals));
+        }
+        if (rule instanceof SizeRule.Quotient quotient) {
+            return CodeBlock.of(
+                    "asked.quotient($S, $S, $N, $L)",
+                    name,
+                    quotient.of(),
+                    locals.get(quotient.of()),
+                    local(quotient.by(), locals));
+        }
+        return CodeBlock.of("asked.same($S, $L)", name, local(((SizeRule.Same) rule).as(), locals));
+    }
+
+    /** Blocks where there are several, rows, columns; a vector has no columns. */
+    private static List<Size> extents(Parameter.Shape shape) {
+        if (shape instanceof Parameter.Shape.Matrix matrix) {
+            return matrix.whole()
+                    ? List.of(matrix.rows(), matrix.columns())
+                    : List.of(matrix.blocks(), matrix.rows(), matrix.columns());
+        }
+        return List.of(shape.count(), Size.of(0));
     }
 
     private static String local(Size size, Map<String, String> locals) {
@@ -268,15 +294,42 @@ public final class CellEmitter {
                 .build();
     }
 
+    private MethodSpec masks() {
+        CodeBlock masks = graph.masks().stream()
+                .map(node -> {
+                    Operation.Mask mask = (Operation.Mask) node.operation();
+                    return CodeBlock.of(
+                            "new $T($S, $L, $L, $L, $L)",
+                            Cell.MaskShape.class,
+                            node.name(),
+                            size(node.size()),
+                            mask.rate(),
+                            mask.kept(),
+                            mask.scope() == Operation.Mask.Scope.STEP);
+                })
+                .collect(CodeBlock.joining(",$W"));
+        return override("masks", ParameterizedTypeName.get(List.class, Cell.MaskShape.class))
+                .addStatement("return $T.of($L)", List.class, masks)
+                .build();
+    }
+
     private boolean readsSymbols() {
-        return laidOut.place(CellGraph.INPUT).array() == Extent.NONE
+        return !graph.sizes().containsKey(CellGraph.IN.toString())
+                && laidOut.place(CellGraph.INPUT).array() == Extent.NONE
                 && laidOut.place(CellGraph.INPUT).block() == Extent.GIVEN
                 && !graph.output().equals(CellGraph.INPUT)
                 && graph.nodes().stream()
                         .filter(node -> node.operands().stream()
                                 .anyMatch(ref -> ref.node().equals(CellGraph.INPUT)))
-                        .allMatch(node -> node.operation() instanceof org.gateloom.spec.graph.Operation.Product product
-                                && !product.transposed());
+                        .allMatch(this::looksUp);
+    }
+
+    private boolean looksUp(Node node) {
+        return node.operation() instanceof Operation.Product product
+                && !product.transposed()
+                && ((Parameter.Shape.Matrix)
+                                graph.parameter(product.parameter()).shape())
+                        .whole();
     }
 
     private MethodSpec tape() {

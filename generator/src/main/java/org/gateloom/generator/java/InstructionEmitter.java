@@ -7,8 +7,11 @@ import java.util.List;
 import org.gateloom.generator.layout.LaidOut;
 import org.gateloom.generator.layout.Place.Extent;
 import org.gateloom.generator.program.Instruction;
+import org.gateloom.runtime.blas.BlockProducts;
 import org.gateloom.runtime.blas.Products;
+import org.gateloom.runtime.generated.Rows;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter.Shape.Matrix;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
@@ -74,6 +77,15 @@ final class InstructionEmitter {
                 return CodeBlock.of("");
             }
 
+            // Rows.sum(rows, hidden, freshSquares, freshTotal);
+            @Override
+            public CodeBlock across(Instruction.Across across) {
+                return everyStep(CodeBlock.builder()
+                        .add("// $L\n", names.speak(across))
+                        .add(acrossCalls(across))
+                        .build());
+            }
+
             // hBlock.write((t + 1) * rowsHidden, h, rowsHidden);
             @Override
             public CodeBlock move(Instruction.Move move) {
@@ -102,6 +114,46 @@ final class InstructionEmitter {
         });
     }
 
+    private CodeBlock acrossCalls(Instruction.Across across) {
+        String target = memory.array(Ref.now(across.target()));
+        Ref operand = across.operands().get(0);
+        if (across.operation() instanceof Operation.Sum) {
+            return statement(
+                    "$T.sum(rows, $L, $L, $L)",
+                    Rows.class,
+                    memory.java(size(operand.node())),
+                    memory.array(operand),
+                    target);
+        }
+        String size = memory.java(size(across.target()));
+        if (across.operation() instanceof Operation.Spread) {
+            return statement("$T.spread(rows, $L, $L, $L)", Rows.class, size, memory.array(operand), target);
+        }
+        if (across.operation() instanceof Operation.Slice slice) {
+            return copy(size, operand, memory.java(slice.from()), target, size, "0");
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        Size before = Size.of(0);
+        for (Ref piece : across.operands()) {
+            code.add(copy(memory.java(size(piece.node())), piece, "0", target, size, memory.java(before)));
+            before = before.plus(size(piece.node()));
+        }
+        return code.build();
+    }
+
+    private CodeBlock copy(String length, Ref source, String from, String target, String size, String at) {
+        return statement(
+                "$T.copy(rows, $L, $L, $L, $L,$W$L, $L, $L)",
+                Rows.class,
+                length,
+                memory.array(source),
+                memory.java(size(source.node())),
+                from,
+                target,
+                size,
+                at);
+    }
+
     /** Symbols have no cotangent. */
     private CodeBlock guarded(String target, CodeBlock code) {
         return program.program().inputCotangent().filter(target::equals).isPresent()
@@ -123,7 +175,8 @@ final class InstructionEmitter {
         CodeBlock targetAt = memory.at(Ref.now(target), inLoop);
         boolean input = term.operand().equals(Ref.now(CellGraph.INPUT))
                 && program.place(CellGraph.INPUT).block() == Extent.GIVEN
-                && !term.transposed();
+                && !term.transposed()
+                && shape.whole();
         if (input) {
             return statement(
                     "multiplyInput($L, $L, $L,$W$N, $N,$W$L, $L)",
@@ -136,9 +189,10 @@ final class InstructionEmitter {
                     add);
         }
         return statement(
-                "$T.$L($L, $L, $L,$W$N, $L,$Wweights, $N,$W$N, $L,$W$L)",
-                Products.class,
+                "$T.$L($L$L, $L, $L,$W$N, $L,$Wweights, $N,$W$N, $L,$W$L)",
+                shape.whole() ? Products.class : BlockProducts.class,
                 term.transposed() ? "multiplyTransposed" : "multiply",
+                shape.whole() ? "" : memory.java(shape.blocks()) + ", ",
                 inLoop ? "rows" : "steps * rows",
                 out,
                 memory.java(shape.columns()),

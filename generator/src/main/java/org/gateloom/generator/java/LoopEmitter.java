@@ -63,6 +63,7 @@ final class LoopEmitter {
     Sweep emit(Elementwise loop) {
         // What the caller passes, with the name it has inside.
         Map<String, String> arrays = new LinkedHashMap<>();
+        Map<String, String> counts = new LinkedHashMap<>();
         CodeBlock.Builder body = CodeBlock.builder();
         body.beginControlFlow("for (int i = 0; i < n; i++)");
         List<String> locals = loop.assignments().stream()
@@ -70,7 +71,7 @@ final class LoopEmitter {
                 .map(Assignment::target)
                 .toList();
         for (Assignment assignment : loop.assignments()) {
-            CodeBlock value = expression(assignment.value(), loop, locals, arrays);
+            CodeBlock value = expression(assignment.value(), loop, locals, arrays, counts);
             switch (assignment.kind()) {
                 case LOCAL -> body.addStatement("$T $N = $L", words.number(), names.value(assignment.target()), value);
                 case STORED -> body.addStatement("$N[i] = $L", array(Ref.now(assignment.target()), arrays), value);
@@ -90,8 +91,11 @@ final class LoopEmitter {
         arrays.values()
                 .forEach(parameter -> method.addParameter(
                         ParameterSpec.builder(words.array(), parameter).build()));
+        counts.values().forEach(parameter -> method.addParameter(words.number(), parameter));
         method.addCode(body.build());
-        return new Sweep(method.build(), name, new ArrayList<>(arrays.keySet()));
+        List<String> arguments = new ArrayList<>(arrays.keySet());
+        arguments.addAll(counts.keySet());
+        return new Sweep(method.build(), name, arguments);
     }
 
     /** {@code computeDForgetSum}, {@code computeHAndC}, {@code addForgetB}: what the sweep is for. */
@@ -116,7 +120,11 @@ final class LoopEmitter {
     }
 
     private CodeBlock expression(
-            Expression expression, Elementwise loop, List<String> locals, Map<String, String> arrays) {
+            Expression expression,
+            Elementwise loop,
+            List<String> locals,
+            Map<String, String> arrays,
+            Map<String, String> counts) {
         return expression.accept(new Expression.Visitor<>() {
             @Override
             public CodeBlock read(Expression.Read read) {
@@ -134,6 +142,12 @@ final class LoopEmitter {
             @Override
             public CodeBlock weight(Expression.Weight weight) {
                 return CodeBlock.of("$N[i]", passed(memory.spread(weight.parameter(), loop.size()), null, arrays));
+            }
+
+            @Override
+            public CodeBlock count(Expression.Count count) {
+                return CodeBlock.of(
+                        "$N", counts.computeIfAbsent(memory.java(count.of()), key -> "size" + counts.size()));
             }
 
             @Override

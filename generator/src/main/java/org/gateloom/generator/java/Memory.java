@@ -147,6 +147,10 @@ final class Memory {
 
     /** {@code hidden}, {@code 2 * hidden + in}: a size in terms of the fields of that name. */
     String java(Size size) {
+        return size.terms().isEmpty() ? "0" : terms(size);
+    }
+
+    private String terms(Size size) {
         return size.terms().entrySet().stream()
                 .map(term -> {
                     String product =

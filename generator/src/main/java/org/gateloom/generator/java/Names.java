@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gateloom.generator.differentiate.Adjoint;
 import org.gateloom.generator.pass.AccumulateProducts;
+import org.gateloom.generator.program.Instruction.Across;
 import org.gateloom.generator.program.Instruction.Assignment;
 import org.gateloom.generator.program.Instruction.Multiply;
 import org.gateloom.generator.program.Instruction.Term;
@@ -66,6 +67,12 @@ final class Names {
                 .map(term -> new Term(term.parameter(), term.transposed(), speak(term.operand())))
                 .toList();
         return new Multiply(value(multiply.target()), multiply.adds(), terms).toString();
+    }
+
+    /** Work across elements in the words of the generated code: {@code freshTotal = sum (freshSquares)}. */
+    String speak(Across across) {
+        List<Ref> operands = across.operands().stream().map(this::speak).toList();
+        return new Across(value(across.target()), across.operation(), operands).toString();
     }
 
     /** What backward reads of the step after is, in the code, what that step left. */

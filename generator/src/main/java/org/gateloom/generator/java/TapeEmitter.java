@@ -23,6 +23,7 @@ import org.gateloom.runtime.cell.Values;
 import org.gateloom.runtime.generated.Gradients;
 import org.gateloom.runtime.generated.SequenceTape;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.State;
@@ -135,7 +136,7 @@ final class TapeEmitter {
                         memory.counts().keySet().stream(),
                         graph.parameters().stream()
                                 .flatMap(parameter -> parameter.shape() instanceof Parameter.Shape.Matrix matrix
-                                        ? Stream.of(matrix.rows(), matrix.columns())
+                                        ? Stream.of(matrix.blocks(), matrix.rows(), matrix.columns())
                                         : Stream.of(parameter.shape().count())))
                 .forEach(size -> used.addAll(size.names()));
         return used;
@@ -194,11 +195,7 @@ final class TapeEmitter {
     private CodeBlock block(String value, Extent extent) {
         String field = memory.blockField(value);
         if (extent == Extent.GIVEN) {
-            boolean outputs = value.equals(Adjoint.OUTPUT);
-            String given = outputs
-                    ? "outputCotangent()"
-                    : value.equals(CellGraph.INPUT) ? "inputVectors()" : "(readsVectors() ? inputCotangent() : null)";
-            return CodeBlock.of("this.$N = ($T) $L;\n", field, words.block(), given);
+            return CodeBlock.of("this.$N = ($T) $L;\n", field, words.block(), given(value));
         }
         String count = memory.count(program.sizes().get(value));
         String steps = switch (extent) {
@@ -207,6 +204,17 @@ final class TapeEmitter {
             default -> "";
         };
         return CodeBlock.of("this.$N = new $T($L$N);\n", field, words.block(), steps, count);
+    }
+
+    private String given(String value) {
+        List<String> masks = graph.masks().stream().map(Node::name).toList();
+        if (masks.contains(value)) {
+            return "mask(" + masks.indexOf(value) + ")";
+        }
+        if (value.equals(Adjoint.OUTPUT)) {
+            return "outputCotangent()";
+        }
+        return value.equals(CellGraph.INPUT) ? "inputVectors()" : "(readsVectors() ? inputCotangent() : null)";
     }
 
     // public Values output() {
@@ -248,7 +256,7 @@ final class TapeEmitter {
             method.addCode(first(graph.states().get(i), i));
         }
         if (laidOut.place(CellGraph.INPUT).block() == Extent.WITH_INITIAL) {
-            String count = memory.count(CellGraph.IN);
+            String count = memory.count(program.sizes().get(CellGraph.INPUT));
             method.addStatement(
                     "$N.copy($N, inputVectors(), 0, steps * $N)", memory.blockField(CellGraph.INPUT), count, count);
         }

@@ -40,7 +40,8 @@ public final class DeferGradients implements Pass {
         List<Instruction> after = new ArrayList<>();
         Set<String> late = new HashSet<>();
         for (Instruction instruction : backward.step()) {
-            boolean product = !(instruction instanceof Instruction.Elementwise || instruction instanceof Instruction.Across);
+            boolean product =
+                    !(instruction instanceof Instruction.Elementwise || instruction instanceof Instruction.Across);
             boolean readsLate = instruction.reads().anyMatch(ref -> late.contains(ref.node()));
             if (!awaited.contains(instruction) && (product || readsLate)) {
                 after.add(instruction);

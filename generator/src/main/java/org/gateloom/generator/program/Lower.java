@@ -133,7 +133,8 @@ public final class Lower {
             return new Expression.Weight(weight.parameter());
         }
         if (node.operation() instanceof Operation.Count) {
-            return new Expression.Count(graph.node(node.operands().get(0).node()).size());
+            return new Expression.Count(
+                    graph.node(node.operands().get(0).node()).size());
         }
         Function function = ((Operation.Pointwise) node.operation()).function();
         List<Expression> operands = node.operands().stream().map(this::resolve).toList();

@@ -1,10 +1,12 @@
 package org.gateloom.generator.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
@@ -50,6 +52,9 @@ public final class GeneratedAnswer {
         for (int i = 0; i < cell.states().size(); i++) {
             tape.initial(i)
                     .setAll(given.initial().get(cell.states().get(i).name()).values());
+        }
+        for (int i = 0; i < cell.masks().size(); i++) {
+            tape.mask(i).setAll(given.masks().get(cell.masks().get(i).name()).values());
         }
         Map<String, Tensor> states = states(tape);
         tape.forward(steps);
@@ -97,14 +102,14 @@ public final class GeneratedAnswer {
         Map<String, Tensor> states = new LinkedHashMap<>();
         for (Cell.StateShape state : cell.states()) {
             double[] all = collected.get(state.name()).stream()
-                    .flatMapToDouble(java.util.Arrays::stream)
+                    .flatMapToDouble(Arrays::stream)
                     .toArray();
             states.put(state.name(), new Tensor(List.of(steps, batch, state.size()), all));
         }
         return states;
     }
 
-    private Map<String, Tensor> byState(java.util.function.IntFunction<Values> block) {
+    private Map<String, Tensor> byState(IntFunction<Values> block) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (int i = 0; i < cell.states().size(); i++) {
             Cell.StateShape state = cell.states().get(i);
@@ -129,21 +134,16 @@ public final class GeneratedAnswer {
     }
 
     private static void write(ParameterTable.Entry entry, Tensor tensor, Values block) {
-        for (int row = 0; row < entry.rows(); row++) {
-            for (int column = 0; column < Math.max(1, entry.columns()); column++) {
-                block.set(entry.index(row, column), tensor.values()[row * Math.max(1, entry.columns()) + column]);
-            }
+        for (int i = 0; i < entry.length(); i++) {
+            block.set(entry.at(i), tensor.values()[i]);
         }
     }
 
     private static Tensor read(ParameterTable.Entry entry, Values block) {
-        int columns = Math.max(1, entry.columns());
         double[] values = new double[entry.length()];
-        for (int row = 0; row < entry.rows(); row++) {
-            for (int column = 0; column < columns; column++) {
-                values[row * columns + column] = block.get(entry.index(row, column));
-            }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = block.get(entry.at(i));
         }
-        return new Tensor(entry.matrix() ? List.of(entry.rows(), columns) : List.of(entry.rows()), values);
+        return new Tensor(entry.shape(), values);
     }
 }

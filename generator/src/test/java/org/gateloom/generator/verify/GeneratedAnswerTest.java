@@ -40,7 +40,7 @@ class GeneratedAnswerTest {
         Case given = maker.make(graph, new SplittableRandom(7));
         CaseResult expected = Reference.answer(graph, given);
 
-        CaseResult answer = GeneratedAnswer.of(load(name, precision).of(SIZES), given);
+        CaseResult answer = GeneratedAnswer.of(load(name, precision).of(given.sizes()), given);
 
         Conditioning condition = Conditioning.of(graph, given, new SplittableRandom(1));
         double rounding = precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53;
@@ -92,7 +92,7 @@ class GeneratedAnswerTest {
     void aLongSequenceIsItsPiecesWithCarriedState(String name) {
         CellGraph graph = LibraryCells.graph(name);
         Case given = new RandomCase(SIZES, 2, 12).make(graph, new SplittableRandom(3));
-        Cell cell = load(name, Precision.FLOAT).of(SIZES);
+        Cell cell = load(name, Precision.FLOAT).of(given.sizes());
 
         double[] whole = Pieces.outputs(cell, given, List.of(12));
         double[] pieces = Pieces.outputs(cell, given, List.of(5, 1, 6));

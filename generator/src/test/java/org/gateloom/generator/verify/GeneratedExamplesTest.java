@@ -59,7 +59,7 @@ class GeneratedExamplesTest {
         Map<String, Integer> sizes = Map.of("in", 3, "hidden", 6);
         Case given = new RandomCase(sizes, 2, STEPS).make(graph, new SplittableRandom(7));
 
-        CaseResult answer = GeneratedAnswer.of(cell(request, sizes), given);
+        CaseResult answer = GeneratedAnswer.of(cell(request, given.sizes()), given);
 
         Conditioning condition = Conditioning.of(graph, given, new SplittableRandom(1));
         double rounding = precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53;

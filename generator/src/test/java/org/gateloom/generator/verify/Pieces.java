@@ -20,9 +20,8 @@ final class Pieces {
         Values parameters = cell.precision().values(cell.parameters().length());
         for (ParameterTable.Entry entry : cell.parameters().entries()) {
             double[] numbers = given.parameters().get(entry.name()).values();
-            int columns = Math.max(1, entry.columns());
             for (int i = 0; i < numbers.length; i++) {
-                parameters.set(entry.index(i / columns, i % columns), numbers[i]);
+                parameters.set(entry.at(i), numbers[i]);
             }
         }
         Tensor vectors = ((InputSequence.Vectors) given.input()).values();

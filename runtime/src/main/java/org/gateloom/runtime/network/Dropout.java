@@ -1,8 +1,6 @@
 package org.gateloom.runtime.network;
 
-import java.util.Arrays;
 import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.math.FloatBits;
 import org.gateloom.runtime.math.Seeds;
 
 /**
@@ -13,30 +11,17 @@ import org.gateloom.runtime.math.Seeds;
  */
 final class Dropout {
 
-    /** Chance has so many bits. */
-    private static final int BITS = 24;
-
     /** Where a lane's rows lie in the batch. */
     record Rows(int first, int count, int batch) {}
 
     private final FloatValues source;
     private final FloatValues output;
     private final int layer;
-    private final Rows rows;
-    private final int size;
-    private final int kept;
-    private final int scaleBits;
     private final float[][] masks;
     private final float[] buffer;
 
-    /** What each place of a row adds to the row's seed, for all rows. */
-    private final int[] places;
-
-    /** Each row's seed at each of its places. */
-    private final int[] seeds;
-
-    private final int[] bits;
-    private final FloatBits floatBits;
+    /** Absent where nothing is ever dropped. */
+    private final Chance chance;
 
     /**
      * For one layer in one lane.
@@ -51,20 +36,9 @@ final class Dropout {
         this.source = source;
         this.output = drops ? new FloatValues(source.length()) : source;
         this.layer = layer;
-        this.rows = rows;
-        this.size = size;
-        this.kept = (int) Math.round((1 - probability) * (1 << BITS));
-        this.scaleBits = Float.floatToIntBits((float) (1 / (1 - probability)));
         this.masks = drops ? new float[time][rows.count * size] : new float[0][];
         this.buffer = new float[rows.count * size];
-        int drawn = drops ? rows.count * size : 0;
-        this.places = new int[drawn];
-        this.seeds = new int[drawn];
-        this.bits = new int[drawn];
-        this.floatBits = new FloatBits(drawn);
-        for (int i = 0; i < drawn; i++) {
-            places[i] = (i % size + 1) * 0x9e3779b9;
-        }
+        this.chance = drops ? new Chance(probability, 1 / (1 - probability), rows, size) : null;
     }
 
     /** What the next layer reads, [time, rows, size]; the source itself where nothing is ever dropped. */
@@ -86,12 +60,8 @@ final class Dropout {
         }
         long layerSeed = Seeds.of(seed, layer);
         for (int step = 0; step < steps; step++) {
-            for (int row = 0; row < rows.count; row++) {
-                long place = (long) step * rows.batch + rows.first + row;
-                Arrays.fill(seeds, row * size, (row + 1) * size, (int) Seeds.of(layerSeed, place));
-            }
             float[] mask = masks[step];
-            draw(mask);
+            chance.draw(layerSeed, step, mask);
             multiply(source, output, step, mask);
         }
     }
@@ -121,26 +91,5 @@ final class Dropout {
             buffer[i] *= mask[i];
         }
         to.write(step * buffer.length, buffer, buffer.length);
-    }
-
-    /**
-     * A step's mask: the scale or 0. Chance is a hash of the place, the finisher of MurmurHash3 (Appleby 2011). The choice
-     * is made in the bits, because a loop with a condition is not made of vector instructions.
-     */
-    private void draw(float[] mask) {
-        int[] places = this.places;
-        int[] seeds = this.seeds;
-        int[] bits = this.bits;
-        int scaleBits = this.scaleBits;
-        int kept = this.kept;
-        for (int i = 0; i < mask.length; i++) {
-            int x = seeds[i] + places[i];
-            x = (x ^ (x >>> 16)) * 0x85ebca6b;
-            x = (x ^ (x >>> 13)) * 0xc2b2ae35;
-            x ^= x >>> 16;
-            // Below 0, so all ones after the shift, where the number is kept.
-            bits[i] = (((x >>> (Integer.SIZE - BITS)) - kept) >> (Integer.SIZE - 1)) & scaleBits;
-        }
-        floatBits.toFloats(bits, mask, mask.length);
     }
 }

@@ -18,6 +18,7 @@ public final class Lane {
     private final int[] targets;
     private final Embedding embedding;
     private final List<Tape> tapes = new ArrayList<>();
+    private final List<Masks> masks = new ArrayList<>();
     private final List<Dropout> links = new ArrayList<>();
     private final OutputLayer.Memory output;
 
@@ -50,6 +51,7 @@ public final class Lane {
             Dropout link = new Dropout(probability, (FloatValues) tape.output(), i, time, rows, cell.outputSize());
             sequence = new Sequence.Vectors(link.output());
             tapes.add(tape);
+            masks.add(new Masks(cell, tape, rows, i));
             links.add(link);
             kept[i] = cell.states().stream()
                     .map(state -> new FloatValues(state.size() * rows.count()))
@@ -94,6 +96,7 @@ public final class Lane {
     public double learn(int steps, float scale, long seed) {
         embed(steps);
         for (int i = 0; i < tapes.size(); i++) {
+            masks.get(i).draw(steps, seed);
             tapes.get(i).forward(steps);
             links.get(i).drop(steps, seed);
         }
@@ -122,6 +125,7 @@ public final class Lane {
     public void forward(int steps) {
         embed(steps);
         for (int i = 0; i < tapes.size(); i++) {
+            masks.get(i).settle();
             tapes.get(i).forward(steps);
             links.get(i).pass(steps);
         }

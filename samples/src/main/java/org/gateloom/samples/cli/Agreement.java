@@ -32,6 +32,7 @@ record Agreement(double values, double gradients, List<String> failures) {
 
     static Agreement of(CellGraph graph, LoadedCell loaded, Tolerance tolerance) {
         List<Agreement> each = ProofSizes.OF_CODE.stream()
+                .map(graph::fitting)
                 .map(sizes -> of(graph, loaded.of(sizes), new RandomCase(sizes, BATCH, STEPS), tolerance))
                 .toList();
         return new Agreement(

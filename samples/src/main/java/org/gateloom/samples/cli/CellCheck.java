@@ -66,7 +66,7 @@ final class CellCheck {
         for (Precision precision : List.of(Precision.DOUBLE, Precision.FLOAT)) {
             code(precision);
         }
-        cost(setting.sizes(), setting.batch());
+        cost(cell.graph().fitting(setting.sizes()), setting.batch());
         if (cell.path()) {
             setting.lookAlikes().of(cell.graph()).forEach(sentence -> line("library", sentence));
         }
@@ -87,7 +87,7 @@ final class CellCheck {
     private void code(Precision precision) {
         String name = precision == Precision.FLOAT ? "float" : "double";
         LoadedCell loaded = cell.load(precision);
-        symbols = loaded.of(ProofSizes.OF_CODE.get(0)).readsSymbols();
+        symbols = loaded.of(cell.graph().fitting(ProofSizes.OF_CODE.get(0))).readsSymbols();
         Agreement agreement = Agreement.of(cell.graph(), loaded, Tolerance.of(precision));
         line(
                 name,

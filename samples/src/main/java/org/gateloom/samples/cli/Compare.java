@@ -138,7 +138,7 @@ final class Compare implements Callable<Integer> {
                 ? settings
                 : settings.withHidden(
                         new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
-                                .hiddenFor(parameters.number()));
+                                .hiddenFor(parameters.number(), cell.granule()));
         try (RunSession session = new RunSession(
                         out, cell, RunSession.begin(classes, own, corpus, workers), options.corpusFile());
                 RunFolder made = RunFolder.open(run)) {

@@ -120,6 +120,11 @@ record NamedCell(
         return argument.replaceFirst(".*/", "").replaceFirst("\\.ya?ml$", "");
     }
 
+    /** What {@code hidden} must be a multiple of. */
+    int granule() {
+        return graph.fitting(Map.of("in", 1, "hidden", 1)).get("hidden");
+    }
+
     /** The texts of its file and its bases, by name. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();

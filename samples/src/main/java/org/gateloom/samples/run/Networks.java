@@ -20,31 +20,35 @@ public record Networks(Function<Map<String, Integer>, Cell> cells, int symbols, 
     /** One of that width. A cell that can look symbols up does; before any other stands an embedding of the same width. */
     public Network of(int hidden) {
         List<Cell> stack = new ArrayList<>();
-        Cell onSymbols = cell(symbols, hidden);
-        stack.add(onSymbols.readsSymbols() ? onSymbols : cell(hidden, hidden));
+        Cell onVectors = cell(hidden, hidden);
+        stack.add(onVectors.readsSymbols() ? cell(symbols, hidden) : onVectors);
         while (stack.size() < layers) {
             stack.add(cell(stack.get(stack.size() - 1).outputSize(), hidden));
         }
         return new Network(stack, symbols, new Network.DropoutRates(dropout, dropout));
     }
 
-    /** The width with which the network has the number of parameters nearest to the one asked for. */
-    public int hiddenFor(long parameters) {
+    /**
+     * The width with which the network has the number of parameters nearest to the one asked for.
+     *
+     * @param granule what the width must be a multiple of
+     */
+    public int hiddenFor(long parameters, int granule) {
         int enough = 1;
-        while (length(enough) < parameters) {
+        while (length(granule * enough) < parameters) {
             enough *= 2;
         }
         int tooFew = enough / 2;
         while (enough - tooFew > 1) {
             int middle = (enough + tooFew) / 2;
-            if (length(middle) < parameters) {
+            if (length(granule * middle) < parameters) {
                 tooFew = middle;
             } else {
                 enough = middle;
             }
         }
-        boolean lower = tooFew > 0 && parameters - length(tooFew) <= length(enough) - parameters;
-        return lower ? tooFew : enough;
+        boolean lower = tooFew > 0 && parameters - length(granule * tooFew) <= length(granule * enough) - parameters;
+        return granule * (lower ? tooFew : enough);
     }
 
     private long length(int hidden) {

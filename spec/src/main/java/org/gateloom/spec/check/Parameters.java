@@ -81,7 +81,12 @@ final class Parameters {
                 .orElse(matrix ? Initializers.MATRIX : Initializers.DIAGONAL);
         Kind kind = matrix ? Kind.MATRIX : shape.count().equals(Size.ONE) ? Kind.SCALAR : Kind.DIAGONAL;
         return new DraftParameter(
-                name, kind, Optional.of(shape), Size.ONE, initializer, declared.name().position());
+                name,
+                kind,
+                Optional.of(shape),
+                Size.ONE,
+                initializer,
+                declared.name().position());
     }
 
     /**

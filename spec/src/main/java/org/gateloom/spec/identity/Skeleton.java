@@ -12,7 +12,7 @@ import org.gateloom.spec.graph.Function;
 import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter;
-import org.gateloom.spec.graph.Size;
+import org.gateloom.spec.graph.SizeRule;
 
 /**
  * What is left of a cell when names mean nothing but who reads whom.
@@ -133,6 +133,46 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
                 return Vertex.of(pointwise.function(), read.toArray(Edge[]::new));
             }
 
+            @Override
+            public Vertex sum(Operation.Sum sum) {
+                return plain(sum.toString());
+            }
+
+            @Override
+            public Vertex count(Operation.Count count) {
+                return plain(count.toString());
+            }
+
+            @Override
+            public Vertex spread(Operation.Spread spread) {
+                return plain(spread.toString());
+            }
+
+            @Override
+            public Vertex normalize(Operation.Normalize normalize) {
+                return plain(normalize.toString());
+            }
+
+            @Override
+            public Vertex concat(Operation.Concat concat) {
+                return plain(concat.toString());
+            }
+
+            @Override
+            public Vertex part(Operation.Part part) {
+                return plain(part.toString());
+            }
+
+            @Override
+            public Vertex slice(Operation.Slice slice) {
+                return plain(slice.toString());
+            }
+
+            @Override
+            public Vertex mask(Operation.Mask mask) {
+                return plain(mask.toString());
+            }
+
             private Vertex plain(String kind) {
                 return new Vertex(kind, true, read);
             }
@@ -151,7 +191,7 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
     private static String nameless(String size, CellGraph graph) {
         String text = size;
         // Each may speak of those before it.
-        for (Map.Entry<String, Size> named :
+        for (Map.Entry<String, SizeRule> named :
                 new TreeMap<>(graph.sizes()).descendingMap().entrySet()) {
             text = text.replaceAll(
                     "\\b" + named.getKey() + "\\b", Matcher.quoteReplacement("<" + named.getValue() + ">"));

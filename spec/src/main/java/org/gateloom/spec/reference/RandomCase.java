@@ -16,7 +16,7 @@ import org.gateloom.spec.graph.State;
  * their working range and with scale 20 most are saturated. Inputs, states and cotangents are uniform in ±1. All numbers
  * are floats, so that a cell in float can be given the very same.
  *
- * @param sizes by name, {@code in} and {@code hidden} among them
+ * @param sizes by name, {@code in} and {@code hidden} among them; a case has the nearest that the cell can have
  * @param batch rows
  * @param steps steps
  * @param scale of the parameters
@@ -56,7 +56,8 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
 
     /** A case of that graph; the same for the same state of the generator. */
     public Case make(CellGraph graph, RandomGenerator random) {
-        CaseShapes shapes = CaseShapes.of(graph, sizes, steps, batch);
+        Map<String, Integer> fitting = graph.fitting(sizes);
+        CaseShapes shapes = CaseShapes.of(graph, fitting, steps, batch);
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         shapes.parameters().forEach((name, shape) -> {
             double bound = shape.size() == 1 ? scale / 2 : scale / Math.sqrt(shape.get(shape.size() - 1));
@@ -81,7 +82,7 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
                     node.name(),
                     mask((Operation.Mask) node.operation(), shapes.masks().get(node.name()), random));
         }
-        return new Case(sizes, parameters, input, initial, masks, cotangent, Map.of());
+        return new Case(fitting, parameters, input, initial, masks, cotangent, Map.of());
     }
 
     private static Tensor mask(Operation.Mask mask, List<Integer> shape, RandomGenerator random) {

@@ -213,7 +213,7 @@ class CaseJsonTest {
                 .isEqualTo("line 1, column 20: not JSON: Unexpected end-of-input: expected close marker for Object");
         assertThat(problems("[1]"))
                 .containsExactly("case: found a list of 1, expected an object with sizes, parameters, input, symbols,"
-                        + " initial, cotangent, expect");
+                        + " initial, masks, cotangent, expect");
         assertThat(problems(""))
                 .containsExactly("case: found nothing, expected an object with sizes, parameters, input,"
                         + " symbols, initial, masks, cotangent, expect");
