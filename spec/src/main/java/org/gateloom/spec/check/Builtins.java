@@ -87,7 +87,11 @@ final class Builtins {
 
     /** Everything that can stand before a parenthesis, in the order in which it is listed to a user. */
     static List<String> calls() {
-        return Stream.of(FORMS.stream(), ACTIVATIONS.keySet().stream(), Stream.of("min", "max", "clip"), Forms.NAMES.stream())
+        return Stream.of(
+                        FORMS.stream(),
+                        ACTIVATIONS.keySet().stream(),
+                        Stream.of("min", "max", "clip"),
+                        Forms.NAMES.stream())
                 .flatMap(names -> names)
                 .toList();
     }
