@@ -1,7 +1,6 @@
 package org.gateloom.spec.identity;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +49,21 @@ public final class KnownCells {
     /**
      * What a cell is, or might be mistaken for.
      *
-     * @return the one known cell that it is; or else all that it is but for one thing, each once; mostly none
+     * @return the known cell that it is, or several where they differ in how they start at most and are equally near; or
+     *     else all that it is but for one thing, each once; mostly none
      */
     public List<LookAlike> find(CellGraph graph) {
         CanonicalForm form = CanonicalForm.of(graph);
         if (whole.containsKey(form.text())) {
-            return whole.get(form.text()).stream()
+            List<LookAlike.Same> all = whole.get(form.text()).stream()
                     .map(known -> same(graph, form, known))
-                    .min(Comparator.comparing(same -> same.starts().size()))
-                    .map(same -> List.<LookAlike>of(same))
-                    .orElseThrow();
+                    .toList();
+            int fewest =
+                    all.stream().mapToInt(same -> same.starts().size()).min().orElseThrow();
+            return all.stream()
+                    .filter(same -> same.starts().size() == fewest)
+                    .map(same -> (LookAlike) same)
+                    .toList();
         }
         if (form.names().size() > MOST_VERTICES) {
             return List.of();

@@ -133,9 +133,12 @@ class KnownCellsTest {
                 .isEmpty();
     }
 
+    /** Where two papers give one cell two names, both are files. */
+    private static final Map<String, String> TWINS = Map.of("lstm", "greff-np");
+
     /** Two that differ in how they start are two cells. */
     @Test
-    void noCellOfTheLibraryIsThereTwice() throws IOException {
+    void noCellOfTheLibraryIsThereTwiceByMistake() throws IOException {
         List<String> names;
         try (Stream<Path> files = Files.list(FOLDER)) {
             names = files.map(file -> file.getFileName().toString().replace(".yaml", ""))
@@ -146,10 +149,12 @@ class KnownCellsTest {
         Map<String, CellGraph> all = library(names);
         all.forEach((name, graph) -> {
             String first = named.putIfAbsent(CanonicalForm.of(graph).text(), name);
-            if (first != null) {
+            if (first != null && !first.equals(TWINS.get(name))) {
                 LookAlike.Same same = (LookAlike.Same)
                         KnownCells.of(Map.of(first, all.get(first))).find(graph).get(0);
-                assertThat(same.starts()).as(name + " and " + first).isNotEmpty();
+                assertThat(same.starts())
+                        .as(name + " is " + first + " under another name; if that is meant, it is one of the twins")
+                        .isNotEmpty();
             }
         });
     }
