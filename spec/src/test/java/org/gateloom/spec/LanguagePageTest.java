@@ -96,6 +96,7 @@ class LanguagePageTest {
                 .contains("| characters of a name | " + Limits.NAME_CHARACTERS + " |")
                 .contains("| parentheses and signs inside one another | " + Limits.EXPRESSION_DEPTH + " |")
                 .contains("| steps of `prev` | " + Limits.DELAY + " |")
+                .contains("| levels of a repetition | " + Limits.LEVELS + " |")
                 .contains("| files that extend one another | " + Limits.BASES + " |")
                 .contains("| problems told of a file | " + Limits.PROBLEMS + ",");
         assertThat(Limits.FILE_CHARACTERS).isEqualTo(1_000_000);

@@ -91,7 +91,8 @@ final class Builtins {
                         FORMS.stream(),
                         ACTIVATIONS.keySet().stream(),
                         Stream.of("min", "max", "clip"),
-                        Forms.NAMES.stream())
+                        Forms.NAMES.stream(),
+                        Stream.of("level"))
                 .flatMap(names -> names)
                 .toList();
     }

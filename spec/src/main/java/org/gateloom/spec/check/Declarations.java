@@ -26,6 +26,8 @@ final class Declarations {
         PARAMETER("a parameter"),
         STATE("a state"),
         GATE("a gate"),
+        /** A gate of a repetition, of which there is one at each level. */
+        REPEATED("a repeated gate"),
         /** Declared, but its entry could not be read. */
         BROKEN("a broken entry");
 
@@ -77,6 +79,7 @@ final class Declarations {
     private final Problems problems;
     private final String cell;
     private final boolean complete;
+    private final int levels;
 
     Declarations(CellFile file, Problems problems) {
         this.problems = problems;
@@ -88,6 +91,8 @@ final class Declarations {
         file.constants().forEach(constant -> declare(constant.name(), Kind.CONSTANT));
         file.parameters().forEach(parameter -> declare(parameter.name(), Kind.PARAMETER));
         file.states().forEach(state -> declare(state.name(), Kind.STATE));
+        file.repeat().ifPresent(repeat -> repeat.gates().forEach(gate -> declare(gate.name(), Kind.REPEATED)));
+        this.levels = file.repeat().map(CellFile.Repeat::times).orElse(0);
         file.gates().forEach(gate -> declare(gate.name(), Kind.GATE));
         file.broken().forEach(name -> kinds.putIfAbsent(name, Kind.BROKEN));
     }
@@ -97,6 +102,14 @@ final class Declarations {
         Kind kind = kinds.get(name.text());
         if (kind == null || kind == Kind.SIZE) {
             reportUnknown(name, kind);
+            return Kind.BROKEN;
+        }
+        if (kind == Kind.REPEATED) {
+            problems.report(
+                    name.position(),
+                    Key.LEVEL,
+                    "'" + name + "' has a value at each level",
+                    "expected one of them by name, as " + name + "_" + levels);
             return Kind.BROKEN;
         }
         return kind;
@@ -152,7 +165,8 @@ final class Declarations {
                     "expected parentheses with its arguments");
             return;
         }
-        List<String> known = of(Kind.INPUT, Kind.CONSTANT, Kind.PARAMETER, Kind.STATE, Kind.GATE, Kind.BROKEN);
+        List<String> known =
+                of(Kind.INPUT, Kind.CONSTANT, Kind.PARAMETER, Kind.STATE, Kind.REPEATED, Kind.GATE, Kind.BROKEN);
         problems.report(
                 name.position(),
                 Key.UNKNOWN_NAME,

@@ -135,6 +135,15 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
             case "diag" -> scaled(call, Kind.DIAGONAL);
             case "scale" -> scaled(call, Kind.SCALAR);
             case "bias" -> bias(call);
+            case "level" -> {
+                cell.problems()
+                        .report(
+                                call.position(),
+                                Key.LEVEL,
+                                "'" + call + "' stands outside of what is repeated",
+                                "expected it under 'gates' or 'next' of 'repeat'");
+                yield Ref.now(CellGraph.INPUT);
+            }
             case "clip" ->
                 arguments(call, 3, 3, "clip(value, low, high)")
                         ? new Clip(gate).draft(call, name)

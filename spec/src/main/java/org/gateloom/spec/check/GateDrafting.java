@@ -84,7 +84,7 @@ final class GateDrafting {
             }
             parameterNames = operands.names();
             affine(affine);
-            cell.parameters().reportUnusedInits(inits, owner);
+            cell.parameters().note(inits, owner);
         } else if (gate.body() instanceof Formula formula) {
             collect(formula.expression(), operands);
             parameterNames = operands.names();

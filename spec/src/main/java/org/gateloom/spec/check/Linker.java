@@ -42,7 +42,7 @@ public final class Linker {
      * @return empty when anything was wrong but warnings, here or before
      */
     public static Optional<CellGraph> link(CellFile file, String digest, Problems problems) {
-        return new Linker(file, problems).link(digest);
+        return new Linker(Levels.writtenOut(file, problems), problems).link(digest);
     }
 
     private Optional<CellGraph> link(String digest) {

@@ -20,7 +20,17 @@ final class OperandNames {
 
     /** Calls of which only the first argument is a value. */
     private static final Set<String> ONE_VALUE = Set.of(
-            "prev", "linear", "diag", "scale", "transposed", "blocks", "part", "dropout", "layer_norm", "rms_norm");
+            "prev",
+            "linear",
+            "diag",
+            "scale",
+            "transposed",
+            "blocks",
+            "part",
+            "dropout",
+            "clip",
+            "layer_norm",
+            "rms_norm");
 
     private final Map<String, List<Expression>> byName = new LinkedHashMap<>();
 
@@ -49,7 +59,7 @@ final class OperandNames {
 
     private static void collect(Expression expression, boolean delays, List<String> words) {
         if (expression instanceof Name name) {
-            words.add(name.text());
+            words.add(name.written());
         } else if (expression instanceof Negate negate) {
             collect(negate.operand(), delays, words);
         } else if (expression instanceof Binary binary) {

@@ -26,6 +26,7 @@ final class Parameters {
     private final CellFile file;
     private final List<CellFile.Init> inits;
     private final Set<CellFile.Init> used = new LinkedHashSet<>();
+    private final Map<CellFile.Init, List<String>> owners = new LinkedHashMap<>();
     private final Initializers initializers;
     private final CopiedStarts copies;
     private final Problems problems;
@@ -190,18 +191,21 @@ final class Parameters {
         return inits.stream().filter(init -> init.parameter().equals(name)).findFirst();
     }
 
-    /** Reports the initialisers that are for no parameter at all. */
-    void reportUnusedInits(List<CellFile.Init> gateInits, String owner) {
-        report(
-                gateInits,
-                all.keySet().stream()
-                        .filter(name -> name.startsWith(owner + "."))
-                        .map(Parameters::own)
-                        .toList());
+    /** Notes what a gate says of its parameters; one at each level may say the same. */
+    void note(List<CellFile.Init> gateInits, String owner) {
+        gateInits.forEach(
+                init -> owners.computeIfAbsent(init, key -> new ArrayList<>()).add(owner));
     }
 
-    /** Reports the initialisers of the file that are for no parameter at all. */
+    /** Reports the initialisers that are for no parameter at all. */
     void reportUnusedInits() {
+        owners.forEach((init, gates) -> report(
+                List.of(init),
+                all.keySet().stream()
+                        .filter(name -> gates.stream().anyMatch(gate -> name.startsWith(gate + ".")))
+                        .map(Parameters::own)
+                        .distinct()
+                        .toList()));
         Set<String> names = new LinkedHashSet<>(all.keySet());
         all.keySet().forEach(name -> names.add(own(name)));
         report(inits, new ArrayList<>(names));

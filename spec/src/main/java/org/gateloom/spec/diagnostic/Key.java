@@ -145,7 +145,7 @@ public enum Key {
     /**
      * A function that is called is one of the language.
      *
-     * <p>{@code [unknown-function] there is no function 'logistic'; expected one of prev, linear, diag, scale, bias, sigmoid, tanh, relu, leaky_relu, identity, softplus, log_sigmoid, hard_sigmoid, exp, log, sqrt, square, abs, sin, cos, min, max, clip, transposed and 9 more; did you mean 'sigmoid'?}
+     * <p>{@code [unknown-function] there is no function 'logistic'; expected one of prev, linear, diag, scale, bias, sigmoid, tanh, relu, leaky_relu, identity, softplus, log_sigmoid, hard_sigmoid, exp, log, sqrt, square, abs, sin, cos, min, max, clip, transposed and 10 more; did you mean 'sigmoid'?}
      */
     UNKNOWN_FUNCTION,
     /**
@@ -160,6 +160,13 @@ public enum Key {
      * <p>{@code [delay] '0' is no number of steps; expected a whole number from 1 to 100}
      */
     DELAY,
+    /**
+     * A repetition has a whole number of levels; something is left of each gate at every one of them, and a repeated gate
+     * is read at one of them.
+     *
+     * <p>{@code [level] 'candidate' has a value at each level; expected one of them by name, as candidate_3}
+     */
+    LEVEL,
     /**
      * An initialiser is one of the language, and fits the shape of its parameter.
      *

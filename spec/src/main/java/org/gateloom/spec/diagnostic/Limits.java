@@ -27,6 +27,9 @@ public final class Limits {
     /** Steps that {@code prev} goes back. */
     public static final int DELAY = 100;
 
+    /** Levels of a repetition. */
+    public static final int LEVELS = 50;
+
     /** Files that extend one another. */
     public static final int BASES = 10;
 

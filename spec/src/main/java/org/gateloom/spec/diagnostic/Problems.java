@@ -17,6 +17,11 @@ public final class Problems {
         report(position, key, what, expected, "");
     }
 
+    /** How many were reported so far. */
+    public int count() {
+        return found.size();
+    }
+
     /** Whether there is one that makes the file unusable. */
     public boolean refuse() {
         return found.stream().anyMatch(problem -> !problem.warning());

@@ -25,8 +25,19 @@ public sealed interface Expression {
         }
     }
 
-    /** {@code forget} */
-    record Name(Position position, String text) implements Expression {
+    /**
+     * {@code forget}
+     *
+     * @param text what it names
+     * @param written as the file has it; another word only where a repetition is written out
+     */
+    record Name(Position position, String text, String written) implements Expression {
+
+        /** A name that stands in the file as it is. */
+        public Name(Position position, String text) {
+            this(position, text, text);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.name(this);
@@ -34,7 +45,7 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return text;
+            return written;
         }
     }
 

@@ -1,5 +1,7 @@
 package org.gateloom.spec.file;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.gateloom.spec.expression.Expression.Name;
  * @param parameters those that the file declares, to share or to shape them
  * @param states what is carried from step to step
  * @param gates named values
+ * @param repeat gates that are repeated, level by level
  * @param next the new value of each state
  * @param init initialisers by parameter name
  * @param frozen full names of parameters that training leaves as they start
@@ -36,6 +39,7 @@ public record CellFile(
         List<DeclaredParameter> parameters,
         List<DeclaredState> states,
         List<Gate> gates,
+        Optional<Repeat> repeat,
         List<Gate> next,
         List<Init> init,
         List<Name> frozen,
@@ -63,6 +67,51 @@ public record CellFile(
 
     /** An entry of {@code gates} or {@code next}. */
     public record Gate(Name name, Body body) {}
+
+    /**
+     * The section {@code repeat}.
+     *
+     * @param times how many levels, at least 1
+     * @param from what is carried from level to level, with its value before the first
+     * @param gates of each level
+     * @param next what is carried on from a level
+     * @param complete whether all of it could be read
+     */
+    public record Repeat(int times, List<Gate> from, List<Gate> gates, List<Gate> next, boolean complete) {}
+
+    /** The file with more gates behind its own. */
+    public CellFile withGates(List<Gate> more) {
+        List<Gate> all = new ArrayList<>(gates);
+        all.addAll(more);
+        return with(all, broken, complete);
+    }
+
+    /** The file without some gates, which could not be read. */
+    public CellFile withBroken(List<Gate> unread) {
+        Set<String> all = new LinkedHashSet<>(broken);
+        unread.forEach(gate -> all.add(gate.name().text()));
+        return with(gates, all, false);
+    }
+
+    private CellFile with(List<Gate> gates, Set<String> broken, boolean complete) {
+        return new CellFile(
+                cell,
+                family,
+                about,
+                sources,
+                sizes,
+                constants,
+                parameters,
+                states,
+                gates,
+                repeat,
+                next,
+                init,
+                frozen,
+                emit,
+                broken,
+                complete);
+    }
 
     /** An initialiser: {@code forget.W_x: orthogonal}. */
     public record Init(Position position, String parameter, Expression initializer) {}

@@ -15,6 +15,7 @@ import org.gateloom.spec.file.CellFile.Constant;
 import org.gateloom.spec.file.CellFile.DeclaredParameter;
 import org.gateloom.spec.file.CellFile.DeclaredState;
 import org.gateloom.spec.file.CellFile.NamedSize;
+import org.gateloom.spec.file.CellFile.Repeat;
 import org.gateloom.spec.read.YamlValue;
 import org.gateloom.spec.read.YamlValue.Entry;
 import org.gateloom.spec.read.YamlValue.Items;
@@ -47,6 +48,7 @@ public final class CellFileReader {
     private CellFile cell(Mapping root) {
         complete = values.known(root, Section.keys(), "a cell file");
         GateReader gates = new GateReader(problems, values);
+        Optional<Repeat> repeat = root.entry(Section.REPEAT.key()).flatMap(entry -> repeat(entry, gates));
         return new CellFile(
                 required(root, Section.CELL, "'cell: Name', the name of the cell and of its class"),
                 root.entry(Section.FAMILY.key()).map(this::family).orElse(""),
@@ -57,12 +59,19 @@ public final class CellFileReader {
                 entries(root, Section.PARAMETERS, this::parameter),
                 entries(root, Section.STATES, this::state),
                 entries(root, Section.GATES, gate -> gates.gate(gate, names(root, Section.GATES))),
+                repeat,
                 entries(root, Section.NEXT, gate -> gates.gate(gate, names(root, Section.NEXT))),
                 entries(root, Section.INIT, values::init),
                 root.entry(Section.FROZEN.key()).map(this::frozen).orElse(List.of()),
                 required(root, Section.EMIT, "'emit: name', the gate or state that leaves the cell"),
                 broken,
                 complete);
+    }
+
+    private Optional<Repeat> repeat(Entry entry, GateReader gates) {
+        Optional<Repeat> repeat = new RepeatReader(problems, values, gates, broken).read(entry);
+        complete &= repeat.isPresent() && repeat.get().complete();
+        return repeat;
     }
 
     private static List<String> names(Mapping root, Section section) {

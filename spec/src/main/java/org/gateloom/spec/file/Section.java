@@ -17,6 +17,7 @@ enum Section {
     PARAMETERS(true, "shape"),
     STATES(true, "size"),
     GATES(true, ""),
+    REPEAT(true, ""),
     NEXT(true, ""),
     INIT(true, ""),
     FROZEN(false, ""),
