@@ -33,7 +33,7 @@ import org.gateloom.runtime.math.Exact;
  */
 @Generated(
         value = "org.gateloom.generator.Generator",
-        comments = "Gateloom 0.1.0, cell d13801aaf5308910dccf2653b482fdef74a13559ddaac203c79a4cf2db69c828"
+        comments = "Gateloom 0.1.0, cell 8da82febe4ae7b3c2962f9bf6a2135e29ea573d01f48c713b82f62b83aa6c3a5"
 )
 public final class GruDouble implements Cell {
     private final Map<String, Integer> sizes;
@@ -71,7 +71,7 @@ public final class GruDouble implements Cell {
 
     @Override
     public String digest() {
-        return "d13801aaf5308910dccf2653b482fdef74a13559ddaac203c79a4cf2db69c828";
+        return "8da82febe4ae7b3c2962f9bf6a2135e29ea573d01f48c713b82f62b83aa6c3a5";
     }
 
     @Override

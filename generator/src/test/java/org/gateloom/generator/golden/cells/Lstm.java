@@ -35,7 +35,7 @@ import org.gateloom.runtime.math.Fast;
  */
 @Generated(
         value = "org.gateloom.generator.Generator",
-        comments = "Gateloom 0.1.0, cell fd49463568817b39f9c5c29d8acb6ffd504f686e901340b1450c72f40d459830"
+        comments = "Gateloom 0.1.0, cell af296c333ff2b77a2c7db17f4268aea065d433e8d5083358a30899585ffb5ad7"
 )
 public final class Lstm implements Cell {
     private final Map<String, Integer> sizes;
@@ -76,7 +76,7 @@ public final class Lstm implements Cell {
 
     @Override
     public String digest() {
-        return "fd49463568817b39f9c5c29d8acb6ffd504f686e901340b1450c72f40d459830";
+        return "af296c333ff2b77a2c7db17f4268aea065d433e8d5083358a30899585ffb5ad7";
     }
 
     @Override

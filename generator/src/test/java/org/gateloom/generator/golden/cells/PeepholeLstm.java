@@ -41,7 +41,7 @@ import org.gateloom.runtime.math.Fast;
  */
 @Generated(
         value = "org.gateloom.generator.Generator",
-        comments = "Gateloom 0.1.0, cell 57df3cd8376430cd45a0ca3fa553229b4b226ceb784a12f901375117e09b6ef5"
+        comments = "Gateloom 0.1.0, cell 9625d4e3f5ca982d74eef8f7b13e28d01c9f3334fe0bc17254a1d5104e6be846"
 )
 public final class PeepholeLstm implements Cell {
     private final Map<String, Integer> sizes;
@@ -85,7 +85,7 @@ public final class PeepholeLstm implements Cell {
 
     @Override
     public String digest() {
-        return "57df3cd8376430cd45a0ca3fa553229b4b226ceb784a12f901375117e09b6ef5";
+        return "9625d4e3f5ca982d74eef8f7b13e28d01c9f3334fe0bc17254a1d5104e6be846";
     }
 
     @Override
