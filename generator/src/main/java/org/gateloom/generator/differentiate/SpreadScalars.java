@@ -73,14 +73,15 @@ final class SpreadScalars {
         return Ref.now(name);
     }
 
+    /** Whether a scalar is made of numbers and scalar parameters alone, element by element. */
     private static boolean constantInTime(Node node, Map<String, Node> originals) {
-        if (node.operation() instanceof Operation.Count) {
-            return true;
+        if (node.operation() instanceof Operation.Pointwise) {
+            return node.operands().stream()
+                    .allMatch(ref -> !ref.previous() && constantInTime(originals.get(ref.node()), originals));
         }
-        return !(node.operation() instanceof Operation.Input)
-                && !(node.operation() instanceof Operation.Mask)
-                && node.operands().stream()
-                        .allMatch(ref -> !ref.previous() && constantInTime(originals.get(ref.node()), originals));
+        return node.operation() instanceof Operation.Constant
+                || node.operation() instanceof Operation.Weight
+                || node.operation() instanceof Operation.Count;
     }
 
     /** The same scalar may meet several vectors of one size. */

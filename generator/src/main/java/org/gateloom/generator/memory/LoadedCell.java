@@ -24,6 +24,11 @@ public final class LoadedCell {
         }
     }
 
+    /** Another cell that was compiled together with this one. */
+    public LoadedCell sibling(String className) {
+        return load(className, type().getClassLoader());
+    }
+
     /** The generated class. */
     public Class<? extends Cell> type() {
         return of.getDeclaringClass().asSubclass(Cell.class);

@@ -41,7 +41,8 @@ public final class AccumulateProducts implements Pass {
         List<Instruction> step = new ArrayList<>(section.step());
         for (Instruction instruction : section.step()) {
             if (instruction instanceof Instruction.Elementwise loop
-                    && loop.assignments().size() == 1) {
+                    && loop.assignments().size() == 1
+                    && loop.assignments().get(0).kind() == Instruction.Assignment.Kind.STORED) {
                 rewrite(loop, operands(loop.assignments().get(0).value()), products, readers, sizes, step);
             }
         }
