@@ -135,8 +135,9 @@ final class RandomCellFile {
             case 4 -> "square(sin(" + a + "))";
             case 5 -> a + " / (softplus(" + expression(size, depth - 1) + ") + 0.5)";
             case 6 -> "(" + a + " - " + expression(size, depth - 1) + ")";
-            case 7 -> "min(" + a + ", " + expression(size, depth - 1) + ")";
-            case 8 -> "max(" + a + ", " + expression(random.nextBoolean() ? ONE : size, depth - 1) + ")";
+            // Apart by a little: where both are 0 but for rounding, nobody knows which is less.
+            case 7 -> "min(" + a + ", " + expression(size, depth - 1) + " + 0.0625)";
+            case 8 -> "max(" + a + ", " + expression(random.nextBoolean() ? ONE : size, depth - 1) + " - 0.0625)";
             case 9 -> "clip(" + a + ", -0.5, alpha)";
             case 10 -> size.equals(ONE) ? pick(List.of("sum", "mean")) + "(tanh(" + any() + "))" : product(size);
             case 11 -> "-log_sigmoid(" + a + ") * " + value(random.nextBoolean() ? ONE : size);

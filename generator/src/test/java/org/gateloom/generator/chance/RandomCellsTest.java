@@ -87,7 +87,9 @@ class RandomCellsTest {
                 CaseResult answer = GeneratedAnswer.of(loaded.get(variant).of(given.sizes()), given);
                 Deviation.each(answer.parts(), expected.parts())
                         .forEach((path, deviation) -> assertThat(deviation)
-                                .as("%s, without %s: %s", path, cell.off().title(), cell.text())
+                                .as(
+                                        "%s of %s (without %s): %s",
+                                        path, variant, cell.off().title(), cell.text())
                                 .isLessThanOrEqualTo(
                                         condition.allowed(path, path.startsWith("gradient.") ? 1e-9 : 1e-12, 0x1p-53)));
             }

@@ -212,27 +212,24 @@ final class SizeInference {
         return true;
     }
 
-    /** Of a concatenation the parts are settled first, of a part the part: what is longer follows from them. */
+    /** What a concatenation joins, and what a part is, goes first: the size of the longer follows from it. */
     private void settle(Size size) {
         Fixed hidden = new Fixed(size, "nothing says otherwise");
-        Set<String> longer = new LinkedHashSet<>();
         for (Draft draft : drafts.values()) {
-            if (draft.operation() instanceof Operation.Concat) {
-                longer.add(draft.name());
-            } else if (draft.operation() instanceof Operation.Part) {
-                longer.add(draft.operands().get(0).node());
+            if (draft.operation() instanceof Operation.Part) {
+                settle(draft.name(), hidden);
+            } else if (draft.operation() instanceof Operation.Concat) {
+                draft.operands().forEach(operand -> settle(operand.node(), hidden));
             }
         }
-        drafts.keySet().stream().filter(name -> !longer.contains(name)).forEach(name -> {
-            if (sizes.putIfAbsent(name, hidden) == null && !longer.isEmpty()) {
-                spread();
-            }
-        });
-        longer.forEach(name -> {
-            if (sizes.putIfAbsent(name, hidden) == null) {
-                spread();
-            }
-        });
+        drafts.keySet().forEach(name -> sizes.putIfAbsent(name, hidden));
+    }
+
+    private void settle(String node, Fixed hidden) {
+        boolean concatenation = drafts.get(node).operation() instanceof Operation.Concat;
+        if (!concatenation && sizes.putIfAbsent(node, hidden) == null) {
+            spread();
+        }
     }
 
     private void check(Draft draft) {
