@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.gateloom.generator.Generator;
+import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Generator.JavaFile;
 import org.gateloom.generator.Library;
 import org.gateloom.generator.folder.SourceFolder;
@@ -17,10 +20,13 @@ import org.gateloom.spec.read.Source;
 final class CellBuild {
 
     private final Settings settings;
+    private final Function<Generator.Request, Generation> maker;
     private final SourceFolder folder;
 
-    CellBuild(Settings settings) {
+    /** @param maker makes the sources of one cell */
+    CellBuild(Settings settings, Function<Generator.Request, Generation> maker) {
         this.settings = settings;
+        this.maker = maker;
         folder = new SourceFolder(settings.outputDirectory());
     }
 
@@ -34,7 +40,7 @@ final class CellBuild {
         if (settings.incremental() && last.isPresent() && stands(last.get(), configuration)) {
             return new Outcome.UpToDate(cells.size());
         }
-        Harvest harvest = Harvest.of(cells, settings);
+        Harvest harvest = Harvest.of(cells, settings, maker);
         if (harvest.refused(settings.warningsAsErrors())) {
             if (last.isPresent()) {
                 last.get().doubted().write(settings.lastRun());

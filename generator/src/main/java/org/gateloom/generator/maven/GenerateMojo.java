@@ -1,22 +1,14 @@
 package org.gateloom.generator.maven;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.List;
 import javax.inject.Inject;
-import javax.lang.model.SourceVersion;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.build.BuildContext;
-import org.gateloom.runtime.cell.Precision;
+import org.gateloom.generator.Generator;
 
 /**
  * Generates a Java class from every cell file of the project.
@@ -26,31 +18,7 @@ import org.gateloom.runtime.cell.Precision;
  * of cell files that are gone are deleted.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
-public final class GenerateMojo extends AbstractMojo {
-
-    /**
-     * The folder of cell files.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gateloom.sourceDirectory", defaultValue = "${project.basedir}/src/main/cells")
-    private File sourceDirectory;
-
-    /**
-     * Which files in it are cells to generate, as Ant patterns. A cell may extend a file that is not.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gateloom.includes", defaultValue = "**/*.yaml")
-    private List<String> includes;
-
-    /**
-     * Which of these are not, as Ant patterns.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gateloom.excludes")
-    private List<String> excludes;
+public final class GenerateMojo extends CellsMojo {
 
     /**
      * The folder to generate into.
@@ -61,24 +29,6 @@ public final class GenerateMojo extends AbstractMojo {
             property = "gateloom.outputDirectory",
             defaultValue = "${project.build.directory}/generated-sources/gateloom")
     private File outputDirectory;
-
-    /**
-     * The package of cells that lie in the source directory itself; a folder below adds its name. By default the
-     * project's group with <code>.cells</code> after it.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gateloom.packageName")
-    private String packageName;
-
-    /**
-     * The kind of number that the classes compute with, <code>float</code> or <code>double</code>. For both, run the
-     * goal in two executions; a class for double has <code>Double</code> at the end of its name.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gateloom.precision", defaultValue = "float")
-    private String precision;
 
     /**
      * Generates nothing. The output directory is given to the compiler all the same, with what it holds.
@@ -112,23 +62,6 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "gateloom.registerAsCompilationRoot", defaultValue = "true")
     private boolean registerAsCompilationRoot;
 
-    /**
-     * Whether a run in which no cell file, no base of one, no parameter and no generator has changed is left out.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gateloom.incrementalCompilation", defaultValue = "true")
-    private boolean incrementalCompilation;
-
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
-    private File buildDirectory;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     private final BuildContext ide;
 
     /** @param ide takes markers; outside an IDE one that does nothing */
@@ -141,53 +74,18 @@ public final class GenerateMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (registerAsCompilationRoot) {
             // In any case: a compiler that loses a folder of sources compiles all anew.
-            project.addCompileSourceRoot(outputDirectory.getPath());
+            project().addCompileSourceRoot(outputDirectory.getPath());
         }
         if (skip) {
             getLog().info("Cells are not generated: gateloom.skip is set");
             return;
         }
-        Settings settings = settings();
+        Settings settings =
+                settings(outputDirectory, treatWarningsAsErrors, execution().getExecutionId());
         if (failOnMissingSources && Scan.cells(settings).isEmpty()) {
-            throw new MojoFailureException("there is no cell file in " + sourceDirectory);
+            throw new MojoFailureException("there is no cell file in " + sourceDirectory());
         }
-        try {
-            tell(new CellBuild(settings).run());
-        } catch (IOException e) {
-            throw new MojoExecutionException("Cells could not be generated: " + e, e);
-        } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(
-                    e.getMessage() + ": " + e.getCause().getMessage(), e);
-        }
-    }
-
-    private Settings settings() throws MojoFailureException {
-        String root = packageName == null ? PackageName.byDefault(project.getGroupId()) : packageName;
-        if (!root.isEmpty() && !SourceVersion.isName(root)) {
-            throw new MojoFailureException("'" + root + "' is not the name of a package in Java; set packageName");
-        }
-        return new Settings(
-                sourceDirectory.toPath().toAbsolutePath().normalize(),
-                includes,
-                excludes == null ? List.of() : excludes,
-                outputDirectory.toPath().toAbsolutePath().normalize(),
-                root,
-                precision(),
-                treatWarningsAsErrors,
-                incrementalCompilation,
-                lastRun());
-    }
-
-    private Precision precision() throws MojoFailureException {
-        return switch (precision) {
-            case "float" -> Precision.FLOAT;
-            case "double" -> Precision.DOUBLE;
-            default -> throw new MojoFailureException("precision is '" + precision + "'; write float or double");
-        };
-    }
-
-    private Path lastRun() {
-        return buildDirectory.toPath().resolve("maven-status/gateloom/" + execution.getExecutionId() + ".txt");
+        tell(run(settings, Generator::generate));
     }
 
     private void tell(Outcome outcome) throws MojoFailureException {
@@ -198,13 +96,13 @@ public final class GenerateMojo extends AbstractMojo {
         if (outcome instanceof Outcome.Generated generated) {
             new Markers(ide, getLog()).tell(generated.read(), generated.warnings());
             ide.refresh(outputDirectory);
-            getLog().info(Sentences.summary(generated));
+            getLog().info(Sentences.summary("cell", generated));
         }
         if (outcome instanceof Outcome.UpToDate standing) {
             getLog().info(
                             standing.cells() == 0
-                                    ? "There is no cell file in " + sourceDirectory
-                                    : Sentences.upToDate(standing.cells()));
+                                    ? "There is no cell file in " + sourceDirectory()
+                                    : Sentences.upToDate("cell", standing.cells()));
         }
     }
 }

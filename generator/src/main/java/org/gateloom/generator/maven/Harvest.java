@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Generator.JavaFile;
@@ -32,7 +33,8 @@ record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> 
     private static final Bases BASES = Library.behind(new Siblings());
 
     /** Generates every cell, whether or not another is wrong: all is told in one run. */
-    static Harvest of(List<String> cells, Settings settings) throws IOException {
+    static Harvest of(List<String> cells, Settings settings, Function<Generator.Request, Generation> maker)
+            throws IOException {
         Map<String, String> sources = new LinkedHashMap<>();
         List<JavaFile> files = new ArrayList<>();
         Set<Finding> findings = new LinkedHashSet<>();
@@ -46,7 +48,7 @@ record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> 
                 continue;
             }
             Generation generation =
-                    generate(new Generator.Request(source, BASES, javaPackage.get(), settings.precision()));
+                    generate(maker, new Generator.Request(source, BASES, javaPackage.get(), settings.precision()));
             for (Source read : generation.sources()) {
                 sources.put(read.name(), Digest.of(read.text()));
             }
@@ -70,9 +72,9 @@ record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> 
         return new Harvest(sources, List.copyOf(files), List.copyOf(findings));
     }
 
-    private static Generation generate(Generator.Request request) {
+    private static Generation generate(Function<Generator.Request, Generation> maker, Generator.Request request) {
         try {
-            return Generator.generate(request);
+            return maker.apply(request);
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {

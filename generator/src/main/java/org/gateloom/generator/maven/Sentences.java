@@ -21,16 +21,20 @@ final class Sentences {
         return "Gateloom found " + found + also + " in " + count(files, "cell file") + strict;
     }
 
-    /** {@code 3 cells generated: 2 files written, 1 as before, 0 deleted} */
-    static String summary(Outcome.Generated generated) {
-        return count(generated.cells(), "cell") + " generated: "
+    /**
+     * {@code 3 cells generated: 2 files written, 1 as before, 0 deleted}
+     *
+     * @param noun what was generated of each cell: {@code cell}, {@code test}
+     */
+    static String summary(String noun, Outcome.Generated generated) {
+        return count(generated.cells(), noun) + " generated: "
                 + count(generated.written().size(), "file") + " written, " + generated.unchanged() + " as before, "
                 + generated.deleted() + " deleted";
     }
 
     /** {@code 3 cells are up to date} */
-    static String upToDate(int cells) {
-        return cells == 1 ? "1 cell is up to date" : cells + " cells are up to date";
+    static String upToDate(String noun, int cells) {
+        return count(cells, noun) + (cells == 1 ? " is" : " are") + " up to date";
     }
 
     private static String count(long number, String noun) {

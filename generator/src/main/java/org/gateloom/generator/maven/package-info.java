@@ -1,6 +1,7 @@
 /**
- * The door for Maven builds: the goal {@code gateloom:generate}. {@link org.gateloom.generator.maven.GenerateMojo} has
- * the parameters and Maven's manners; {@code CellBuild} does the work and knows nothing of Maven: it scans, asks the
+ * The door for Maven builds: the goals {@code gateloom:generate} and {@code gateloom:generate-test}. {@link
+ * org.gateloom.generator.maven.GenerateMojo} and {@link org.gateloom.generator.maven.GenerateTestMojo} have the parameters
+ * and Maven's manners; {@code CellBuild} does the work and knows nothing of Maven: it scans, asks the
  * {@code LastRun} whether anything has changed, generates by {@link org.gateloom.generator.Generator} and writes by
  * {@link org.gateloom.generator.folder.SourceFolder}.
  */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gateloom.generator.Generator;
 import org.gateloom.generator.TextOf;
 import org.gateloom.runtime.cell.Precision;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,7 @@ class CellBuildTest {
         write("rnn.yaml", RNN.replace("act: tanh", "act: tan"));
         Files.delete(cells.resolve("rnn-sigmoid.yaml"));
 
-        Outcome.Refused refused = (Outcome.Refused) new CellBuild(settings).run();
+        Outcome.Refused refused = (Outcome.Refused) new CellBuild(settings, Generator::generate).run();
 
         assertThat(refused.findings()).hasSize(2);
         assertThat(refused.findings().get(0).toString())
@@ -164,12 +165,12 @@ class CellBuildTest {
     @Test
     void aWarningRefusesWhereThatIsAskedFor() throws IOException {
         write("rnn.yaml", RNN.replace("of: [x, prev(h)]", "of: [prev(h)]"));
-        assertThat(((Outcome.Generated) new CellBuild(settings).run()).warnings())
+        assertThat(((Outcome.Generated) new CellBuild(settings, Generator::generate).run()).warnings())
                 .isNotEmpty()
                 .allMatch(Finding::warning);
 
         settings = settings("org.acme", true);
-        assertThat(Sentences.failure(((Outcome.Refused) new CellBuild(settings).run()).findings()))
+        assertThat(Sentences.failure(((Outcome.Refused) new CellBuild(settings, Generator::generate).run()).findings()))
                 .isEqualTo("Gateloom found 2 warnings in 2 cell files; gateloom.treatWarningsAsErrors is set");
     }
 
@@ -177,14 +178,15 @@ class CellBuildTest {
     void aMistakeOfABaseIsToldOnce() throws IOException {
         write("rnn.yaml", RNN.replace("emit: h", "emit: hh"));
 
-        assertThat(((Outcome.Refused) new CellBuild(settings).run()).findings()).hasSize(1);
+        assertThat(((Outcome.Refused) new CellBuild(settings, Generator::generate).run()).findings())
+                .hasSize(1);
     }
 
     @Test
     void twoCellsOfOneNameAreRefused() throws IOException {
         write("second.yaml", RNN.replace("cell: Rnn", "cell: RNN"));
 
-        assertThat(((Outcome.Refused) new CellBuild(settings).run()).findings())
+        assertThat(((Outcome.Refused) new CellBuild(settings, Generator::generate).run()).findings())
                 .extracting(Finding::toString)
                 .containsExactly(place("second.yaml:1:1: it makes the class org.acme.RNN, and so does ")
                         + place("rnn.yaml; give one of the two cells another name"));
@@ -195,7 +197,7 @@ class CellBuildTest {
     void aFolderThatCannotBeAPackageIsRefused() throws IOException {
         write("2 gates/rnn.yaml", RNN);
 
-        assertThat(((Outcome.Refused) new CellBuild(settings).run()).findings())
+        assertThat(((Outcome.Refused) new CellBuild(settings, Generator::generate).run()).findings())
                 .extracting(Finding::toString)
                 .containsExactly(
                         place("2 gates/rnn.yaml:1:1: the name of its folder cannot be a package's in Java; rename it"));
@@ -223,7 +225,7 @@ class CellBuildTest {
                 true,
                 project.resolve("last.txt"));
 
-        assertThat(new CellBuild(settings).run()).isEqualTo(new Outcome.UpToDate(0));
+        assertThat(new CellBuild(settings, Generator::generate).run()).isEqualTo(new Outcome.UpToDate(0));
         assertThat(settings.outputDirectory()).doesNotExist();
         assertThat(settings.lastRun()).doesNotExist();
     }
@@ -246,12 +248,12 @@ class CellBuildTest {
     }
 
     private String summary() throws IOException {
-        Outcome outcome = new CellBuild(settings).run();
+        Outcome outcome = new CellBuild(settings, Generator::generate).run();
         if (outcome instanceof Outcome.Generated generated) {
-            return Sentences.summary(generated);
+            return Sentences.summary("cell", generated);
         }
         assertThat(outcome).isInstanceOf(Outcome.UpToDate.class);
-        return Sentences.upToDate(((Outcome.UpToDate) outcome).cells());
+        return Sentences.upToDate("cell", ((Outcome.UpToDate) outcome).cells());
     }
 
     private void write(String path, String text) throws IOException {

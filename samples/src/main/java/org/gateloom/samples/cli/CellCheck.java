@@ -12,6 +12,9 @@ import org.gateloom.generator.layout.Layout;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
+import org.gateloom.generator.proof.ProofSizes;
+import org.gateloom.generator.verify.Agreement;
+import org.gateloom.generator.verify.Tolerance;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.reference.GradientProof;
 
@@ -76,7 +79,7 @@ final class CellCheck {
 
     private void gradients() {
         double worst = 0;
-        for (Map<String, Integer> sizes : ProofSizes.OF_GRADIENTS) {
+        for (Map<String, Integer> sizes : ProofSizes.ofGradients(cell.graph())) {
             GradientProof proof = GradientProof.of(cell.graph(), sizes, new SplittableRandom(SEED));
             proof.failure().filter(failure -> !failures.contains(failure)).ifPresent(failures::add);
             worst = Math.max(worst, proof.worst());
@@ -87,8 +90,9 @@ final class CellCheck {
     private void code(Precision precision) {
         String name = precision == Precision.FLOAT ? "float" : "double";
         LoadedCell loaded = cell.load(precision);
-        symbols = loaded.of(cell.graph().fitting(ProofSizes.OF_CODE.get(0))).readsSymbols();
-        Agreement agreement = Agreement.of(cell.graph(), loaded, Tolerance.of(precision));
+        List<Map<String, Integer>> shapes = ProofSizes.ofCode(cell.graph());
+        symbols = loaded.of(shapes.get(0)).readsSymbols();
+        Agreement agreement = Agreement.of(cell.graph(), loaded::of, shapes, Tolerance.of(precision));
         line(
                 name,
                 "generated code is within " + Figures.scientific(agreement.values()) + " (values) and "

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.gateloom.generator.verify.GeneratedAnswer;
+import org.gateloom.generator.verify.Tolerance;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.reference.Case;

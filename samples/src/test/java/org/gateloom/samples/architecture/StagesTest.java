@@ -30,7 +30,17 @@ class StagesTest {
             "cell", "math", "blas", "generated", "text", "network", "optimize", "sample", "train", "checkpoint");
 
     private static final List<String> GENERATOR = List.of(
-            "differentiate", "program", "pass", "layout", "java", "verify", "folder", "memory", "processor", "maven");
+            "differentiate",
+            "program",
+            "pass",
+            "layout",
+            "java",
+            "verify",
+            "proof",
+            "folder",
+            "memory",
+            "processor",
+            "maven");
 
     private static final SortedMap<String, List<String>> STAGES =
             new TreeMap<>(Map.of("spec", SPEC, "runtime", RUNTIME, "generator", GENERATOR));

@@ -1,9 +1,10 @@
 package org.gateloom.spec.identity;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +13,6 @@ import org.gateloom.spec.graph.Function;
 import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter;
-import org.gateloom.spec.graph.SizeRule;
 
 /**
  * What is left of a cell when names mean nothing but who reads whom.
@@ -31,6 +31,9 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
 
     /** A value that is a matrix, its first operand, times the second. */
     static final String PRODUCT = "product";
+
+    /** How the kind of a value begins that is drawn; two of them are never the same. */
+    static final String MASK = "mask ";
 
     /**
      * A value or parameter.
@@ -95,7 +98,7 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
                     + (parameter.trained() ? "" : " frozen");
             vertices.put(PARAMETER + parameter.name(), new Vertex(kind, true, List.of()));
         }
-        graph.nodes().forEach(node -> vertices.put(node.name(), vertex(node)));
+        graph.nodes().forEach(node -> vertices.put(node.name(), vertex(node, graph)));
         Map<String, String> states = new LinkedHashMap<>();
         graph.states()
                 .forEach(state -> states.put(
@@ -103,7 +106,7 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
         return new Skeleton(vertices, states, graph.output());
     }
 
-    private static Vertex vertex(Node node) {
+    private static Vertex vertex(Node node, CellGraph graph) {
         List<Edge> read = node.operands().stream()
                 .map(ref -> new Edge(ref.node(), ref.previous()))
                 .toList();
@@ -165,12 +168,12 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
 
             @Override
             public Vertex slice(Operation.Slice slice) {
-                return plain(slice.toString());
+                return plain(nameless(slice.toString(), graph));
             }
 
             @Override
             public Vertex mask(Operation.Mask mask) {
-                return plain(mask.toString());
+                return plain(MASK + mask);
             }
 
             private Vertex plain(String kind) {
@@ -190,11 +193,12 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
     /** A size or shape in which the cell's own names stand as what they are without them. */
     private static String nameless(String size, CellGraph graph) {
         String text = size;
+        List<String> own = new ArrayList<>(graph.sizes().keySet());
         // Each may speak of those before it.
-        for (Map.Entry<String, SizeRule> named :
-                new TreeMap<>(graph.sizes()).descendingMap().entrySet()) {
-            text = text.replaceAll(
-                    "\\b" + named.getKey() + "\\b", Matcher.quoteReplacement("<" + named.getValue() + ">"));
+        Collections.reverse(own);
+        for (String name : own) {
+            String rule = "<" + graph.sizes().get(name) + ">";
+            text = text.replaceAll("\\b" + name + "\\b", Matcher.quoteReplacement(rule));
         }
         return text;
     }

@@ -101,7 +101,9 @@ final class Tidy {
     private boolean merged() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         vertices.forEach((name, vertex) -> {
-            if (!name.startsWith(Skeleton.PARAMETER) && !states.containsKey(name)) {
+            if (!name.startsWith(Skeleton.PARAMETER)
+                    && !states.containsKey(name)
+                    && !vertex.kind().startsWith(Skeleton.MASK)) {
                 groups.computeIfAbsent(key(vertex), key -> new ArrayList<>()).add(name);
             }
         });

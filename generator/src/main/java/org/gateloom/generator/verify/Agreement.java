@@ -1,12 +1,12 @@
-package org.gateloom.samples.cli;
+package org.gateloom.generator.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gateloom.generator.memory.LoadedCell;
-import org.gateloom.generator.verify.GeneratedAnswer;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.reference.Case;
@@ -17,23 +17,36 @@ import org.gateloom.spec.reference.Reference;
 import org.gateloom.spec.reference.Tensor;
 
 /**
- * How far the generated code of a cell is from its reference, at a few cases made by chance: two shapes, states from the
- * file and from anywhere, and symbols where the cell reads them.
+ * How far the generated code of a cell is from its reference, at a few cases made by chance: states from the file and from
+ * anywhere, and symbols where the cell reads them.
  *
  * @param values the largest deviation of outputs and states
  * @param gradients the largest deviation of gradients
  * @param failures a sentence for each block that is further off than allowed
  */
-record Agreement(double values, double gradients, List<String> failures) {
+public record Agreement(double values, double gradients, List<String> failures) {
 
     private static final int BATCH = 2;
     private static final int STEPS = 5;
     private static final long SEED = 1;
 
-    static Agreement of(CellGraph graph, LoadedCell loaded, Tolerance tolerance) {
-        List<Agreement> each = ProofSizes.OF_CODE.stream()
-                .map(graph::fitting)
-                .map(sizes -> of(graph, loaded.of(sizes), new RandomCase(sizes, BATCH, STEPS), tolerance))
+    public Agreement {
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * At several shapes.
+     *
+     * @param generated the cell at given sizes
+     * @param shapes sizes by name
+     */
+    public static Agreement of(
+            CellGraph graph,
+            Function<Map<String, Integer>, ? extends Cell> generated,
+            List<Map<String, Integer>> shapes,
+            Tolerance tolerance) {
+        List<Agreement> each = shapes.stream()
+                .map(sizes -> of(graph, generated.apply(sizes), new RandomCase(sizes, BATCH, STEPS), tolerance))
                 .toList();
         return new Agreement(
                 each.stream().mapToDouble(Agreement::values).max().orElse(0),
@@ -65,8 +78,13 @@ record Agreement(double values, double gradients, List<String> failures) {
                 double found = deviation.getValue();
                 double allowed = conditioning.allowed(path, tolerance.of(path), tolerance.rounding());
                 if (!(found <= allowed)) {
-                    failures.add("at " + sizes(one) + " " + path + " is off by " + Figures.scientific(found) + "; "
-                            + Figures.scientific(allowed) + " is allowed");
+                    failures.add(String.format(
+                            Locale.ROOT,
+                            "%s is off by %.1e at %s; %.1e is allowed",
+                            path,
+                            found,
+                            text(made.sizes()),
+                            allowed));
                 }
                 if (Tolerance.gradient(path)) {
                     gradients = Math.max(gradients, found);
@@ -78,8 +96,9 @@ record Agreement(double values, double gradients, List<String> failures) {
         return new Agreement(values, gradients, failures);
     }
 
-    private static String sizes(RandomCase given) {
-        return given.sizes().entrySet().stream()
+    /** {@code in 3, hidden 17}. */
+    public static String text(Map<String, Integer> sizes) {
+        return sizes.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByKey().reversed())
                 .map(size -> size.getKey() + " " + size.getValue())
                 .collect(Collectors.joining(", "));
