@@ -5,23 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.layout.Cost;
 import org.gateloom.generator.layout.Layout;
-import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
-import org.gateloom.generator.proof.ProofSizes;
 import org.gateloom.generator.verify.Agreement;
-import org.gateloom.generator.verify.Tolerance;
 import org.gateloom.runtime.cell.Precision;
-import org.gateloom.spec.reference.GradientProof;
 
 /** One cell, checked: what is told of it, line by line. */
 final class CellCheck {
-
-    private static final long SEED = 1;
 
     /**
      * What came of it.
@@ -34,8 +27,6 @@ final class CellCheck {
 
     private final NamedCell cell;
     private final List<String> out = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
-    private boolean symbols;
 
     private CellCheck(NamedCell cell) {
         this.cell = cell;
@@ -65,42 +56,24 @@ final class CellCheck {
         out.add(cell.argument() + ": " + cell.graph().name() + ", "
                 + count(cell.graph().states().size(), "state") + ", "
                 + count(cell.graph().parameters().size(), "parameter block"));
-        gradients();
-        for (Precision precision : List.of(Precision.DOUBLE, Precision.FLOAT)) {
-            code(precision);
-        }
-        cost(cell.graph().fitting(setting.sizes()), setting.batch());
+        Proved proved = Proved.of(cell);
+        line("gradients", "reverse mode is within " + Figures.scientific(proved.gradients()) + " of complex step");
+        line("double", text(proved.inDouble()));
+        line("float", text(proved.inFloat()));
+        cost(cell.graph().fitting(setting.sizes()), setting.batch(), proved.symbols());
         if (cell.path()) {
             setting.lookAlikes().of(cell.graph()).forEach(sentence -> line("library", sentence));
         }
-        failures.forEach(failure -> line("FAILED", failure));
-        return new Report(List.copyOf(out), List.of(), failures.isEmpty() ? 0 : Stop.FAILED);
+        proved.failures().forEach(failure -> line("FAILED", failure));
+        return new Report(List.copyOf(out), List.of(), proved.failures().isEmpty() ? 0 : Stop.FAILED);
     }
 
-    private void gradients() {
-        double worst = 0;
-        for (Map<String, Integer> sizes : ProofSizes.ofGradients(cell.graph())) {
-            GradientProof proof = GradientProof.of(cell.graph(), sizes, new SplittableRandom(SEED));
-            proof.failure().filter(failure -> !failures.contains(failure)).ifPresent(failures::add);
-            worst = Math.max(worst, proof.worst());
-        }
-        line("gradients", "reverse mode is within " + Figures.scientific(worst) + " of complex step");
+    private static String text(Agreement agreement) {
+        return "generated code is within " + Figures.scientific(agreement.values()) + " (values) and "
+                + Figures.scientific(agreement.gradients()) + " (gradients) of the reference";
     }
 
-    private void code(Precision precision) {
-        String name = precision == Precision.FLOAT ? "float" : "double";
-        LoadedCell loaded = cell.load(precision);
-        List<Map<String, Integer>> shapes = ProofSizes.ofCode(cell.graph());
-        symbols = loaded.of(shapes.get(0)).readsSymbols();
-        Agreement agreement = Agreement.of(cell.graph(), loaded::of, shapes, Tolerance.of(precision));
-        line(
-                name,
-                "generated code is within " + Figures.scientific(agreement.values()) + " (values) and "
-                        + Figures.scientific(agreement.gradients()) + " (gradients) of the reference");
-        agreement.failures().forEach(failure -> failures.add(name + ": " + failure));
-    }
-
-    private void cost(Map<String, Integer> sizes, int batch) {
+    private void cost(Map<String, Integer> sizes, int batch, boolean symbols) {
         Cost cost = Cost.of(
                 Layout.of(Passes.run(Lower.from(Differentiate.of(cell.graph())))),
                 new Cost.Setting(sizes, batch, Precision.FLOAT, symbols));

@@ -39,6 +39,11 @@ final class Cells implements Callable<Integer> {
     @Option(names = "--family", paramLabel = "F", description = "Only the cells of this family.")
     private String family;
 
+    @Option(
+            names = "--table",
+            description = "As a table in Markdown, with lines, parameters and the proofs, which take a while.")
+    private boolean table;
+
     @Override
     public Integer call() throws IOException {
         List<LibraryEntry> all = LibraryEntry.all();
@@ -49,8 +54,23 @@ final class Cells implements Callable<Integer> {
                     + words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" and "))
                     + " in its name, description, sources or equations; 'gateloom cells' lists all");
         }
+        if (table) {
+            return printTable(found);
+        }
         print(found);
         return 0;
+    }
+
+    private int printTable(List<LibraryEntry> entries) throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        long families = entries.stream().map(LibraryEntry::family).distinct().count();
+        LibraryTable.head(entries.size(), families).forEach(out::println);
+        List<String> failures = new ArrayList<>();
+        Parallel.each(entries, entry -> Map.entry(entry, Proved.of(entry.cell())), proved -> {
+            out.println(LibraryTable.row(proved.getKey()) + LibraryTable.proof(proved.getValue()));
+            failures.addAll(proved.getValue().failures());
+        });
+        return failures.isEmpty() ? 0 : Stop.FAILED;
     }
 
     private List<LibraryEntry> ofFamily(List<LibraryEntry> all) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gateloom.samples.cli.Ran.gateloom;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,33 @@ class CellsTest {
         Ran ran = gateloom("cells", "--family=othr");
         assertThat(ran.err()).startsWith("gateloom: --family: there is no family 'othr'; the library has ");
         assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    /** The columns of the proof take minutes; {@code check --library} makes them. */
+    @Test
+    void thePageOfTheLibraryListsIt() throws IOException {
+        List<LibraryEntry> all = LibraryEntry.all();
+        List<String> expected = new ArrayList<>(LibraryTable.head(
+                all.size(), all.stream().map(LibraryEntry::family).distinct().count()));
+        all.forEach(entry -> expected.add(LibraryTable.row(entry)));
+        List<String> page = Files.readAllLines(Path.of("CELLS.md"));
+        assertThat(page.stream().map(line -> line.startsWith("| [") ? line.replaceFirst("( [^|]*\\|){3}$", "") : line))
+                .as("samples/bin/gateloom cells --table > samples/CELLS.md writes the page anew")
+                .isEqualTo(expected);
+        assertThat(page).noneMatch(line -> line.contains("FAILED"));
+    }
+
+    @Test
+    void aTableHasTheProofs() {
+        Ran ran = gateloom("cells", "--table", "gers", "d_c * prev(c)", "time and count");
+        assertThat(ran.out().lines().filter(line -> line.startsWith("| [peephole-lstm]")))
+                .singleElement()
+                .asString()
+                .matches(
+                        "\\| \\[peephole-lstm]\\(src/main/cells/peephole-lstm.yaml\\) \\| [^|]* \\| Gers, Schmidhuber 2000"
+                                + " \\| 1[0-9] \\| 4 hidden \\+ 4 in \\+ 7 \\| 131,968 \\| \\S+e-1[4-6] \\| \\S+e-1[4-6]"
+                                + " \\| \\S+e-0[67] \\|");
+        assertThat(ran.exitCode()).isZero();
     }
 
     @Test
