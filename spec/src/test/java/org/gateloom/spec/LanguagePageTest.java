@@ -66,6 +66,7 @@ class LanguagePageTest {
                 "min",
                 "max",
                 "clip",
+                "first",
                 "linear",
                 "diag",
                 "scale",
@@ -78,7 +79,7 @@ class LanguagePageTest {
         String arguments = switch (function) {
             case "bias" -> "()";
             case "prev" -> "(h)";
-            case "min", "max" -> "(x, 1)";
+            case "min", "max", "first" -> "(x, 1)";
             case "clip" -> "(x, 0, 1)";
             default -> "(x)";
         };

@@ -51,6 +51,11 @@ final class Derivatives {
         }
     }
 
+    /** Whether a function has a derivative by an operand. */
+    static boolean by(Function function, int place) {
+        return function != Function.SELECT || place > 0;
+    }
+
     /**
      * The cotangent that operand {@code place} gets.
      *
@@ -103,6 +108,10 @@ final class Derivatives {
                         .minus(a.apply(Function.NEGATE).apply(Function.POSITIVE)));
             case SIN -> cotangent.times(a.apply(Function.COS));
             case COS -> cotangent.times(a.apply(Function.SIN)).apply(Function.NEGATE);
+            case SELECT ->
+                new Term.Apply(
+                        Function.SELECT,
+                        place == 1 ? List.of(a, cotangent, Term.number(0)) : List.of(a, Term.number(0), cotangent));
             case POSITIVE, NOT_NEGATIVE -> throw new IllegalArgumentException(function + " is not of the language");
         };
     }

@@ -157,7 +157,7 @@ public final class Differentiate {
                         .toList();
                 for (int place = 0; place < operands.size(); place++) {
                     Ref operand = node.operands().get(place);
-                    if (sensitive.depends(operand)) {
+                    if (sensitive.depends(operand) && Derivatives.by(pointwise.function(), place)) {
                         Term term = Derivatives.pullBack(
                                 pointwise.function(),
                                 place,

@@ -75,6 +75,11 @@ public final class Exact {
         return Math.max(a, b);
     }
 
+    /** b where a &gt; 0, else c. */
+    public static double select(double a, double b, double c) {
+        return a > 0 ? b : c;
+    }
+
     /** 1 where a &gt; 0, else 0. */
     public static double positive(double a) {
         return a > 0 ? 1 : 0;

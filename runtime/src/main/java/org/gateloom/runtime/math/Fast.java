@@ -96,6 +96,11 @@ public final class Fast {
         return Math.max(a, b);
     }
 
+    /** b where a &gt; 0, else c. */
+    public static float select(float a, float b, float c) {
+        return a > 0 ? b : c;
+    }
+
     /** 1 where a &gt; 0, else 0. */
     public static float positive(float a) {
         return a > 0 ? 1f : 0f;

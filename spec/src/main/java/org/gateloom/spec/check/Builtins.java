@@ -92,7 +92,7 @@ final class Builtins {
                         ACTIVATIONS.keySet().stream(),
                         Stream.of("min", "max", "clip"),
                         Forms.NAMES.stream(),
-                        Stream.of("level"))
+                        Stream.of("first", "level"))
                 .flatMap(names -> names)
                 .toList();
     }

@@ -15,7 +15,6 @@ import org.gateloom.spec.diagnostic.Problems;
 import org.gateloom.spec.expression.Expression.Name;
 import org.gateloom.spec.file.CellFile;
 import org.gateloom.spec.graph.CellGraph;
-import org.gateloom.spec.graph.Function;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
@@ -30,6 +29,7 @@ final class Drafting {
     private final Problems problems;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Set<String> readConstants = new LinkedHashSet<>();
+    private final PreviousValues previous;
     private boolean full;
 
     Drafting(CellFile file, Declarations names, Parameters parameters, SizeTexts sizes, Problems problems) {
@@ -38,6 +38,7 @@ final class Drafting {
         this.parameters = parameters;
         this.sizes = sizes;
         this.problems = problems;
+        this.previous = new PreviousValues(this, file.states());
     }
 
     /** The drafts by name, those of one expression in the order of its evaluation. */
@@ -187,24 +188,18 @@ final class Drafting {
         return Ref.now(name);
     }
 
-    /** The value of a name some steps before; more than one step goes through copies of it. */
+    /** The value of a name some steps before. */
     Ref previous(Name name, int steps) {
-        String node = name.text();
-        for (int step = 1; step < steps; step++) {
-            String copy = name.text() + ".prev" + (step == 1 ? "" : step);
-            if (!drafts.containsKey(copy)) {
-                put(new Draft(
-                        copy,
-                        copy,
-                        new Operation.Pointwise(Function.IDENTITY),
-                        List.of(Ref.previous(node)),
-                        name.position(),
-                        "prev(" + name.text() + (step == 1 ? ")" : ", " + step + ")"),
-                        Optional.empty(),
-                        Optional.of(Ref.previous(node))));
-            }
-            node = copy;
-        }
-        return Ref.previous(node);
+        return previous.of(name, steps);
+    }
+
+    /** 1 at the first step of a stream, 0 at every other. */
+    Ref firstStep(Position position) {
+        return previous.firstStep(position);
+    }
+
+    /** Whether no draft has that name yet. */
+    boolean open(String name) {
+        return !drafts.containsKey(name);
     }
 }

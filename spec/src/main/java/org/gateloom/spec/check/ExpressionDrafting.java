@@ -144,6 +144,7 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
                                 "expected it under 'gates' or 'next' of 'repeat'");
                 yield Ref.now(CellGraph.INPUT);
             }
+            case "first" -> first(call);
             case "clip" ->
                 arguments(call, 3, 3, "clip(value, low, high)")
                         ? new Clip(gate).draft(call, name)
@@ -196,6 +197,16 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
             }
         }
         return cell.previous(past, (int) steps);
+    }
+
+    private Ref first(Call call) {
+        if (!arguments(call, 2, 2, "first(value of the first step, value of every other)")) {
+            return Ref.now(CellGraph.INPUT);
+        }
+        Ref first = cell.firstStep(call.position());
+        Ref then = gate.build(call.arguments().get(0), "");
+        Ref otherwise = gate.build(call.arguments().get(1), "");
+        return gate.pointwise(Function.SELECT, List.of(first, then, otherwise), call, name);
     }
 
     private void refuseDelay(Position position, String what, String expected) {

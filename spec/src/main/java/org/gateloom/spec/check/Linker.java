@@ -123,7 +123,8 @@ public final class Linker {
             }
             inputRead |=
                     draft.operands().stream().anyMatch(operand -> operand.node().equals(CellGraph.INPUT));
-            remembers |= draft.operands().stream().anyMatch(Ref::previous);
+            remembers |= draft.operands().stream()
+                    .anyMatch(operand -> operand.previous() && !operand.node().equals(CellGraph.FIRST));
         }
         file.parameters().forEach(parameter -> warnUnused("parameter", parameter.name(), used));
         if (!inputRead) {
@@ -175,17 +176,20 @@ public final class Linker {
         Map<String, Double> initial = new LinkedHashMap<>();
         file.states().stream()
                 .filter(state -> live.contains(state.name().text()))
-                .forEach(state -> initial.put(state.name().text(), state.initial()));
+                .forEach(state ->
+                        initial.put(state.name().text(), state.initial().orElse(0.0)));
+        Set<String> declared = new LinkedHashSet<>(initial.keySet());
         Set<String> past = new LinkedHashSet<>();
         nodes.forEach(node ->
                 node.operands().stream().filter(Ref::previous).map(Ref::node).forEach(past::add));
-        Set<String> all = new LinkedHashSet<>(initial.keySet());
+        Set<String> all = new LinkedHashSet<>(declared);
+        initial.put(CellGraph.FIRST, 1.0);
         all.addAll(past);
         Map<String, Size> sizes = new LinkedHashMap<>();
         nodes.forEach(node -> sizes.put(node.name(), node.size()));
         return all.stream()
                 .map(name -> new State(
-                        name, sizes.get(name), initial.getOrDefault(delayed(name), 0.0), initial.containsKey(name)))
+                        name, sizes.get(name), initial.getOrDefault(delayed(name), 0.0), declared.contains(name)))
                 .toList();
     }
 

@@ -6,10 +6,10 @@
  * <p>The stages, each of which reports all that it finds before the next one begins:
  *
  * <ol>
+ *   <li>{@link org.gateloom.spec.check.Levels}: a repetition is written out as gates;
  *   <li>{@link org.gateloom.spec.check.Declarations}: what names there are, and whether they may be so called;
  *   <li>{@link org.gateloom.spec.check.Drafting}: a {@link org.gateloom.spec.check.Draft} of each node, sizes open;
- *   <li>{@link org.gateloom.spec.check.CycleCheck} and {@link org.gateloom.spec.check.SizeInference}, then {@link
- *       org.gateloom.spec.check.ScalarCheck};
+ *   <li>{@link org.gateloom.spec.check.CycleCheck} and {@link org.gateloom.spec.check.SizeInference};
  *   <li>{@link org.gateloom.spec.check.Liveness}: what nothing reads is left out, with a warning.
  * </ol>
  */

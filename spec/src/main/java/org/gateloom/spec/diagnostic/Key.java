@@ -145,7 +145,7 @@ public enum Key {
     /**
      * A function that is called is one of the language.
      *
-     * <p>{@code [unknown-function] there is no function 'logistic'; expected one of prev, linear, diag, scale, bias, sigmoid, tanh, relu, leaky_relu, identity, softplus, log_sigmoid, hard_sigmoid, exp, log, sqrt, square, abs, sin, cos, min, max, clip, transposed and 10 more; did you mean 'sigmoid'?}
+     * <p>{@code [unknown-function] there is no function 'logistic'; expected one of prev, linear, diag, scale, bias, sigmoid, tanh, relu, leaky_relu, identity, softplus, log_sigmoid, hard_sigmoid, exp, log, sqrt, square, abs, sin, cos, min, max, clip, transposed and 11 more; did you mean 'sigmoid'?}
      */
     UNKNOWN_FUNCTION,
     /**

@@ -62,8 +62,8 @@ public record CellFile(
      */
     public record DeclaredParameter(Name name, List<Expression> shape, Optional<Expression> init, boolean trained) {}
 
-    /** An entry of {@code states}: {@code h: hidden}, or with the value before the first step. */
-    public record DeclaredState(Name name, Expression size, double initial) {}
+    /** An entry of {@code states}: {@code h: hidden}, or with the value before the first step, empty when it is learned. */
+    public record DeclaredState(Name name, Expression size, Optional<Double> initial) {}
 
     /** An entry of {@code gates} or {@code next}. */
     public record Gate(Name name, Body body) {}

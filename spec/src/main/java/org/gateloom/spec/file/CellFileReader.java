@@ -25,6 +25,9 @@ import org.gateloom.spec.read.YamlValue.Text;
 /** Reads the sections of a cell file. An entry that cannot be read is reported and left out, the others are read on. */
 public final class CellFileReader {
 
+    /** Of a state whose value before the first step is a parameter. */
+    private static final String LEARNED = "learned";
+
     private final Problems problems;
     private final Values values;
     private final Set<String> broken = new LinkedHashSet<>();
@@ -206,12 +209,19 @@ public final class CellFileReader {
         Optional<Name> name = Parser.name(entry.key(), problems);
         if (!(entry.value() instanceof Mapping mapping)) {
             Optional<Expression> size = values.expression(entry, "its size, as 'hidden'");
-            return name.flatMap(n -> size.map(s -> new DeclaredState(n, s, 0)));
+            return name.flatMap(n -> size.map(s -> new DeclaredState(n, s, Optional.of(0.0))));
         }
         values.known(mapping, List.of("size", "initial"), "a state");
         Optional<Expression> size = values.required(mapping, "size", "'size: hidden'")
                 .flatMap(found -> values.expression(found, "its size, as 'hidden'"));
-        Optional<Double> initial = mapping.entry("initial").map(values::number).orElse(Optional.of(0.0));
-        return name.flatMap(n -> size.flatMap(s -> initial.map(i -> new DeclaredState(n, s, i))));
+        Optional<Entry> initial = mapping.entry("initial");
+        if (initial.isPresent()
+                && initial.get().value() instanceof Text text
+                && text.text().equals(LEARNED)) {
+            return name.flatMap(n -> size.map(s -> new DeclaredState(n, s, Optional.empty())));
+        }
+        Optional<Double> number = initial.map(found -> values.number(found, "a decimal number, or 'learned'"))
+                .orElse(Optional.of(0.0));
+        return name.flatMap(n -> size.flatMap(s -> number.map(i -> new DeclaredState(n, s, Optional.of(i)))));
     }
 }

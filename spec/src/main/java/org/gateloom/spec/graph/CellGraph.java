@@ -37,6 +37,12 @@ public record CellGraph(
     /** The name of the input's node. */
     public static final String INPUT = "x";
 
+    /**
+     * The name of the node that tells the first step of a stream from the others, in cells that ask for it: a state that
+     * is 1 before the first step and 0 after each. No user's node has that name, for it is a word of the language.
+     */
+    public static final String FIRST = "first";
+
     /** The size of the input. */
     public static final Size IN = Size.of("in");
 

@@ -3,6 +3,8 @@ package org.gateloom.spec.graph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,9 @@ public final class Equations {
     private static final int PRODUCT = 2;
     private static final int SIGN = 3;
     private static final int WHOLE = 4;
+
+    /** Copies of steps before, and steps before with a learned beginning. */
+    private static final Pattern DELAYED = Pattern.compile("(.*)\\.(?:prev|begin)([0-9]*)");
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
@@ -51,7 +56,9 @@ public final class Equations {
     private static boolean computed(Node node) {
         boolean parameter = node.operation() instanceof Operation.Weight weight
                 && weight.parameter().equals(node.name());
-        return !parameter && !(node.operation() instanceof Operation.Input);
+        boolean given =
+                node.operation() instanceof Operation.Input || node.name().equals(CellGraph.FIRST);
+        return !parameter && !given;
     }
 
     /** A piece of text with how tightly its outermost sign binds. */
@@ -69,18 +76,18 @@ public final class Equations {
         if (node.named()) {
             return new Piece(node.name(), WHOLE);
         }
-        return node.name().contains(".prev") ? new Piece(delayed(node.name(), 0), WHOLE) : node(node, owner);
+        return DELAYED.matcher(node.name()).matches() ? new Piece(delayed(node.name(), 0), WHOLE) : node(node, owner);
     }
 
     /** {@code prev(c, 2)} for the previous value of {@code c.prev}. */
     private static String delayed(String name, int steps) {
-        int dot = name.indexOf(".prev");
-        if (dot < 0) {
+        Matcher copy = DELAYED.matcher(name);
+        if (!copy.matches()) {
             return "prev(" + name + ")";
         }
-        String number = name.substring(dot + ".prev".length());
+        String number = copy.group(2);
         int all = steps + (number.isEmpty() ? 1 : Integer.parseInt(number));
-        return "prev(" + name.substring(0, dot) + (all == 1 ? ")" : ", " + all + ")");
+        return "prev(" + copy.group(1) + (all == 1 ? ")" : ", " + all + ")");
     }
 
     private Piece node(Node node, String owner) {
@@ -179,6 +186,11 @@ public final class Equations {
             case NEGATE -> new Piece("-" + operand(node, 0, WHOLE, owner), SIGN);
             case MINIMUM -> call("min", node, owner);
             case MAXIMUM -> call("max", node, owner);
+            case SELECT ->
+                new Piece(
+                        "first(" + ref(node.operands().get(1), owner).text() + ", "
+                                + ref(node.operands().get(2), owner).text() + ")",
+                        WHOLE);
             default -> call(function.toString(), node, owner);
         };
     }

@@ -3,7 +3,7 @@ package org.gateloom.spec.graph;
 import java.util.Locale;
 
 /**
- * A real function of one or two numbers (of two or more for {@link #ADD}), applied element by element.
+ * A real function of one, two or three numbers (of two or more for {@link #ADD}), applied element by element.
  *
  * <p>At ties and kinks: {@code relu} and {@code abs} have derivative 0 at 0, {@code leaky_relu} 0.01; of two equal operands {@code max} and
  * {@code min} follow the first; {@code hard_sigmoid} has derivative 0 at its two corners.
@@ -40,6 +40,8 @@ public enum Function {
     ABS(1),
     SIN(1),
     COS(1),
+    /** b where a &gt; 0, else c; it has no derivative by a. The language has it as {@code first}. */
+    SELECT(3),
     /** 1 where a &gt; 0, else 0. Not in the language: derivatives are made of it. */
     POSITIVE(1),
     /** 1 where a ≥ 0, else 0. Not in the language: derivatives are made of it. */

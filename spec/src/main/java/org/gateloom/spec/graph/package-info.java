@@ -11,6 +11,7 @@
  *   <li>time is only in {@link org.gateloom.spec.graph.Ref}: a node is read at this step or at the step before.
  *       Whatever is read at the step before is a {@link org.gateloom.spec.graph.State}; longer delays are chains of
  *       states ({@code prev(c, 2)} is the previous value of the state {@code c.prev}, a copy of {@code prev(c)});
+ *   <li>the first step of a stream is told by a state, too: {@link org.gateloom.spec.graph.CellGraph#FIRST};
  *   <li>sizes agree in every operation; a {@linkplain org.gateloom.spec.graph.Size#ONE scalar} is spread over the
  *       vector it meets.
  * </ul>

@@ -35,6 +35,7 @@ final class ComplexFunction {
             case ABS -> a[0].times(Math.signum(a[0].re()));
             case SIN -> a[0].sin();
             case COS -> a[0].cos();
+            case SELECT -> a[0].re() > 0 ? a[1] : a[2];
             case POSITIVE -> Complex.real(a[0].re() > 0 ? 1 : 0);
             case NOT_NEGATIVE -> Complex.real(a[0].re() >= 0 ? 1 : 0);
         };

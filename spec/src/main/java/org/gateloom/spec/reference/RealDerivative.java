@@ -36,6 +36,7 @@ final class RealDerivative {
             case ABS -> Math.signum(a[0]);
             case SIN -> StrictMath.cos(a[0]);
             case COS -> -StrictMath.sin(a[0]);
+            case SELECT -> k > 0 && (a[0] > 0) == (k == 1) ? 1 : 0;
             case POSITIVE, NOT_NEGATIVE -> 0;
         };
     }

@@ -35,6 +35,7 @@ final class RealFunction {
             case ABS -> Math.abs(a[0]);
             case SIN -> StrictMath.sin(a[0]);
             case COS -> StrictMath.cos(a[0]);
+            case SELECT -> a[0] > 0 ? a[1] : a[2];
             case POSITIVE -> a[0] > 0 ? 1 : 0;
             case NOT_NEGATIVE -> a[0] >= 0 ? 1 : 0;
         };

@@ -1,10 +1,12 @@
 package org.gateloom.spec.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -57,6 +59,27 @@ class ExamplesTest {
                     .contains(name);
             assertThat(gradient.norm() == 0).as(name).isEqualTo(frozen);
         });
+    }
+
+    /** A cell whose first value is learned is the cell that starts there, and the gradients by both are the same. */
+    @Test
+    void aLearnedFirstValueIsWhereTheStateStarts() throws IOException {
+        CellGraph learned = cell("a-patch-that-learns-the-first-value.yaml");
+        RandomCase maker = new RandomCase(Map.of("in", 3, "hidden", 6), 1, 4).withStart(RandomCase.Start.STANDARD);
+        Case given = maker.make(learned, new SplittableRandom(5));
+        Map<String, Tensor> parameters = new LinkedHashMap<>(given.parameters());
+        Tensor start = new Tensor(List.of(1, 6), parameters.remove("h.initial").values());
+        Cotangent cotangent = new Cotangent(
+                given.cotangent().output(), Map.of("h", given.cotangent().last().get("h")));
+        Case plain = new Case(given.sizes(), parameters, given.input(), Map.of("h", start), cotangent);
+
+        CaseResult expected = Reference.answer(cell("base.yaml"), plain);
+        CaseResult answer = Reference.answer(learned, given);
+
+        assertThat(answer.output().values()).containsExactly(expected.output().values());
+        assertThat(answer.gradient().parameters().get("h.initial").values())
+                .containsExactly(expected.gradient().initial().get("h").values(), within(1e-14));
+        assertThat(answer.gradient().initial().get("h").norm()).isZero();
     }
 
     private static CellGraph cell(String file) throws IOException {
