@@ -77,8 +77,9 @@ class PassesTest {
                 """);
     }
 
+    /** Cells that differ in what passes see; those that chance makes are held likewise. */
     static Stream<Arguments> eachPassOff() {
-        return LibraryCells.names().stream()
+        return Stream.of("rnn", "lstm", "lstm-lecture", "peephole-lstm", "gru", "gru-reset-after")
                 .flatMap(name -> Passes.ALL.stream().map(pass -> Arguments.of(name, pass.title())));
     }
 
