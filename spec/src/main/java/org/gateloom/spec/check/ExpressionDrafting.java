@@ -6,9 +6,7 @@ import java.util.Optional;
 import org.gateloom.spec.check.Draft.Fixed;
 import org.gateloom.spec.check.DraftParameter.Kind;
 import org.gateloom.spec.diagnostic.Key;
-import org.gateloom.spec.diagnostic.Limits;
 import org.gateloom.spec.diagnostic.Nearest;
-import org.gateloom.spec.diagnostic.Position;
 import org.gateloom.spec.expression.Expression;
 import org.gateloom.spec.expression.Expression.Binary;
 import org.gateloom.spec.expression.Expression.Call;
@@ -130,21 +128,11 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
     @Override
     public Ref call(Call call) {
         return switch (call.function()) {
-            case "prev" -> previous(call);
+            case "prev", "first", "level" -> new StepForms(this, gate, name).draft(call);
             case "linear" -> linear(call);
             case "diag" -> scaled(call, Kind.DIAGONAL);
             case "scale" -> scaled(call, Kind.SCALAR);
             case "bias" -> bias(call);
-            case "level" -> {
-                cell.problems()
-                        .report(
-                                call.position(),
-                                Key.LEVEL,
-                                "'" + call + "' stands outside of what is repeated",
-                                "expected it under 'gates' or 'next' of 'repeat'");
-                yield Ref.now(CellGraph.INPUT);
-            }
-            case "first" -> first(call);
             case "clip" ->
                 arguments(call, 3, 3, "clip(value, low, high)")
                         ? new Clip(gate).draft(call, name)
@@ -161,56 +149,6 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
                     "zoneout" -> new Forms(this, gate, name).draft(call);
             default -> function(call);
         };
-    }
-
-    private Ref previous(Call call) {
-        if (!arguments(call, 1, 2, "prev(name) or prev(name, steps)")) {
-            return Ref.now(CellGraph.INPUT);
-        }
-        Expression of = call.arguments().get(0);
-        if (!(of instanceof Name past)) {
-            refuseDelay(
-                    of.position(),
-                    "'prev' reads a name of the step before, '" + of + "' is none",
-                    "expected that expression as a gate with a name");
-            return Ref.now(CellGraph.INPUT);
-        }
-        Declarations.Kind kind = cell.names().kind(past);
-        if (kind == Declarations.Kind.CONSTANT || kind == Declarations.Kind.PARAMETER) {
-            refuseDelay(
-                    of.position(), "'" + of + "' is " + kind + ", the same at every step", "expected its bare name");
-            return Ref.now(CellGraph.INPUT);
-        }
-        if (kind == Declarations.Kind.BROKEN) {
-            return Ref.now(CellGraph.INPUT);
-        }
-        double steps = 1;
-        if (call.arguments().size() == 2) {
-            Expression second = call.arguments().get(1);
-            steps = second instanceof Expression.Literal number ? number.value() : 0;
-            if (steps != Math.rint(steps) || steps < 1 || steps > Limits.DELAY) {
-                refuseDelay(
-                        second.position(),
-                        "'" + second + "' is no number of steps",
-                        "expected a whole number from 1 to " + Limits.DELAY);
-                return Ref.now(CellGraph.INPUT);
-            }
-        }
-        return cell.previous(past, (int) steps);
-    }
-
-    private Ref first(Call call) {
-        if (!arguments(call, 2, 2, "first(value of the first step, value of every other)")) {
-            return Ref.now(CellGraph.INPUT);
-        }
-        Ref first = cell.firstStep(call.position());
-        Ref then = gate.build(call.arguments().get(0), "");
-        Ref otherwise = gate.build(call.arguments().get(1), "");
-        return gate.pointwise(Function.SELECT, List.of(first, then, otherwise), call, name);
-    }
-
-    private void refuseDelay(Position position, String what, String expected) {
-        cell.problems().report(position, Key.DELAY, what, expected);
     }
 
     private Ref linear(Call call) {
