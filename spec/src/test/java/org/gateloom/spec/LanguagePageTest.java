@@ -31,7 +31,7 @@ class LanguagePageTest {
 
     static List<String> examples() throws IOException {
         return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
-                .matcher(page())
+                .matcher(page() + reference())
                 .results()
                 .map(MatchResult::group)
                 .map(block -> block.replace("```yaml\n", "").replace("```", ""))
@@ -67,6 +67,16 @@ class LanguagePageTest {
                 "max",
                 "clip",
                 "first",
+                "sum",
+                "mean",
+                "layer_norm",
+                "rms_norm",
+                "concat",
+                "part",
+                "dropout",
+                "zoneout",
+                "transposed",
+                "blocks",
                 "linear",
                 "diag",
                 "scale",
@@ -75,16 +85,25 @@ class LanguagePageTest {
             })
     void aFunctionStandsOnThePageAndInTheSchemaAndIsKnown(String function) throws IOException {
         assertThat(page()).containsPattern("`" + function + "[`(]");
+        assertThat(reference()).containsPattern("`" + function + "[`(]");
         assertThat(schema()).contains(function);
         String arguments = switch (function) {
             case "bias" -> "()";
             case "prev" -> "(h)";
             case "min", "max", "first" -> "(x, 1)";
             case "clip" -> "(x, 0, 1)";
+            case "concat" -> "(part(x, 1, 2), part(x, 2, 2))";
+            case "part" -> "(concat(x, x), 1, 2)";
+            case "dropout" -> "(x, 0.5)";
+            case "zoneout" -> "(x, prev(h), 0.5)";
+            case "transposed" -> "(x, U) + linear(x, U)";
+            case "blocks" -> "(x, 2)";
             default -> "(x)";
         };
-        String cell = "cell: Small\nstates: {h: in}\nnext:\n  h: prev(h) + x + " + function + arguments + "\nemit: h\n";
+        String sizes = "sizes: {half: in / 2}\n";
+        String cell = "cell: Small\n" + sizes + "parameters: {U: [in, in]}\nstates: {h: in}\nnext:\n  h: prev(h) + x + " + function + arguments + "\nemit: h\n";
         assertThat(CellReader.read(new Source("small.yaml", cell), LIBRARY).problems())
+                .filteredOn(problem -> !problem.toString().contains("the parameter 'U' does not reach the output"))
                 .isEmpty();
     }
 
@@ -108,6 +127,10 @@ class LanguagePageTest {
 
     private static String page() throws IOException {
         return Files.readString(Path.of("LANGUAGE.md"));
+    }
+
+    private static String reference() throws IOException {
+        return Files.readString(Path.of("REFERENCE.md"));
     }
 
     private static String schema() throws IOException {

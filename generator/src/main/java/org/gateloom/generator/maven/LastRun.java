@@ -16,8 +16,8 @@ import java.util.Optional;
  * <pre>
  * gateloom run 1
  * configuration 5f3a…
- * folder /home/ann/net/target/generated-sources/gateloom
- * input 9c01… /home/ann/net/src/main/cells/lstm.yaml
+ * folder /project/target/generated-sources/gateloom
+ * input 9c01… /project/src/main/cells/lstm.yaml
  * output 77be… org/acme/cells/Lstm.java
  * end
  * </pre>

@@ -58,7 +58,7 @@ final class RandomCellFile {
         }
         text.append("states:\n");
         states.forEach((state, size) -> {
-            String first = random.nextInt(3) == 0 ? ", initial: 0.25" : "";
+            String first = pick(List.of("", "", ", initial: 0.25", ", initial: learned"));
             text.append("  ")
                     .append(state)
                     .append(": {size: ")
@@ -127,7 +127,7 @@ final class RandomCellFile {
             return value(size);
         }
         String a = expression(size, depth - 1);
-        return switch (random.nextInt(size.equals(ONE) ? 13 : 20)) {
+        return switch (random.nextInt(size.equals(ONE) ? 14 : 21)) {
             case 0 -> pick(ACTIVATIONS) + "(" + a + ")";
             case 1 -> "exp(sin(" + a + "))";
             case 2 -> "log(softplus(" + a + ") + 0.25)";
@@ -142,7 +142,8 @@ final class RandomCellFile {
             case 10 -> size.equals(ONE) ? pick(List.of("sum", "mean")) + "(tanh(" + any() + "))" : product(size);
             case 11 -> "-log_sigmoid(" + a + ") * " + value(random.nextBoolean() ? ONE : size);
             case 12 -> a + " + " + expression(size, depth - 1) + " + " + value(ONE);
-            case 13 -> product(size);
+            case 13 -> "first(" + a + ", " + expression(size, depth - 1) + ")";
+            case 19 -> product(size);
             case 14 -> pick(List.of("layer_norm", "rms_norm")) + "(" + a + ", " + norm() + ")";
             case 15 -> pick(List.of("diag", "scale")) + "(" + a + ", " + parameter() + ") + bias(" + parameter() + ")";
             case 16 ->

@@ -13,15 +13,14 @@ import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Workers;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Learns Anna Karenina here and in libtorch, from the same parameters and in the same order, and prints what either has
  * reached and how fast. How fast is told, not tested: that depends on the machine and on what else it does.
  */
 class LearningTest {
-
-    private static final CharacterModel MODEL = new CharacterModel(LibtorchOperator.LSTM, 128, 2, 32, 50, 5);
 
     /** Not quite one pass over the text; with {@code -Dpeers.steps=300} a quick look. */
     private static final int STEPS = Integer.getInteger("peers.steps", 1000);
@@ -37,25 +36,32 @@ class LearningTest {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    @Test
-    void theValidationLossIsLibtorchs() throws CorpusException {
+    private static CharacterModel model(LibtorchOperator operator) {
+        return new CharacterModel(operator, 128, 2, 32, 50, 5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LSTM", "GRU"})
+    void theValidationLossIsLibtorchs(LibtorchOperator operator) throws CorpusException {
+        CharacterModel model = model(operator);
         Corpus corpus = Corpus.read(Path.of("corpus", "anna.txt"));
         Corpus.Split text = corpus.split(0.1);
-        Batches training = Batches.whole(text.training(), MODEL.batch(), MODEL.sequence());
-        Batches validation = Batches.all(text.validation(), MODEL.batch(), MODEL.sequence());
-        Network network = MODEL.network(corpus.vocabulary().size());
+        Batches training = Batches.whole(text.training(), model.batch(), model.sequence());
+        Batches validation = Batches.all(text.validation(), model.batch(), model.sequence());
+        Network network = model.network(corpus.vocabulary().size());
         Weights weights = Weights.initial(network.parameters(), 1);
 
-        Row libtorch = libtorch(network, weights, training, validation);
-        double allThreads = allThreads(network, weights, training);
-        Row gateloom = gateloom(network, weights, text, validation);
+        Row libtorch = libtorch(model, network, weights, training, validation);
+        double allThreads = allThreads(model, network, weights, training);
+        Row gateloom = gateloom(model, network, weights, text, validation);
 
         System.out.printf(
                 Locale.ROOT,
-                "%nStandard LSTM, 2 layers of 128, batch 32, sequence 50, Adam 0.002, clip 5;"
+                "%n%s, 2 layers of 128, batch 32, sequence 50, Adam 0.002, clip 5;"
                         + " %,d steps on the first 90 %% of Anna Karenina, losses in nats a character%n"
                         + "%-22s %10s %10s %14s%n%s%s%-22s %10.4f %10.4f%n"
                         + "libtorch with threads: %d, over %d steps: %,.0f characters/s%n%n",
+                operator,
                 STEPS,
                 "",
                 "training",
@@ -75,11 +81,11 @@ class LearningTest {
         assertThat(gateloom.validation).isCloseTo(libtorch.validation, within(0.02));
     }
 
-    private static Row gateloom(Network network, Weights weights, Corpus.Split text, Batches validation)
+    private static Row gateloom(CharacterModel model, Network network, Weights weights, Corpus.Split text, Batches validation)
             throws CorpusException {
-        Clock clock = new Clock();
+        Clock clock = new Clock(model);
         try (Workers workers = new Workers(CORES)) {
-            Trainer trainer = new Trainer(network, weights, text, MODEL.settings(STEPS), workers);
+            Trainer trainer = new Trainer(network, weights, text, model.settings(STEPS), workers);
             Outcome outcome = trainer.run((Losses) clock::step);
             assertThat(outcome).isEqualTo(new Outcome.Finished(STEPS));
             return clock.row("Gateloom, threads: " + CORES, trainer.measure(validation));
@@ -87,42 +93,47 @@ class LearningTest {
     }
 
     /** On one thread: libtorch's threads lose much where anything else runs. */
-    private static Row libtorch(Network network, Weights weights, Batches training, Batches validation) {
+    private static Row libtorch(CharacterModel model, Network network, Weights weights, Batches training, Batches validation) {
         Libtorch.threads(1);
-        Clock clock = new Clock();
-        try (LibtorchCharacters model = MODEL.inLibtorch(network, weights)) {
+        Clock clock = new Clock(model);
+        try (LibtorchCharacters peer = model.inLibtorch(network, weights)) {
             for (int step = 0; step < STEPS; step++) {
-                clock.step(model.learn(training, step % training.chunks()));
+                clock.step(peer.learn(training, step % training.chunks()));
             }
-            return clock.row("libtorch, threads: 1", model.measure(validation));
+            return clock.row("libtorch, threads: 1", peer.measure(validation));
         }
     }
 
     /** Characters a second with a thread for each core, for those who wonder whether one is the slower choice. */
-    private static double allThreads(Network network, Weights weights, Batches training) {
+    private static double allThreads(CharacterModel model, Network network, Weights weights, Batches training) {
         Libtorch.threads(CORES);
-        try (LibtorchCharacters model = MODEL.inLibtorch(network, weights)) {
-            learn(model, training);
+        try (LibtorchCharacters peer = model.inLibtorch(network, weights)) {
+            learn(peer, training);
             long start = System.nanoTime();
-            learn(model, training);
-            return (double) TRIED * MODEL.batch() * MODEL.sequence() / ((System.nanoTime() - start) / 1e9);
+            learn(peer, training);
+            return (double) TRIED * model.batch() * model.sequence() / ((System.nanoTime() - start) / 1e9);
         } finally {
             Libtorch.threads(1);
         }
     }
 
-    private static void learn(LibtorchCharacters model, Batches training) {
+    private static void learn(LibtorchCharacters peer, Batches training) {
         for (int step = 0; step < TRIED; step++) {
-            model.learn(training, step);
+            peer.learn(training, step);
         }
     }
 
     /** Mean loss and speed of the steps of one run. */
     private static final class Clock {
+        private final CharacterModel model;
         private int steps;
         private double lastLosses;
         private long start;
         private long end;
+
+        Clock(CharacterModel model) {
+            this.model = model;
+        }
 
         void step(double loss) {
             steps++;
@@ -134,7 +145,7 @@ class LearningTest {
         }
 
         Row row(String who, double validation) {
-            double characters = (double) (STEPS - WARM_UP) * MODEL.batch() * MODEL.sequence();
+            double characters = (double) (STEPS - WARM_UP) * model.batch() * model.sequence();
             return new Row(who, lastLosses / AVERAGED, validation, characters / ((end - start) / 1e9));
         }
     }
