@@ -101,7 +101,8 @@ class LanguagePageTest {
             default -> "(x)";
         };
         String sizes = "sizes: {half: in / 2}\n";
-        String cell = "cell: Small\n" + sizes + "parameters: {U: [in, in]}\nstates: {h: in}\nnext:\n  h: prev(h) + x + " + function + arguments + "\nemit: h\n";
+        String cell = "cell: Small\n" + sizes + "parameters: {U: [in, in]}\nstates: {h: in}\nnext:\n  h: prev(h) + x + "
+                + function + arguments + "\nemit: h\n";
         assertThat(CellReader.read(new Source("small.yaml", cell), LIBRARY).problems())
                 .filteredOn(problem -> !problem.toString().contains("the parameter 'U' does not reach the output"))
                 .isEmpty();

@@ -81,7 +81,8 @@ class LearningTest {
         assertThat(gateloom.validation).isCloseTo(libtorch.validation, within(0.02));
     }
 
-    private static Row gateloom(CharacterModel model, Network network, Weights weights, Corpus.Split text, Batches validation)
+    private static Row gateloom(
+            CharacterModel model, Network network, Weights weights, Corpus.Split text, Batches validation)
             throws CorpusException {
         Clock clock = new Clock(model);
         try (Workers workers = new Workers(CORES)) {
@@ -93,7 +94,8 @@ class LearningTest {
     }
 
     /** On one thread: libtorch's threads lose much where anything else runs. */
-    private static Row libtorch(CharacterModel model, Network network, Weights weights, Batches training, Batches validation) {
+    private static Row libtorch(
+            CharacterModel model, Network network, Weights weights, Batches training, Batches validation) {
         Libtorch.threads(1);
         Clock clock = new Clock(model);
         try (LibtorchCharacters peer = model.inLibtorch(network, weights)) {
