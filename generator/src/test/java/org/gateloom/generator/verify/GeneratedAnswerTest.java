@@ -66,9 +66,12 @@ class GeneratedAnswerTest {
     static Stream<Arguments> cases() {
         return LibraryCells.names().stream()
                 .flatMap(name -> Stream.of(Precision.values())
-                        .flatMap(precision -> makers(
-                                        load(name, precision).of(SIZES).readsSymbols())
+                        .flatMap(precision -> makers(readsSymbols(name, precision))
                                 .map(maker -> Arguments.of(name, precision, maker))));
+    }
+
+    private static boolean readsSymbols(String name, Precision precision) {
+        return load(name, precision).of(LibraryCells.graph(name).fitting(SIZES)).readsSymbols();
     }
 
     private static Stream<RandomCase> makers(boolean readsSymbols) {

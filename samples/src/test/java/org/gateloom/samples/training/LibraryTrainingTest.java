@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.network.Network;
-import org.gateloom.runtime.network.Network.DropoutRates;
 import org.gateloom.runtime.optimize.Adam;
 import org.gateloom.runtime.optimize.LearningRate;
 import org.gateloom.runtime.optimize.Weights;
@@ -29,6 +28,7 @@ import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Validation;
 import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Networks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,16 +155,19 @@ class LibraryTrainingTest {
     }
 
     private static Trainer trainer(Class<?> cell, int hidden, int batch, long steps, Workers workers)
-            throws CorpusException, ReflectiveOperationException {
+            throws CorpusException {
         int symbols = corpus.vocabulary().size();
-        Network network = new Network(
-                List.of(cell(cell, symbols, hidden), cell(cell, hidden, hidden)), symbols, new DropoutRates(0.1, 0.1));
+        Network network = new Networks(sizes -> cell(cell, sizes), symbols, 2, 0.1).of(hidden);
         Settings settings =
                 new Settings(batch, 20, steps, Adam.STANDARD, new LearningRate.Constant(0.005), 5, 1 << 20, 0, 1);
         return new Trainer(network, Weights.initial(network.parameters(), 1), corpus.split(0.1), settings, workers);
     }
 
-    private static Cell cell(Class<?> type, int in, int hidden) throws ReflectiveOperationException {
-        return (Cell) type.getMethod("of", Map.class).invoke(null, Map.of("in", in, "hidden", hidden));
+    private static Cell cell(Class<?> type, Map<String, Integer> sizes) {
+        try {
+            return (Cell) type.getMethod("of", Map.class).invoke(null, sizes);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type + " cannot be made", e);
+        }
     }
 }

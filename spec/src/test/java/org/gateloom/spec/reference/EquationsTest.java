@@ -16,9 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The interpreter against the equations written out by hand. */
 class EquationsTest {
 
-    private static final int IN = 3;
     private static final int BATCH = 2;
-    private static final Map<String, Integer> SIZES = Map.of("in", IN, "hidden", 17);
+    private static final Map<String, Integer> SIZES = Map.of("in", 3, "hidden", 17);
 
     /** Built by hand, so that it is the interpreter alone that is tested; then as the library's files say it. */
     static Stream<Arguments> graphs() {
@@ -44,7 +43,7 @@ class EquationsTest {
 
     private static void follow(HandWritten.Step equations, Case given, int row, Trace trace) {
         HandWritten with = new HandWritten(given.parameters());
-        Tensor input = given.input().vectors(IN);
+        Tensor input = given.input().vectors(given.sizes().get("in"));
         Map<String, double[]> states = new LinkedHashMap<>();
         given.initial().forEach((state, initial) -> states.put(state, row(initial, row)));
         for (int time = 0; time < trace.steps(); time++) {

@@ -21,9 +21,17 @@ final class SmallCellsByHand {
         cells.put("irnn-scaled", SmallCellsByHand::irnn);
         cells.put("mgu", SmallCellsByHand::mgu);
         cells.put("janet", SmallCellsByHand::janet);
+        cells.put("janet-chrono", SmallCellsByHand::janet);
         cells.put("ugrnn", SmallCellsByHand::ugrnn);
-        cells.put("mut1-projected", SmallCellsByHand::mut1Projected);
+        cells.put("intersection-rnn", (w, x, before) -> intersection(w, "x", x, before));
+        cells.put("intersection-rnn-projected", SmallCellsByHand::intersectionOfAnySize);
+        cells.put("mut1", (w, x, before) -> mut1(w, x, x, before));
+        cells.put("mut1-projected", (w, x, before) -> mut1(w, x, w.product("candidate.W_x", x), before));
+        cells.put("mut2", SmallCellsByHand::mut2);
         cells.put("mut3", SmallCellsByHand::mut3);
+        cells.put("sru", SmallCellsByHand::sru);
+        cells.put("sru-v1", SmallCellsByHand::sruV1);
+        cells.put("sru-projected", SmallCellsByHand::sruProjected);
         cells.put("qrnn", SmallCellsByHand::qrnn);
         cells.put("qrnn-f", SmallCellsByHand::qrnnF);
         cells.put("qrnn-ifo", SmallCellsByHand::qrnnIfo);
@@ -63,14 +71,40 @@ final class SmallCellsByHand {
         return Map.of("h", plus(times(g, h), times(rest(g), n)));
     }
 
-    /** Jozefowicz et al. 2015: h' = tanh(U (r h) + tanh(V x) + b) z + h (1 − z), z = σ(W x + b). */
-    private static Map<String, double[]> mut1Projected(HandWritten w, double[] x, Map<String, double[]> before) {
+    /** Collins et al. 2017: h' = g h + (1 − g) tanh(..), y = d x + (1 − d) max(.., 0); what x is called in the weights. */
+    private static Map<String, double[]> intersection(
+            HandWritten w, String name, double[] x, Map<String, double[]> before) {
+        double[] h = before.get("h");
+        double[] g = on(HandWritten::sigmoid, w.affine("time_gate", name, x, "h", h));
+        double[] d = on(HandWritten::sigmoid, w.affine("depth_gate", name, x, "h", h));
+        double[] n = on(Math::tanh, w.affine("h_in", name, x, "h", h));
+        double[] up = on(SmallCellsByHand::relu, w.affine("y_in", name, x, "h", h));
+        return Map.of("h", plus(times(g, h), times(rest(g), n)), "y", plus(times(d, x), times(rest(d), up)));
+    }
+
+    private static Map<String, double[]> intersectionOfAnySize(
+            HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] projected = plus(w.product("projected.W_x", x), w.vector("projected.b"));
+        return intersection(w, "projected", projected, before);
+    }
+
+    /** Jozefowicz et al. 2015: h' = tanh(U (r h) + tanh(x) + b) z + h (1 − z), z = σ(W x + b). */
+    private static Map<String, double[]> mut1(HandWritten w, double[] x, double[] sized, Map<String, double[]> before) {
         double[] h = before.get("h");
         double[] z = on(HandWritten::sigmoid, plus(w.product("update.W_x", x), w.vector("update.b")));
         double[] r = on(HandWritten::sigmoid, w.affine("reset", "x", x, "h", h));
-        double[] bent = on(Math::tanh, w.product("candidate.W_x", x));
-        double[] sum = plus(plus(w.product("candidate.W_reset_h", times(r, h)), bent), w.vector("candidate.b"));
-        return Map.of("h", plus(times(on(Math::tanh, sum), z), times(h, rest(z))));
+        double[] recurrent = w.product("candidate.W_reset_h", times(r, h));
+        double[] n = on(Math::tanh, plus(plus(recurrent, on(Math::tanh, sized)), w.vector("candidate.b")));
+        return Map.of("h", plus(times(n, z), times(h, rest(z))));
+    }
+
+    /** Jozefowicz et al. 2015: h' = tanh(U (r h) + W x + b) z + h (1 − z), r = σ(x + U h + b). */
+    private static Map<String, double[]> mut2(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] h = before.get("h");
+        double[] z = on(HandWritten::sigmoid, w.affine("update", "x", x, "h", h));
+        double[] r = on(HandWritten::sigmoid, plus(plus(x, w.product("reset.W_h", h)), w.vector("reset.b")));
+        double[] n = on(Math::tanh, w.affine("candidate", "x", x, "reset_h", times(r, h)));
+        return Map.of("h", plus(times(n, z), times(h, rest(z))));
     }
 
     /** Jozefowicz et al. 2015: h' = tanh(U (r h) + W x + b) z + h (1 − z), z = σ(W x + U tanh(h) + b). */
@@ -80,6 +114,39 @@ final class SmallCellsByHand {
         double[] r = on(HandWritten::sigmoid, w.affine("reset", "x", x, "h", h));
         double[] n = on(Math::tanh, w.affine("candidate", "x", x, "reset_h", times(r, h)));
         return Map.of("h", plus(times(n, z), times(h, rest(z))));
+    }
+
+    /** Lei et al. 2018: c' = f c + (1 − f) W x, h = r c' + (1 − r) √3 x. */
+    private static Map<String, double[]> sru(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] c = sruMemory(w, x, before);
+        double[] r = sruGate(w, "reset", x, before);
+        return Map.of("c", c, "h", plus(times(r, c), times(rest(r), on(a -> Math.sqrt(3) * a, x))));
+    }
+
+    /** Lei, Zhang 2017: gates without v c; h = r tanh(c') + (1 − r) x. */
+    private static Map<String, double[]> sruV1(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] f = on(HandWritten::sigmoid, plus(w.product("forget.W_x", x), w.vector("forget.b")));
+        double[] r = on(HandWritten::sigmoid, plus(w.product("reset.W_x", x), w.vector("reset.b")));
+        double[] c = plus(times(f, before.get("c")), times(rest(f), w.product("candidate.W_x", x)));
+        return Map.of("c", c, "h", plus(times(r, on(Math::tanh, c)), times(rest(r), x)));
+    }
+
+    /** The authors' code where sizes differ: h = r c' + (1 − r) V x. */
+    private static Map<String, double[]> sruProjected(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] c = sruMemory(w, x, before);
+        double[] r = sruGate(w, "reset", x, before);
+        return Map.of("c", c, "h", plus(times(r, c), times(rest(r), w.product("h.W_x", x))));
+    }
+
+    private static double[] sruMemory(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] f = sruGate(w, "forget", x, before);
+        return plus(times(f, before.get("c")), times(rest(f), w.product("candidate.W_x", x)));
+    }
+
+    /** σ(W x + v c + b). */
+    private static double[] sruGate(HandWritten w, String name, double[] x, Map<String, double[]> before) {
+        double[] recurrent = times(w.vector(name + ".d_c"), before.get("c"));
+        return on(HandWritten::sigmoid, plus(plus(w.product(name + ".W_x", x), recurrent), w.vector(name + ".b")));
     }
 
     /** Bradbury et al. 2017, fo-pooling: c' = f c + (1 − f) z, h = o c'. */
