@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
-/** Cells with one memory and at most two gates, each written out as its paper has it. */
+/** Cells with one memory, each written out as its paper has it. */
 final class SmallCellsByHand {
 
     static final Map<String, HandWritten.Step> CELLS = cells();
@@ -38,6 +38,9 @@ final class SmallCellsByHand {
         cells.put("qrnn-code", SmallCellsByHand::qrnnCode);
         cells.put("indrnn", (w, x, before) -> indrnn(w, x, before, SmallCellsByHand::relu));
         cells.put("indrnn-tanh", (w, x, before) -> indrnn(w, x, before, Math::tanh));
+        cells.put("rhn", (w, x, before) -> rhn(w, x, before, 3));
+        cells.put("rhn-deep", (w, x, before) -> rhn(w, x, before, 10));
+        cells.put("rhn-uncoupled", SmallCellsByHand::rhnUncoupled);
         return cells;
     }
 
@@ -190,6 +193,36 @@ final class SmallCellsByHand {
             HandWritten w, double[] x, Map<String, double[]> before, DoubleUnaryOperator act) {
         double[] recurrent = times(w.vector("h.d_h"), before.get("h"));
         return Map.of("h", on(act, plus(plus(w.product("h.W_x", x), recurrent), w.vector("h.b"))));
+    }
+
+    /** Zilly et al. 2017, as in the authors' code: s' = (h − s) t + s at each level, the input at the first. */
+    private static Map<String, double[]> rhn(HandWritten w, double[] x, Map<String, double[]> before, int depth) {
+        double[] s = before.get("h");
+        for (int level = 1; level <= depth; level++) {
+            double[] h = on(Math::tanh, levelSum(w, "candidate", level, x, s));
+            double[] t = on(HandWritten::sigmoid, levelSum(w, "transform", level, x, s));
+            s = plus(times(plus(h, on(a -> -a, s)), t), s);
+        }
+        return Map.of("h", s);
+    }
+
+    /** As in the paper's equations: s' = h t + s c. */
+    private static Map<String, double[]> rhnUncoupled(HandWritten w, double[] x, Map<String, double[]> before) {
+        double[] s = before.get("h");
+        for (int level = 1; level <= 3; level++) {
+            double[] h = on(Math::tanh, levelSum(w, "candidate", level, x, s));
+            double[] t = on(HandWritten::sigmoid, levelSum(w, "transform", level, x, s));
+            double[] c = on(HandWritten::sigmoid, levelSum(w, "carry", level, x, s));
+            s = plus(times(h, t), times(s, c));
+        }
+        return Map.of("h", s);
+    }
+
+    /** [level = 1] W x + R s + b. */
+    private static double[] levelSum(HandWritten w, String gate, int level, double[] x, double[] s) {
+        String name = gate + "_" + level;
+        double[] recurrent = plus(w.product(name + ".W_s", s), w.vector(name + ".b"));
+        return level == 1 ? plus(w.product(name + ".W_x", x), recurrent) : recurrent;
     }
 
     private static double relu(double a) {
