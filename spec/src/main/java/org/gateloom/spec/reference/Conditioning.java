@@ -14,6 +14,9 @@ import org.gateloom.spec.graph.CellGraph;
  * than that leaves. So what is asked of a result is {@link #allowed}: the stated tolerance, or where the case does not
  * determine the answer that well, a few roundings times its condition.
  *
+ * <p>Ten layers a step and 17 steps of them, with such weights, turn the last bits of a double into an answer that has
+ * nothing to do with the right one. Then the condition is infinite: anything is allowed, since the case says nothing.
+ *
  * <p>Where the answer is not finite the condition is 1: nothing is allowed that would not be without it.
  *
  * @param values of outputs, states and last states
@@ -30,6 +33,9 @@ public record Conditioning(double values, double gradients) {
     /** Small enough for the change to be linear, large enough to be seen above double's rounding. */
     private static final double STEP = 0x1p-36;
 
+    /** A change of the answer beyond this has left the range in which it grows with that of the case. */
+    private static final double MEASURABLE = 0.1;
+
     private static final int SAMPLES = 3;
 
     /** Measured at a case by changing every number of it up or down at random. */
@@ -45,7 +51,8 @@ public record Conditioning(double values, double gradients) {
                 if (Double.isInfinite(deviation.getValue())) {
                     continue;
                 }
-                double condition = deviation.getValue() / STEP;
+                double condition =
+                        deviation.getValue() > MEASURABLE ? Double.POSITIVE_INFINITY : deviation.getValue() / STEP;
                 if (Deviation.gradient(deviation.getKey())) {
                     gradients = Math.max(gradients, condition);
                 } else {
