@@ -56,7 +56,7 @@ public record Cost(long parameters, long forward, long backward, long tapeBytes)
     private record Counter(Program program, Map<String, Integer> sizes, Setting setting) {
 
         long at(Size size) {
-            return size.at(sizes);
+            return size.count(sizes);
         }
 
         /** Of one step: what is done outside the loop for all steps has its share in it. */

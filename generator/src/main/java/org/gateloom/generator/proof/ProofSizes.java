@@ -1,11 +1,18 @@
 package org.gateloom.generator.proof;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Node;
 
 /** The sizes at which cells are proved: two shapes, of which one has fewer inputs than state elements and one more. */
 public final class ProofSizes {
+
+    /** The work of a proof grows with the square of this, and its memory with a multiple. */
+    private static final long LARGEST = 1_000_000;
 
     private ProofSizes() {}
 
@@ -21,5 +28,32 @@ public final class ProofSizes {
 
     private static List<Map<String, Integer>> fitting(CellGraph graph, List<Map<String, Integer>> wished) {
         return wished.stream().map(graph::fitting).distinct().toList();
+    }
+
+    /**
+     * Why a cell is too large to be proved: its numbers, parameters and values of a step, at the first shape.
+     *
+     * @return empty when it is not
+     */
+    public static Optional<String> tooLarge(CellGraph graph) {
+        Map<String, Integer> sizes = graph.resolve(ofGradients(graph).get(0));
+        String number;
+        try {
+            long numbers = Stream.concat(
+                            graph.parameters().stream()
+                                    .map(parameter -> parameter.shape().count()),
+                            graph.nodes().stream().map(Node::size))
+                    .mapToLong(size -> size.count(sizes))
+                    .reduce(0, Math::addExact);
+            if (numbers <= LARGEST) {
+                return Optional.empty();
+            }
+            number = String.format(Locale.ROOT, "%,d", numbers);
+        } catch (ArithmeticException beyondLong) {
+            number = "more than 9,223,372,036,854,775,807";
+        }
+        return Optional.of(graph.name() + " has " + number + " numbers at in " + sizes.get("in") + ", hidden "
+                + sizes.get("hidden") + "; up to " + String.format(Locale.ROOT, "%,d", LARGEST)
+                + " can be proved. A size with a name under 'sizes' can be made smaller than one that is a number");
     }
 }

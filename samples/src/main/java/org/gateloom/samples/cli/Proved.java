@@ -29,9 +29,16 @@ record Proved(double gradients, Agreement inDouble, Agreement inFloat, boolean s
         failures = List.copyOf(failures);
     }
 
-    /** Proves a cell, at two shapes. */
+    /**
+     * Proves a cell, at two shapes.
+     *
+     * @throws Stop when it is too large for that
+     */
     static Proved of(NamedCell cell) {
         CellGraph graph = cell.graph();
+        ProofSizes.tooLarge(graph).ifPresent(reason -> {
+            throw Stop.wrong(cell.argument() + ": " + reason);
+        });
         List<String> failures = new ArrayList<>();
         double gradients = 0;
         for (Map<String, Integer> sizes : ProofSizes.ofGradients(graph)) {

@@ -130,6 +130,15 @@ public record Size(SortedMap<Monomial, Long> terms) {
      * @throws ArithmeticException when it is not within an {@code int}
      */
     public int at(Map<String, Integer> values) {
+        return Math.toIntExact(count(values));
+    }
+
+    /**
+     * Its value, which may be more than an array can have elements.
+     *
+     * @throws ArithmeticException when it is not within a {@code long}
+     */
+    public long count(Map<String, Integer> values) {
         long sum = 0;
         for (Map.Entry<Monomial, Long> term : terms.entrySet()) {
             long product = term.getValue();
@@ -138,7 +147,7 @@ public record Size(SortedMap<Monomial, Long> terms) {
             }
             sum = Math.addExact(sum, product);
         }
-        return Math.toIntExact(sum);
+        return sum;
     }
 
     @Override
