@@ -131,4 +131,26 @@ class CheckTest {
         assertThat(ran.out()).contains("FAILED     the cell gives NaN or infinite values");
         assertThat(ran.exitCode()).isEqualTo(1);
     }
+
+    @Test
+    void aCellTooLargeToBeProvedIsToldSo(@TempDir Path folder) throws IOException {
+        Path cell = Files.writeString(folder.resolve("large.yaml"), """
+                cell: Large
+                states: {h: 1000000}
+                next:
+                  h: {of: [x, prev(h)], act: tanh}
+                emit: h
+                """);
+        Ran ran = gateloom("check", cell.toString());
+        assertThat(ran.err())
+                .contains("Large has 1,000,009,000,003 numbers at in 3, hidden 5; up to 1,000,000 can be proved");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theCostOfAnEnormousNetworkIsCounted() {
+        assertThat(gateloom("check", "rnn", "--hidden", "65536", "--in", "1000000")
+                        .out())
+                .contains("69,831,032,832 parameters at in 1000000, hidden 65536");
+    }
 }

@@ -97,7 +97,7 @@ class LibraryTrainingTest {
 
     private static float[] parametersAfter(Class<?> cell, int batch, int threads) throws Exception {
         try (Workers workers = new Workers(threads)) {
-            Trainer trainer = trainer(cell, 20, batch, 20, workers);
+            Trainer trainer = trainer(cell, 20, batch, 6, workers);
             trainer.run(Progress.NONE);
             return trainer.snapshot().parameters();
         }
@@ -107,11 +107,11 @@ class LibraryTrainingTest {
     @MethodSource("cells")
     void goingOnFromASnapshotIsAsStraightThrough(Class<?> cell) throws Exception {
         try (Workers workers = new Workers(2)) {
-            Trainer straight = trainer(cell, 20, 5, 16, workers);
+            Trainer straight = trainer(cell, 20, 5, 8, workers);
             straight.run(Progress.NONE);
-            Trainer first = trainer(cell, 20, 5, 7, workers);
+            Trainer first = trainer(cell, 20, 5, 3, workers);
             first.run(Progress.NONE);
-            Trainer second = trainer(cell, 20, 5, 16, workers);
+            Trainer second = trainer(cell, 20, 5, 8, workers);
             second.restore(first.snapshot());
             second.run(Progress.NONE);
             Snapshot there = second.snapshot();
