@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Initializer;
 
@@ -12,38 +11,47 @@ import org.gateloom.spec.graph.Initializer;
 public final class KnownCells {
 
     /**
-     * Of a cell with more vertices than this only the cell as it stands is looked for: each way of confusing it takes time,
-     * and there are as many as it has vertices. Published cells have fewer.
+     * A cell with more vertices than this is not tried with each of the confusions: there are as many as it has edges.
+     * Published cells have fewer.
      */
     private static final int MOST_VERTICES = 300;
 
-    private final Map<String, List<Known>> whole = new LinkedHashMap<>();
-    private final Map<String, List<LookAlike>> lackingABias = new LinkedHashMap<>();
+    /** By what there is in them, which is found fast and rules out nearly all. */
+    private final Map<String, List<Known>> known = new LinkedHashMap<>();
 
-    /** One of them. */
-    private record Known(String name, CellGraph graph, CanonicalForm form) {}
+    /**
+     * One of them, or one of them without a bias.
+     *
+     * @param name its name
+     * @param graph of the cell as it is published
+     * @param skeleton tidy
+     * @param lacking what was taken out; empty for the cell as it is published
+     */
+    private record Known(String name, CellGraph graph, Skeleton skeleton, String lacking) {
+
+        boolean whole() {
+            return lacking.isEmpty();
+        }
+    }
 
     private KnownCells() {}
 
     /** These, by name. */
     public static KnownCells of(Map<String, CellGraph> cells) {
         KnownCells known = new KnownCells();
-        cells.forEach(known::add);
+        cells.forEach((name, graph) -> {
+            Skeleton skeleton = Tidy.of(Skeleton.of(graph));
+            known.add(new Known(name, graph, skeleton, ""));
+            Confusions.withoutBias(skeleton)
+                    .forEach(change -> known.add(new Known(name, graph, Tidy.of(change.changed()), change.before())));
+        });
         return known;
     }
 
-    private void add(String name, CellGraph graph) {
-        CanonicalForm form = CanonicalForm.of(graph);
-        whole.computeIfAbsent(form.text(), text -> new ArrayList<>()).add(new Known(name, graph, form));
-        for (Confusions.Change change : Confusions.withoutBias(Tidy.of(Skeleton.of(graph)))) {
-            lackingABias
-                    .computeIfAbsent(text(change), text -> new ArrayList<>())
-                    .add(new LookAlike.Confusable(name, "one bias is missing", change.before()));
-        }
-    }
-
-    private static String text(Confusions.Change change) {
-        return CanonicalForm.of(Tidy.of(change.changed()), name -> "").text();
+    private void add(Known one) {
+        this.known
+                .computeIfAbsent(one.skeleton().content(), content -> new ArrayList<>())
+                .add(one);
     }
 
     /**
@@ -53,37 +61,52 @@ public final class KnownCells {
      *     else all that it is but for one thing, each once; mostly none
      */
     public List<LookAlike> find(CellGraph graph) {
-        CanonicalForm form = CanonicalForm.of(graph);
-        if (whole.containsKey(form.text())) {
-            List<LookAlike.Same> all = whole.get(form.text()).stream()
-                    .map(known -> same(graph, form, known))
-                    .toList();
-            int fewest =
-                    all.stream().mapToInt(same -> same.starts().size()).min().orElseThrow();
-            return all.stream()
-                    .filter(same -> same.starts().size() == fewest)
-                    .map(same -> (LookAlike) same)
-                    .toList();
-        }
-        if (form.names().size() > MOST_VERTICES) {
-            return List.of();
+        Skeleton skeleton = Tidy.of(Skeleton.of(graph));
+        List<Known> alike = alike(skeleton);
+        List<Known> whole = alike.stream().filter(Known::whole).toList();
+        if (!whole.isEmpty()) {
+            return nearest(whole.stream().map(one -> same(graph, one)).toList());
         }
         Map<String, LookAlike> found = new LinkedHashMap<>();
-        Stream.concat(
-                        lackingABias.getOrDefault(form.text(), List.of()).stream(),
-                        Confusions.of(Tidy.of(Skeleton.of(graph))).stream().flatMap(this::confusable))
-                .forEach(look -> found.putIfAbsent(look.cell(), look));
+        alike.forEach(one ->
+                found.put(one.name(), new LookAlike.Confusable(one.name(), "one bias is missing", one.lacking())));
+        if (skeleton.vertices().size() <= MOST_VERTICES) {
+            for (Confusions.Change change : Confusions.of(skeleton)) {
+                alike(Tidy.of(change.changed())).stream()
+                        .filter(Known::whole)
+                        .forEach(one -> found.putIfAbsent(
+                                one.name(), new LookAlike.Confusable(one.name(), change.before(), change.after())));
+            }
+        }
         return List.copyOf(found.values());
     }
 
-    private Stream<LookAlike> confusable(Confusions.Change change) {
-        return whole.getOrDefault(text(change), List.of()).stream()
-                .map(known -> new LookAlike.Confusable(known.name(), change.before(), change.after()));
+    private List<Known> alike(Skeleton skeleton) {
+        List<Known> candidates = known.getOrDefault(skeleton.content(), List.of());
+        if (candidates.isEmpty()) {
+            return candidates;
+        }
+        String form = form(skeleton);
+        return candidates.stream()
+                .filter(one -> form(one.skeleton()).equals(form))
+                .toList();
     }
 
-    private static LookAlike.Same same(CellGraph graph, CanonicalForm form, Known known) {
+    private static String form(Skeleton skeleton) {
+        return CanonicalForm.of(skeleton, name -> "").text();
+    }
+
+    private static List<LookAlike> nearest(List<LookAlike.Same> all) {
+        int fewest = all.stream().mapToInt(same -> same.starts().size()).min().orElseThrow();
+        return all.stream()
+                .filter(same -> same.starts().size() == fewest)
+                .map(same -> (LookAlike) same)
+                .toList();
+    }
+
+    private static LookAlike.Same same(CellGraph graph, Known known) {
         List<LookAlike.Start> starts = new ArrayList<>();
-        Map<String, String> parameters = form.parameters(known.form());
+        Map<String, String> parameters = CanonicalForm.of(graph).parameters(CanonicalForm.of(known.graph()));
         parameters.forEach((here, there) -> {
             Initializer own = graph.parameter(here).initializer();
             Initializer other = known.graph().parameter(there).initializer();

@@ -203,6 +203,14 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
         return text;
     }
 
+    /** What there is in it, whoever reads whom: equal for equal cells, and seldom for others. */
+    String content() {
+        return vertices.values().stream()
+                .map(vertex -> vertex.kind() + vertex.operands().size())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
     /** How often each vertex is read. */
     Map<String, Long> uses() {
         return vertices.values().stream()
