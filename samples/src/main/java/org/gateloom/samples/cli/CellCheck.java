@@ -16,6 +16,9 @@ import org.gateloom.runtime.cell.Precision;
 /** One cell, checked: what is told of it, line by line. */
 final class CellCheck {
 
+    /** Where one gradient is off, those of all gates may be. */
+    private static final int MOST_FAILURES = 8;
+
     /**
      * What came of it.
      *
@@ -64,7 +67,10 @@ final class CellCheck {
         if (cell.path()) {
             setting.lookAlikes().of(cell.graph()).forEach(sentence -> line("library", sentence));
         }
-        proved.failures().forEach(failure -> line("FAILED", failure));
+        proved.failures().stream().limit(MOST_FAILURES).forEach(failure -> line("FAILED", failure));
+        if (proved.failures().size() > MOST_FAILURES) {
+            line("FAILED", "and " + (proved.failures().size() - MOST_FAILURES) + " more like these");
+        }
         return new Report(List.copyOf(out), List.of(), proved.failures().isEmpty() ? 0 : Stop.FAILED);
     }
 

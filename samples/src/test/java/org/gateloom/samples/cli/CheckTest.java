@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +153,26 @@ class CheckTest {
         assertThat(gateloom("check", "rnn", "--hidden", "65536", "--in", "1000000")
                         .out())
                 .contains("69,831,032,832 parameters at in 1000000, hidden 65536");
+    }
+
+    @Test
+    void ofManyFailuresTheFirstAreTold(@TempDir Path folder) throws IOException {
+        // So far in the flat part of tanh that float has no digit of its derivative.
+        Path cell = Files.writeString(folder.resolve("flat.yaml"), """
+                cell: Flat
+                states: {h: hidden}
+                gates:
+                  a: {of: [x, prev(h)], act: sigmoid}
+                  b: {of: [x, prev(h)], act: sigmoid}
+                next:
+                  h: tanh(20 * (a + b))
+                emit: h
+                """);
+        Ran ran = gateloom("check", cell.toString());
+        assertThat(ran.out().lines().filter(line -> line.startsWith("  FAILED")))
+                .hasSize(9)
+                .last(InstanceOfAssertFactories.STRING)
+                .matches("  FAILED     and \\d+ more like these");
+        assertThat(ran.exitCode()).isEqualTo(1);
     }
 }
