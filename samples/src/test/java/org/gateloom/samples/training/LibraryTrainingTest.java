@@ -85,13 +85,12 @@ class LibraryTrainingTest {
     @ParameterizedTest
     @MethodSource("cells")
     void anyNumberOfThreadsGivesTheSameBits(Class<?> cell) throws Exception {
-        for (int batch : new int[] {5, 24}) {
-            float[] one = parametersAfter(cell, batch, 1);
-            for (int threads : new int[] {2, 3}) {
-                assertThat(Arrays.equals(parametersAfter(cell, batch, threads), one))
-                        .as("%d threads at batch %d", threads, batch)
-                        .isTrue();
-            }
+        // Three lanes, so that up to three threads have work.
+        float[] one = parametersAfter(cell, 24, 1);
+        for (int threads : new int[] {2, 3}) {
+            assertThat(Arrays.equals(parametersAfter(cell, 24, threads), one))
+                    .as("%d threads", threads)
+                    .isTrue();
         }
     }
 
