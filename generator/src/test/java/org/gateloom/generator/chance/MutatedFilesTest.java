@@ -39,6 +39,8 @@ import org.gateloom.spec.reference.Deviation;
 import org.gateloom.spec.reference.RandomCase;
 import org.gateloom.spec.reference.Reference;
 import org.gateloom.spec.reference.Tensor;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Good files with a few characters changed by chance: each gives a graph or problems, soon; what gives a graph gives Java
  * that compiles and computes what the reference does.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MutatedFilesTest {
 
     /** How many files; {@code -Dgateloom.mutations=20000} for a long run. */

@@ -33,6 +33,8 @@ import org.gateloom.spec.reference.GradientProof;
 import org.gateloom.spec.reference.RandomCase;
 import org.gateloom.spec.reference.Reference;
 import org.gateloom.spec.reference.Tensor;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What should hold for all cells, for many that chance writes: the file is read, its gradients are those of complex step,
  * and generated code gives the reference's numbers with all passes and with one of them left out.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RandomCellsTest {
 
     /** How many cells; {@code -Dgateloom.cells=2000} for a long run. */

@@ -24,11 +24,14 @@ import org.gateloom.spec.reference.Deviation;
 import org.gateloom.spec.reference.RandomCase;
 import org.gateloom.spec.reference.Reference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each pass does, and that none changes what a cell computes. */
+@Execution(ExecutionMode.CONCURRENT)
 class PassesTest {
 
     private static Program program(String name, List<Pass> passes) {

@@ -2,10 +2,10 @@ package org.gateloom.generator.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.gateloom.generator.LibraryCells;
 import org.gateloom.generator.memory.Compilation;
@@ -19,6 +19,8 @@ import org.gateloom.spec.reference.Conditioning;
 import org.gateloom.spec.reference.Deviation;
 import org.gateloom.spec.reference.RandomCase;
 import org.gateloom.spec.reference.Reference;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,12 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every library cell, generated, compiled and run, against the reference interpreter: outputs, states and all gradients.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GeneratedAnswerTest {
 
     /** No multiple of a vector's width. */
     private static final Map<String, Integer> SIZES = Map.of("in", 3, "hidden", 17);
 
-    private static final Map<String, LoadedCell> LOADED = new LinkedHashMap<>();
+    private static final Map<String, LoadedCell> LOADED = new ConcurrentHashMap<>();
 
     @ParameterizedTest(name = "{0} in {1}, {2}")
     @MethodSource("cases")

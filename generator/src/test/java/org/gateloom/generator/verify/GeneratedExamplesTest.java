@@ -28,11 +28,14 @@ import org.gateloom.spec.reference.Deviation;
 import org.gateloom.spec.reference.RandomCase;
 import org.gateloom.spec.reference.Reference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the language can say, generated, compiled and run, is what the reference says. */
+@Execution(ExecutionMode.CONCURRENT)
 class GeneratedExamplesTest {
 
     /** Few: an example may grow as exp(exp(h)) does. */

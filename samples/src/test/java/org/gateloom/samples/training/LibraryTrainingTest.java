@@ -30,10 +30,13 @@ import org.gateloom.runtime.train.Validation;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Networks;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of training holds of every cell of the library, as the goal of this build generates it. */
+@Execution(ExecutionMode.CONCURRENT)
 class LibraryTrainingTest {
 
     private static final String PACKAGE = "org.gateloom.samples.cells";
