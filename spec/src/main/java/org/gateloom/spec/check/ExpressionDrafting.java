@@ -137,17 +137,7 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
                 arguments(call, 3, 3, "clip(value, low, high)")
                         ? new Clip(gate).draft(call, name)
                         : Ref.now(CellGraph.INPUT);
-            case "transposed",
-                    "blocks",
-                    "sum",
-                    "mean",
-                    "layer_norm",
-                    "rms_norm",
-                    "concat",
-                    "part",
-                    "dropout",
-                    "zoneout" -> new Forms(this, gate, name).draft(call);
-            default -> function(call);
+            default -> Forms.NAMES.contains(call.function()) ? new Forms(this, gate, name).draft(call) : function(call);
         };
     }
 
