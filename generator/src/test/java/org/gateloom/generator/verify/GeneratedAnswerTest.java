@@ -50,20 +50,15 @@ class GeneratedAnswerTest {
         Deviation.each(answer.parts(), expected.parts())
                 .forEach((path, deviation) -> assertThat(deviation)
                         .as(path)
-                        .isLessThanOrEqualTo(
-                                condition.allowed(path, tolerance(precision, maker.scale(), path), rounding)));
+                        .isLessThanOrEqualTo(condition.allowed(path, tolerance(precision, path), rounding)));
     }
 
-    /**
-     * At scale 20 most gates are saturated, and a gate s near 1 has its derivative s (1 - s) from a difference that keeps
-     * few of a float's digits. A gradient that only such gates pass on is less exact, whatever its condition.
-     */
-    private static double tolerance(Precision precision, double scale, String path) {
+    private static double tolerance(Precision precision, String path) {
         boolean gradient = path.startsWith("gradient.");
         if (precision == Precision.DOUBLE) {
             return gradient ? 1e-9 : 1e-12;
         }
-        return gradient ? (scale > 1 ? 1e-3 : 2e-4) : 1e-5;
+        return gradient ? 2e-4 : 1e-5;
     }
 
     static Stream<Arguments> cases() {

@@ -6,13 +6,16 @@ import java.util.random.RandomGenerator;
 import org.gateloom.spec.graph.CellGraph;
 
 /**
- * How much a case magnifies errors: when every number it starts from changes by a share {@code ε} of itself, the answer
- * changes by {@code condition · ε}, by the measure of {@link Deviation}.
+ * How much a case magnifies errors: when every number it starts from, or every number on the way to the answer, changes
+ * by a share {@code ε} of itself, the answer changes by {@code condition · ε}, by the measure of {@link Deviation}.
  *
  * <p>Around 2 for a cell in its working range. Weights twenty times as large make a tanh RNN chaotic: after 17 steps its
  * outputs are magnified by thousands and its gradients by a million, and no program, however careful, has more digits
  * than that leaves. So what is asked of a result is {@link #allowed}: the stated tolerance, or where the case does not
  * determine the answer that well, a few roundings times its condition.
+ *
+ * <p>A gate that is all but 1 has its derivative {@code s (1 − s)} from a difference of which a float keeps few digits;
+ * a gradient that only such gates pass on is no better in any program that keeps gates rather than what they were made of.
  *
  * <p>Ten layers a step and 17 steps of them, with such weights, turn the last bits of a double into an answer that has
  * nothing to do with the right one. Then the condition is infinite: anything is allowed, since the case says nothing.
@@ -38,15 +41,17 @@ public record Conditioning(double values, double gradients) {
 
     private static final int SAMPLES = 3;
 
-    /** Measured at a case by changing every number of it up or down at random. */
+    /** Measured at a case by changing every number of it, and every number of its trace, up or down at random. */
     public static Conditioning of(CellGraph graph, Case given, RandomGenerator random) {
         Map<String, Tensor> answer = Reference.answer(graph, given).parts();
         double values = 1;
         double gradients = 1;
         for (int sample = 0; sample < SAMPLES; sample++) {
             Case near = given.moved(relative(given, random), STEP);
-            Map<String, Double> deviations =
-                    Deviation.each(Reference.answer(graph, near).parts(), answer);
+            Map<String, Double> deviations = new LinkedHashMap<>(
+                    Deviation.each(Reference.answer(graph, near).parts(), answer));
+            Deviation.each(rounded(graph, given, random).parts(), answer)
+                    .forEach((path, deviation) -> deviations.merge(path, deviation, Math::max));
             for (Map.Entry<String, Double> deviation : deviations.entrySet()) {
                 if (Double.isInfinite(deviation.getValue())) {
                     continue;
@@ -72,6 +77,13 @@ public record Conditioning(double values, double gradients) {
      */
     public double allowed(String path, double tolerance, double rounding) {
         return Math.max(tolerance, ROUNDINGS * rounding * (Deviation.gradient(path) ? gradients : values));
+    }
+
+    /** The answer of a program that rounds every number to so many digits and takes derivatives from results. */
+    private static CaseResult rounded(CellGraph graph, Case given, RandomGenerator random) {
+        Trace trace = Interpreter.run(graph, given, number -> number * (random.nextBoolean() ? 1 + STEP : 1 - STEP));
+        Gradient gradient = ReverseMode.gradient(given, trace, RealDerivative::fromResult);
+        return new CaseResult(trace.output(), trace.states(), trace.last(), gradient);
     }
 
     private static Gradient relative(Case given, RandomGenerator random) {

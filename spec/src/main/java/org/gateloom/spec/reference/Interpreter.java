@@ -3,6 +3,7 @@ package org.gateloom.spec.reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.State;
@@ -14,14 +15,16 @@ public final class Interpreter {
 
     private final Case given;
     private final Trace trace;
+    private final DoubleUnaryOperator rounding;
 
-    private Interpreter(CellGraph graph, Case given) {
+    private Interpreter(CellGraph graph, Case given, DoubleUnaryOperator rounding) {
         Wiring wiring = Wiring.of(graph, given.sizes());
         List<double[]> initial = new ArrayList<>();
         for (State state : graph.states()) {
             initial.add(given.initial().get(state.node()).values());
         }
         this.given = given;
+        this.rounding = rounding;
         this.trace = new Trace(wiring, given.input().steps(), given.input().batch(), initial);
     }
 
@@ -32,10 +35,15 @@ public final class Interpreter {
      * @throws IllegalArgumentException when the case is not one of the graph's: a name or a shape is wrong
      */
     public static Trace run(CellGraph graph, Case given) {
+        return run(graph, given, DoubleUnaryOperator.identity());
+    }
+
+    /** The same with every computed number rounded in some way. */
+    static Trace run(CellGraph graph, Case given, DoubleUnaryOperator rounding) {
         CaseShapes.problem(graph, given).ifPresent(problem -> {
             throw new IllegalArgumentException(graph.name() + ": " + problem);
         });
-        Interpreter interpreter = new Interpreter(graph, given);
+        Interpreter interpreter = new Interpreter(graph, given, rounding);
         interpreter.run();
         return interpreter.trace;
     }
@@ -48,9 +56,20 @@ public final class Interpreter {
             double[] x = Arrays.copyOfRange(input, time * each, (time + 1) * each);
             for (int node = 0; node < wiring.steps().size(); node++) {
                 Operation operation = wiring.steps().get(node).operation();
-                trace.set(time, node, operation.accept(new Value(x, time, node)));
+                double[] value = operation.accept(new Value(x, time, node));
+                trace.set(
+                        time,
+                        node,
+                        computed(operation) ? Arrays.stream(value).map(rounding).toArray() : value);
             }
         }
+    }
+
+    private static boolean computed(Operation operation) {
+        return operation instanceof Operation.Pointwise
+                || operation instanceof Operation.Product
+                || operation instanceof Operation.Sum
+                || operation instanceof Operation.Normalize;
     }
 
     /** The value of a node, {@code [batch, size]}, by its operation. */

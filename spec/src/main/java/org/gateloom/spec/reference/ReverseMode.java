@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gateloom.spec.graph.Function;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.State;
 
@@ -17,6 +18,7 @@ public final class ReverseMode {
     private final Case given;
     private final Trace trace;
     private final Wiring wiring;
+    private final Partials partials;
     /** {@code [time][node]}, each {@code [batch, size]}: the derivative of the number by that value. */
     private final double[][][] adjoints;
     /** The same by the states before the first step. */
@@ -25,8 +27,15 @@ public final class ReverseMode {
     private final Map<String, Tensor> parameters = new LinkedHashMap<>();
     private final Tensor input;
 
-    private ReverseMode(Case given, Trace trace) {
+    /** The partial derivative of a function by operand {@code k}. */
+    @FunctionalInterface
+    interface Partials {
+        double of(Function function, int k, double result, double... operands);
+    }
+
+    private ReverseMode(Case given, Trace trace, Partials partials) {
         this.given = given;
+        this.partials = partials;
         this.trace = trace;
         this.wiring = trace.wiring();
         this.adjoints = new double[trace.steps()][wiring.steps().size()][];
@@ -48,7 +57,12 @@ public final class ReverseMode {
      * @param trace of that case, by {@link Interpreter#run}
      */
     public static Gradient gradient(Case given, Trace trace) {
-        ReverseMode reverse = new ReverseMode(given, trace);
+        return gradient(given, trace, (function, k, result, operands) -> RealDerivative.partial(function, k, operands));
+    }
+
+    /** The same with other partial derivatives of the functions. */
+    static Gradient gradient(Case given, Trace trace, Partials partials) {
+        ReverseMode reverse = new ReverseMode(given, trace, partials);
         reverse.seed();
         reverse.run();
         return reverse.gradient();
@@ -74,8 +88,7 @@ public final class ReverseMode {
     private void run() {
         for (int time = trace.steps() - 1; time >= 0; time--) {
             for (int node = wiring.steps().size() - 1; node >= 0; node--) {
-                Wiring.Step step = wiring.steps().get(node);
-                step.operation().accept(new Pullback(step, time, adjoints[time][node]));
+                wiring.steps().get(node).operation().accept(new Pullback(node, time, adjoints[time][node]));
             }
         }
     }
@@ -106,9 +119,11 @@ public final class ReverseMode {
         private final Wiring.Step step;
         private final int time;
         private final double[] adjoint;
+        private final double[] value;
 
-        Pullback(Wiring.Step step, int time, double[] adjoint) {
-            this.step = step;
+        Pullback(int node, int time, double[] adjoint) {
+            this.step = wiring.steps().get(node);
+            this.value = trace.value(time, node);
             this.time = time;
             this.adjoint = adjoint;
         }
@@ -164,10 +179,11 @@ public final class ReverseMode {
                 for (int element = 0; element < step.size(); element++) {
                     double[] arguments = step.arguments(values, row, element);
                     double above = adjoint[row * step.size() + element];
+                    double result = value[row * step.size() + element];
                     for (int k = 0; k < arguments.length; k++) {
                         Wiring.Operand operand = operands.get(k);
                         gathered(time, operand)[operand.at(row, element)] +=
-                                above * RealDerivative.partial(pointwise.function(), k, arguments);
+                                above * partials.of(pointwise.function(), k, result, arguments);
                     }
                 }
             }
