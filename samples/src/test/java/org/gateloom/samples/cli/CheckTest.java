@@ -6,6 +6,8 @@ import static org.gateloom.samples.cli.Ran.gateloom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -174,5 +176,19 @@ class CheckTest {
                 .last(InstanceOfAssertFactories.STRING)
                 .matches("  FAILED     and \\d+ more like these");
         assertThat(ran.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aCellWhoseTanhIsSaturatedIsNotCalledWrong(@TempDir Path folder) throws IOException {
+        String gates = IntStream.range(0, 20)
+                .mapToObj(gate -> "  g" + gate + ": {of: [x, prev(h)], act: sigmoid}\n")
+                .collect(Collectors.joining());
+        String sum = IntStream.range(0, 20).mapToObj(gate -> "g" + gate).collect(Collectors.joining(" + "));
+        Path cell = Files.writeString(
+                folder.resolve("saturated.yaml"),
+                "cell: Saturated\nstates: {h: hidden}\ngates:\n" + gates + "next:\n  h: tanh(" + sum + ")\nemit: h\n");
+        Ran ran = gateloom("check", cell.toString());
+        assertThat(ran.out()).doesNotContain("FAILED");
+        assertThat(ran.exitCode()).isZero();
     }
 }

@@ -167,6 +167,7 @@ public record GradientProof(List<Point> points) {
     private static double difference(
             CellGraph graph, Case given, RandomCase.Start start, Gradient gradient, RandomGenerator random) {
         double norm = Math.sqrt(gradient.dot(gradient));
+        double rounding = CentralDifference.rounding(graph, given);
         double[] differences = new double[DIRECTIONS];
         for (int sample = 0; sample < DIRECTIONS; sample++) {
             Gradient all = Gradient.shapedLike(given, shape -> RandomCase.uniform(shape, 1, random));
@@ -174,7 +175,8 @@ public record GradientProof(List<Point> points) {
             double length = Math.sqrt(drawn.dot(drawn));
             double error =
                     CentralDifference.derivative(graph, given, drawn.times(1 / length)) - gradient.dot(drawn) / length;
-            differences[sample] = error == 0 ? 0 : Math.abs(error) / norm;
+            // A cell whose gates are saturated has derivatives far below what a difference can tell.
+            differences[sample] = Math.abs(error) <= rounding ? 0 : Math.abs(error) / norm;
         }
         Arrays.sort(differences);
         return differences[DIRECTIONS / 2];
