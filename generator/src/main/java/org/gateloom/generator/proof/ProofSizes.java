@@ -14,6 +14,11 @@ public final class ProofSizes {
     /** The work of a proof grows with the square of this, and its memory with a multiple. */
     private static final long LARGEST = 1_000_000;
 
+    private static final String REMEDY = String.format(
+            Locale.ROOT,
+            "up to %,d can be proved. A size with a name under 'sizes' can be made smaller than one that is a number",
+            LARGEST);
+
     private ProofSizes() {}
 
     /** For gradients, small: the proof's work grows with the square of the number of parameters. */
@@ -31,12 +36,22 @@ public final class ProofSizes {
     }
 
     /**
-     * Why a cell is too large to be proved: its numbers, parameters and values of a step, at the first shape.
+     * Why a cell is too large to be proved: its numbers, parameters and values of a step, at the largest shape.
      *
      * @return empty when it is not
      */
     public static Optional<String> tooLarge(CellGraph graph) {
-        Map<String, Integer> sizes = graph.resolve(ofGradients(graph).get(0));
+        try {
+            return Stream.concat(ofGradients(graph).stream(), ofCode(graph).stream())
+                    .map(graph::resolve)
+                    .flatMap(sizes -> tooLarge(graph, sizes).stream())
+                    .findFirst();
+        } catch (ArithmeticException beyondInt) {
+            return Optional.of(graph.name() + " has a size of more than 2,147,483,647 at in 3, hidden 17; " + REMEDY);
+        }
+    }
+
+    private static Optional<String> tooLarge(CellGraph graph, Map<String, Integer> sizes) {
         String number;
         try {
             long numbers = Stream.concat(
@@ -53,7 +68,6 @@ public final class ProofSizes {
             number = "more than 9,223,372,036,854,775,807";
         }
         return Optional.of(graph.name() + " has " + number + " numbers at in " + sizes.get("in") + ", hidden "
-                + sizes.get("hidden") + "; up to " + String.format(Locale.ROOT, "%,d", LARGEST)
-                + " can be proved. A size with a name under 'sizes' can be made smaller than one that is a number");
+                + sizes.get("hidden") + "; " + REMEDY);
     }
 }

@@ -1,10 +1,13 @@
 package org.gateloom.spec.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Limits;
 import org.gateloom.spec.diagnostic.Nearest;
@@ -26,6 +29,7 @@ final class SizeTexts {
 
     private final Map<String, SizeRule> named = new LinkedHashMap<>();
     private final Map<String, Size> tied = new LinkedHashMap<>();
+    private final Set<String> divisors = new LinkedHashSet<>();
     private final Problems problems;
 
     SizeTexts(CellFile file, Problems problems) {
@@ -51,7 +55,15 @@ final class SizeTexts {
         if (circle) {
             refuse(size.standard(), "is made of 'in' itself", "expected a size such as 'hidden'");
         }
-        return !circle;
+        boolean used = divisors.contains(size.name().text())
+                || tied.containsKey(size.name().text());
+        if (!circle && used) {
+            refuse(
+                    size.standard(),
+                    "is for 'in', which stands in a quotient before",
+                    "expected that quotient of another size");
+        }
+        return !circle && !used;
     }
 
     /** {@code head: hidden / heads} makes {@code hidden} heads*head. */
@@ -67,14 +79,57 @@ final class SizeTexts {
         if (read(of).isEmpty() || parts.isEmpty()) {
             return;
         }
+        Size divided = standard(Size.of(of.text()));
+        Size divisor = standard(parts.get());
+        Set<String> fixed = divisor.names();
         if (parts.get().terms().size() != 1) {
             refuse(division, "is divided by a sum", "expected a number or a product of sizes behind '/'");
+        } else if (named.get(of.text()) instanceof SizeRule.Same same) {
+            refuse(
+                    division,
+                    "divides '" + of.text() + "', which is tied to '" + same + "'",
+                    "expected a quotient of a size that is tied to nothing");
         } else if (tied.containsKey(of.text())) {
             refuse(division, "divides '" + of.text() + "' a second time", "expected it in terms of the first quotient");
+        } else if (fixed.contains(of.text()) || fixed.stream().anyMatch(this::dependent)) {
+            refuse(
+                    division,
+                    "is divided by what depends on a size that is itself divided or tied",
+                    "expected a number or a size of its own behind '/', as 'heads: 4'");
+        } else if (divisors.contains(of.text())) {
+            refuse(
+                    division,
+                    "divides '" + of.text() + "', which divides another size itself",
+                    "expected a number or a size of its own behind the other '/', as 'heads: 4'");
+        } else if (named.get(of.text()) instanceof SizeRule.Standard standard
+                && divided.over(divisor).isEmpty()) {
+            refuse(
+                    division,
+                    "divides '" + of.text() + "', whose standard " + standard + " is not always a multiple of "
+                            + parts.get(),
+                    "expected a standard that is one, as '" + parts.get() + " * hidden'");
         } else {
+            divisors.addAll(fixed);
             named.put(name.text(), new SizeRule.Quotient(of.text(), parts.get()));
             tied.put(of.text(), parts.get().times(Size.of(name.text())));
         }
+    }
+
+    private boolean dependent(String name) {
+        return tied.containsKey(name) || named.get(name) instanceof SizeRule.Quotient;
+    }
+
+    /** With the standards of named sizes in their place. */
+    private Size standard(Size size) {
+        Size standard = size;
+        List<Map.Entry<String, SizeRule>> rules = new ArrayList<>(named.entrySet());
+        Collections.reverse(rules);
+        for (Map.Entry<String, SizeRule> rule : rules) {
+            if (rule.getValue() instanceof SizeRule.Standard own) {
+                standard = standard.replace(rule.getKey(), own.size());
+            }
+        }
+        return normal(standard);
     }
 
     /** The named sizes with where they come from, in the file's order. */

@@ -2,6 +2,7 @@ package org.gateloom.spec.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Limits;
@@ -169,6 +170,15 @@ public final class Parser {
                     Key.NUMBER,
                     "'" + token.text() + "' is beyond the largest number",
                     "at most 1.7e308",
+                    "");
+        }
+        String digits = token.text().toLowerCase(Locale.ROOT).replaceFirst("e.*", "");
+        if (value == 0 && digits.chars().anyMatch(digit -> digit >= '1' && digit <= '9')) {
+            throw new Mistake(
+                    token.index(),
+                    Key.NUMBER,
+                    "'" + token.text() + "' is nearer to 0 than any number but 0",
+                    "at least 4.9e-324, or 0",
                     "");
         }
         return new Expression.Literal(place(token), value);

@@ -120,13 +120,24 @@ public record CellGraph(
         Map<String, Integer> fitting = new LinkedHashMap<>(wished);
         for (SizeRule rule : sizes.values()) {
             if (rule instanceof SizeRule.Quotient quotient) {
-                int parts = quotient.by().at(resolve(fitting));
+                int parts = parts(quotient, resolve(fitting));
                 fitting.computeIfPresent(quotient.of(), (name, size) -> (size + parts - 1) / parts * parts);
             }
         }
         Map<String, Integer> all = resolve(fitting);
         fitting.replaceAll((name, size) -> sizes.get(name) instanceof SizeRule.Standard ? size : all.get(name));
         return fitting;
+    }
+
+    /** What the size that a quotient divides must be a multiple of, quotients of the quotient included. */
+    private int parts(SizeRule.Quotient quotient, Map<String, Integer> values) {
+        int parts = quotient.by().at(values);
+        for (Map.Entry<String, SizeRule> size : sizes.entrySet()) {
+            if (size.getValue() instanceof SizeRule.Quotient inner && quotient.equals(sizes.get(inner.of()))) {
+                parts = Math.multiplyExact(parts, parts(inner, values));
+            }
+        }
+        return parts;
     }
 
     /** One node a line. */
