@@ -19,7 +19,8 @@ final class Escapes {
                 case '}' -> escaped.append("&#125;");
                 case '\n' -> escaped.append('\n');
                 default -> {
-                    if (Character.isISOControl(point)) {
+                    if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
+                        // Marks of direction would show the code behind the comment in another order.
                         escaped.append(' ');
                     } else {
                         escaped.appendCodePoint(point);

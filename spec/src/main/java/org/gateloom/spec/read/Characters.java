@@ -36,6 +36,18 @@ final class Characters {
         return fine;
     }
 
+    /** Reports what the escapes of a quoted text stand for; where the file itself holds it, the file is refused before. */
+    static void check(YamlValue.Text text, Problems problems) {
+        String word = text.text();
+        for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
+            int c = word.codePointAt(i);
+            if (hidden(c)) {
+                problems.report(text.at(i), Key.CHARACTER, sentence(c), "leave it out");
+                return;
+            }
+        }
+    }
+
     private static String sentence(int c) {
         if (c == 0xFFFD) {
             return "the file is not UTF-8 here";

@@ -215,7 +215,9 @@ public final class YamlReader {
     }
 
     private Text text() {
-        return TextPlaces.of(lines, index(), parser.getString());
+        Text text = TextPlaces.of(lines, index(), parser.getString());
+        Characters.check(text, problems);
+        return text;
     }
 
     private int index() {
