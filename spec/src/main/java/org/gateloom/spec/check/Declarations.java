@@ -1,6 +1,7 @@
 package org.gateloom.spec.check;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,6 +81,7 @@ final class Declarations {
     private final String cell;
     private final boolean complete;
     private final int levels;
+    private final Set<String> carried = new LinkedHashSet<>();
 
     Declarations(CellFile file, Problems problems) {
         this.problems = problems;
@@ -92,6 +94,9 @@ final class Declarations {
         file.parameters().forEach(parameter -> declare(parameter.name(), Kind.PARAMETER));
         file.states().forEach(state -> declare(state.name(), Kind.STATE));
         file.repeat().ifPresent(repeat -> repeat.gates().forEach(gate -> declare(gate.name(), Kind.REPEATED)));
+        file.repeat()
+                .ifPresent(repeat ->
+                        repeat.from().forEach(gate -> carried.add(gate.name().text())));
         this.levels = file.repeat().map(CellFile.Repeat::times).orElse(0);
         file.gates().forEach(gate -> declare(gate.name(), Kind.GATE));
         file.broken().forEach(name -> kinds.putIfAbsent(name, Kind.BROKEN));
@@ -103,6 +108,9 @@ final class Declarations {
         if (kind == null || kind == Kind.SIZE) {
             reportUnknown(name, kind);
             return Kind.BROKEN;
+        }
+        if (kind == Kind.REPEATED && !name.text().equals(name.written())) {
+            return Kind.BROKEN; // a level that is called like another repeated gate, which was reported
         }
         if (kind == Kind.REPEATED) {
             problems.report(
@@ -129,6 +137,8 @@ final class Declarations {
                     Key.NAME_CLASH,
                     "'" + name.text() + "' is " + kind + ", here stands the name of a parameter",
                     "expected a name of its own (several values are several calls, added)");
+        } else if (!reserved(name)) {
+            refuseCase(name);
         }
     }
 
@@ -191,21 +201,33 @@ final class Declarations {
                     name.position(),
                     Key.NAME_CLASH,
                     "'" + text + "' is " + other + " already" + first(text),
-                    kind == Kind.GATE && other == Kind.STATE
-                            ? "the new value of a state stands under 'next'"
-                            : "expected a name of its own");
+                    clashed(name, kind, other));
             return;
         }
+        refuseCase(name);
+        kinds.put(text, kind);
+        positions.put(text, name.position());
+    }
+
+    private void refuseCase(Name name) {
         kinds.keySet().stream()
-                .filter(known -> known.equalsIgnoreCase(text))
+                .filter(known -> known.equalsIgnoreCase(name.text()))
                 .findFirst()
                 .ifPresent(known -> problems.report(
                         name.position(),
                         Key.CASE_CLASH,
-                        "'" + text + "' and '" + known + "' differ only by case" + first(known),
+                        "'" + name.text() + "' and '" + known + "' differ only by case" + first(known),
                         "expected names that one can tell apart when they are read aloud"));
-        kinds.put(text, kind);
-        positions.put(text, name.position());
+    }
+
+    private String clashed(Name name, Kind kind, Kind other) {
+        if (!name.text().equals(name.written())) {
+            return "expected another name for one of the two, for the levels of '" + name + "' are called " + name
+                    + "_1, " + name + "_2 and so on";
+        }
+        return kind == Kind.GATE && other == Kind.STATE && !carried.contains(name.text())
+                ? "the new value of a state stands under 'next'"
+                : "expected a name of its own";
     }
 
     private String first(String name) {

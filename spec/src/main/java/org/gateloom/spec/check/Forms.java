@@ -99,9 +99,8 @@ final class Forms {
         Expression of = call.arguments().get(0);
         Ref operand = gate.build(of, "");
         Optional<Size> blocks = cell.sizes().read(call.arguments().get(1));
-        String own = expression.given(call, 2).map(Name::text).orElse(gate.parameterName(of));
-        String parameter =
-                cell.parameters().addBlocks(gate.owner(), own, blocks.orElse(Size.ONE), gate.inits(), call.position());
+        String parameter = gate.blocks(
+                blocks.orElse(Size.ONE), expression.given(call, 2), gate.parameterName(of), call.position());
         return node(new Operation.Product(parameter), List.of(operand), call, Optional.empty());
     }
 

@@ -21,6 +21,7 @@ import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Function;
 import org.gateloom.spec.graph.Initializer;
 import org.gateloom.spec.graph.Operation;
+import org.gateloom.spec.graph.Parameter.Shape;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
 
@@ -285,10 +286,7 @@ final class GateDrafting {
         String name = given.get().text();
         Optional<DraftParameter> declared = cell.parameters().declared(name);
         if (declared.isEmpty()) {
-            if (!cell.names().is(name, Declarations.Kind.BROKEN)
-                    && !cell.names().is(name, Declarations.Kind.PARAMETER)) {
-                cell.names().refuseAsParameter(given.get());
-            }
+            refuseTaken(given.get());
             return cell.parameters()
                     .add(owner, name, kind, start, inits, given.get().position());
         }
@@ -306,5 +304,38 @@ final class GateDrafting {
                             "expected " + wanted);
         }
         return name;
+    }
+
+    /** The same for a matrix of several blocks. */
+    String blocks(Size blocks, Optional<Name> given, String standard, Position position) {
+        Optional<DraftParameter> declared =
+                given.flatMap(name -> cell.parameters().declared(name.text()));
+        if (declared.isEmpty()) {
+            given.ifPresent(this::refuseTaken);
+            return cell.parameters()
+                    .addBlocks(
+                            owner,
+                            given.map(Name::text).orElse(standard),
+                            blocks,
+                            inits,
+                            given.map(Name::position).orElse(position));
+        }
+        Shape shape = declared.get().shape().orElseThrow();
+        if (!(shape instanceof Shape.Matrix matrix) || !matrix.blocks().equals(blocks)) {
+            cell.problems()
+                    .report(
+                            given.orElseThrow().position(),
+                            Key.PARAMETER_USE,
+                            "the parameter '" + declared.get().name() + "' has the shape " + shape,
+                            "expected a matrix of that many blocks, as [" + blocks + ", rows, columns]");
+        }
+        return declared.get().name();
+    }
+
+    private void refuseTaken(Name parameter) {
+        String name = parameter.text();
+        if (!cell.names().is(name, Declarations.Kind.BROKEN) && !cell.names().is(name, Declarations.Kind.PARAMETER)) {
+            cell.names().refuseAsParameter(parameter);
+        }
     }
 }

@@ -71,7 +71,12 @@ final class Initializers {
         double first = arguments.isEmpty() ? 1 : arguments.get(0);
         boolean matrixOnly = List.of("glorot", "orthogonal", "identity").contains(name);
         if (matrixOnly && !matrix) {
-            return refuse(at, "'" + name + "' is for a matrix, this parameter is none", "");
+            problems.report(
+                    at.position(),
+                    Key.INITIALIZER,
+                    "'" + name + "' is for a matrix, this parameter is none",
+                    "expected a number, uniform(low, high), uniform(bound), log_uniform(low, high), normal(deviation), or another parameter, as forget.b or -forget.b");
+            return Optional.empty();
         }
         return switch (name + "/" + arguments.size()) {
             case "glorot/0" -> Optional.of(new Initializer.Glorot());

@@ -27,19 +27,19 @@ final class Level implements Expression.Visitor<Expression> {
     private final Repeat repeat;
     private final int level;
     private final Map<String, String> nodes;
-    private final Set<Position> empty;
+    private final Set<Position> told;
     private final Problems problems;
 
     /**
      * @param level from 1; 0 for what comes before the first
      * @param nodes what the names of repeated gates and carried values stand for
-     * @param empty takes the places of which it was told that nothing is left at some level
+     * @param told takes the places of which it was told already, so that one mistake is not told at every level
      */
-    Level(Repeat repeat, int level, Map<String, String> nodes, Set<Position> empty, Problems problems) {
+    Level(Repeat repeat, int level, Map<String, String> nodes, Set<Position> told, Problems problems) {
         this.repeat = repeat;
         this.level = level;
         this.nodes = nodes;
-        this.empty = empty;
+        this.told = told;
         this.problems = problems;
     }
 
@@ -96,7 +96,32 @@ final class Level implements Expression.Visitor<Expression> {
                     "expected level(k, value) with a whole number k from 1 to " + repeat.times());
             return Optional.of(standIn(call));
         }
-        return at == level ? addend(call.arguments().get(1)) : Optional.empty();
+        Expression only = call.arguments().get(1);
+        Optional<Call> inner = levelIn(only);
+        if (inner.isPresent()) {
+            if (told.add(inner.get().position())) {
+                problems.report(
+                        inner.get().position(),
+                        Key.LEVEL,
+                        "'" + inner.get() + "' stands inside of '" + call + "', which stands at one level only",
+                        "expected one 'level' for each of the two");
+            }
+            return Optional.of(standIn(call));
+        }
+        return at == level ? addend(only) : Optional.empty();
+    }
+
+    /** A call of {@code level} among the addends of what stands at one level. */
+    private static Optional<Call> levelIn(Expression expression) {
+        if (expression instanceof Call call && call.function().equals(FORM)) {
+            return Optional.of(call);
+        }
+        if (expression instanceof Negate negate) {
+            return levelIn(negate.operand());
+        }
+        return expression instanceof Binary binary
+                ? levelIn(binary.left()).or(() -> levelIn(binary.right()))
+                : Optional.empty();
     }
 
     /** For what cannot be read, so that nothing more is told of it. */
@@ -122,7 +147,7 @@ final class Level implements Expression.Visitor<Expression> {
 
     /** Tells that nothing is left of something at this level, once for all levels. */
     void reportEmpty(Expression expression) {
-        if (empty.add(expression.position())) {
+        if (told.add(expression.position())) {
             problems.report(
                     expression.position(),
                     Key.LEVEL,

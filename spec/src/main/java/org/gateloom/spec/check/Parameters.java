@@ -125,12 +125,16 @@ final class Parameters {
         String full = owner + "." + name;
         for (String other : all.keySet()) {
             if (other.startsWith(owner + ".") && other.equalsIgnoreCase(full)) {
+                if (name.isEmpty()) {
+                    return full; // of an item that was refused
+                }
                 problems.report(
                         position,
                         Key.PARAMETER_CLASH,
                         "'" + owner + "' has a parameter '" + other.substring(other.indexOf('.') + 1) + "' already"
                                 + (other.equals(full) ? "" : ", which differs from '" + name + "' only by case"),
-                        "expected a name for this one, as linear(v, NAME); to share one, declare it under 'parameters'");
+                        "expected a name for this one, as " + named(kind, blocks, standard)
+                                + "; to share one, declare it under 'parameters'");
                 return full;
             }
         }
@@ -138,6 +142,16 @@ final class Parameters {
         Initializer initializer = asked(full, name, matrix, gateInits).orElse(standard);
         all.put(full, new DraftParameter(full, kind, Optional.empty(), blocks, initializer, position));
         return full;
+    }
+
+    /** The form that gives a parameter of that sort a name. */
+    private static String named(Kind kind, Size blocks, Initializer standard) {
+        return switch (kind) {
+            case MATRIX -> blocks.equals(Size.ONE) ? "linear(v, NAME)" : "blocks(v, " + blocks + ", NAME)";
+            case DIAGONAL -> standard.equals(Initializers.GAIN) ? "layer_norm(v, NAME)" : "diag(v, NAME)";
+            case SCALAR -> "scale(v, NAME)";
+            case BIAS -> "bias(NAME)";
+        };
     }
 
     private Optional<Initializer> asked(String full, String own, boolean matrix, List<CellFile.Init> gateInits) {

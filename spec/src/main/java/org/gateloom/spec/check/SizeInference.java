@@ -288,8 +288,8 @@ final class SizeInference {
                     draft.position(),
                     Key.SHAPE,
                     shown(operand) + ", which is not " + part.of() + " equal parts for every choice of sizes",
-                    "expected a multiple, as '" + part.of()
-                            + " * hidden', or a size under 'sizes' such as 'half: hidden / 2'");
+                    "expected a multiple, as '" + part.of() + " * hidden', or under 'sizes' a quotient, as '"
+                            + quotient(sizes.get(operand.node()).size(), Size.of(part.of())) + "'");
         }
     }
 
@@ -303,9 +303,15 @@ final class SizeInference {
                         Key.SHAPE,
                         "'" + draft.text() + "' cuts [" + side + "] into " + blocks
                                 + " blocks, which is not possible for every choice of sizes",
-                        "expected under 'sizes' a quotient, as 'head: hidden / " + blocks + "'");
+                        "expected under 'sizes' a quotient, as '" + quotient(side, blocks) + "'");
             }
         }
+    }
+
+    /** The entry that makes a size a multiple, where one entry can. */
+    private static String quotient(Size size, Size parts) {
+        boolean named = size.names().size() == 1 && size.names().contains(size.toString());
+        return "head: " + (named ? size : "hidden") + " / " + parts;
     }
 
     private void compareRows(Draft draft) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.gateloom.spec.diagnostic.Key;
+import org.gateloom.spec.diagnostic.Nearest;
 import org.gateloom.spec.diagnostic.Problems;
 import org.gateloom.spec.expression.Expression;
 import org.gateloom.spec.expression.Expression.Name;
@@ -219,6 +220,17 @@ public final class CellFileReader {
                 && initial.get().value() instanceof Text text
                 && text.text().equals(LEARNED)) {
             return name.flatMap(n -> size.map(s -> new DeclaredState(n, s, Optional.empty())));
+        }
+        if (initial.isPresent()
+                && initial.get().value() instanceof Text text
+                && !Nearest.to(text.text(), List.of(LEARNED)).isEmpty()) {
+            problems.report(
+                    text.position(),
+                    Key.NUMBER,
+                    "'" + text.text() + "' is no number",
+                    "expected a decimal number, or 'learned'",
+                    LEARNED);
+            return Optional.empty();
         }
         Optional<Double> number = initial.map(found -> values.number(found, "a decimal number, or 'learned'"))
                 .orElse(Optional.of(0.0));
