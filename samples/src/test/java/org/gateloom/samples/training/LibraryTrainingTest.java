@@ -72,7 +72,8 @@ class LibraryTrainingTest {
 
     /**
      * An untrained network finds all symbols about as likely. Its loss is above that of knowing nothing by half the
-     * variance of its scores: 0.6 nats where a cell puts out numbers near ±1, a tenth of that for most cells.
+     * variance of its scores: 0.6 nats where a cell puts out numbers near ±1, more where it sums without a bound, a
+     * tenth of that for most cells.
      */
     @ParameterizedTest
     @MethodSource("cells")
@@ -81,7 +82,7 @@ class LibraryTrainingTest {
             Trainer trainer = trainer(cell, 128, 32, 1, workers);
             double loss = trainer.measure(Batches.all(new Passage(corpus.symbols(), 0, 12_800), 32, 20));
             double uniform = Math.log(corpus.vocabulary().size());
-            assertThat(loss).isBetween(0.98 * uniform, 1.2 * uniform);
+            assertThat(loss).isBetween(0.98 * uniform, 1.3 * uniform);
         }
     }
 
