@@ -71,6 +71,11 @@ class LaterCellsTest {
                             List.of(2, 5, 6, 9, 10, 11))),
             Map.entry("brc", LaterCellsTest::bistable),
             Map.entry("nbrc", LaterCellsTest::neuromodulated),
+            Map.entry("scrn", LaterCellsTest::structurallyConstrained),
+            Map.entry("slstm", LaterCellsTest::exponentialGates),
+            Map.entry("layer-norm-lstm", LaterCellsTest::layerNormLstm),
+            Map.entry("antisymmetric-rnn-gated", LaterCellsTest::antisymmetric),
+            Map.entry("rwa", LaterCellsTest::weightedAverage),
             Map.entry("fast-grnn", LaterCellsTest::fastGrnn),
             Map.entry("mogrifier-lstm", LaterCellsTest::mogrifierLstm));
 
@@ -82,7 +87,7 @@ class LaterCellsTest {
     @MethodSource("names")
     void theFileComputesThePapersEquations(String name) {
         CellGraph graph = Library.cell(name);
-        Case given = new RandomCase(SIZES, BATCH, STEPS).make(graph, new SplittableRandom(11));
+        Case given = new RandomCase(SIZES, BATCH, STEPS).withStart(start(graph)).make(graph, new SplittableRandom(11));
         Trace trace = Interpreter.run(graph, given);
         Tensor input = given.input().vectors(IN);
         for (int row = 0; row < BATCH; row++) {
@@ -97,6 +102,17 @@ class LaterCellsTest {
                         assertThat(row(trace.node(state), at)).as(state).containsExactly(expected, within(1e-12)));
             }
         }
+    }
+
+    /** From anywhere, but from the start of a stream where that has a rule of its own. */
+    private static RandomCase.Start start(CellGraph graph) {
+        return graph.states().stream().anyMatch(state -> state.node().equals("first"))
+                ? RandomCase.Start.STANDARD
+                : RandomCase.Start.RANDOM;
+    }
+
+    private static boolean first(Map<String, double[]> before) {
+        return before.get("first")[0] == 1;
     }
 
     /** Krause et al. 2016: m = (Wmx x)(Wmh h), an LSTM with m for h. */
@@ -290,6 +306,116 @@ class LaterCellsTest {
             double n = Math.tanh(wx[j] + uh[j] + p.at("candidate.b", j));
             return (sigmoid(p.at("zeta", 0)) * (1 - z) + sigmoid(p.at("nu", 0))) * n + z * h[j];
         }));
+    }
+
+    /** Mikolov et al. 2014: s' = 0.05 B x + 0.95 s, h' = sigmoid(P s' + A x + R h). */
+    private static Map<String, double[]> structurallyConstrained(
+            Parameters p, double[] x, Map<String, double[]> before) {
+        double[] bx = p.times("s.W_x", x);
+        double[] s = IntStream.range(0, bx.length)
+                .mapToDouble(j -> 0.05 * bx[j] + 0.95 * before.get("s")[j])
+                .toArray();
+        double[] ps = p.times("h.W_s", s);
+        double[] ax = p.times("h.W_x", x);
+        double[] rh = p.times("h.W_h", before.get("h"));
+        return Map.of("s", s, "h", each(j -> sigmoid(ps[j] + ax[j] + rh[j])));
+    }
+
+    /**
+     * Beck et al. 2024 without the stabiliser: c' = f c + e^i z, n' = f n + e^i, h' = o c' / n'. The file's c and n are
+     * these divided by e^m, where m is the greatest exponent so far, at the first step the only one.
+     */
+    private static Map<String, double[]> exponentialGates(Parameters p, double[] x, Map<String, double[]> before) {
+        double[] i = headwise(p, "raw_input", x, before.get("h"));
+        double[] f = headwise(p, "raw_forget", x, before.get("h"));
+        double[] z = headwise(p, "candidate", x, before.get("h"));
+        double[] o = headwise(p, "output", x, before.get("h"));
+        double[] last = before.get("m");
+        double[] m = each(j -> first(before) ? i[j] : Math.max(Math.log(sigmoid(f[j])) + last[j], i[j]));
+        double[] c =
+                each(j -> (sigmoid(f[j]) * Math.exp(last[j]) * before.get("c")[j] + Math.exp(i[j]) * Math.tanh(z[j]))
+                        / Math.exp(m[j]));
+        double[] n =
+                each(j -> (sigmoid(f[j]) * Math.exp(last[j]) * before.get("n")[j] + Math.exp(i[j])) / Math.exp(m[j]));
+        return Map.of("first", new double[1], "m", m, "c", c, "n", n, "h", each(j -> sigmoid(o[j]) * c[j] / n[j]));
+    }
+
+    /** W x + R h + b, in which R has four blocks on its diagonal, each below the other in the parameter. */
+    private static double[] headwise(Parameters p, String gate, double[] x, double[] h) {
+        double[] wx = p.affine(gate, "x", x);
+        int head = HIDDEN / 4;
+        double[] blocks = p.tensors().get(gate + ".B_h").values();
+        return each(j -> {
+            double sum = wx[j];
+            for (int k = 0; k < head; k++) {
+                sum += blocks[j * head + k] * h[j / head * head + k];
+            }
+            return sum;
+        });
+    }
+
+    /** Ba et al. 2016: (f, i, o, g) = LN(U h) + LN(W x) + b over all four, h' = sigmoid(o) tanh(LN(c')). */
+    private static Map<String, double[]> layerNormLstm(Parameters p, double[] x, Map<String, double[]> before) {
+        double[] fromH = normal(p.times("from_h.W_h", before.get("h")));
+        double[] fromX = normal(p.times("from_x.W_x", x));
+        double[] all = IntStream.range(0, 4 * HIDDEN)
+                .mapToDouble(
+                        j -> p.at("all.g_from_h", j) * fromH[j] + p.at("all.g_from_x", j) * fromX[j] + p.at("all.b", j))
+                .toArray();
+        double[] c = each(
+                j -> sigmoid(all[j]) * before.get("c")[j] + sigmoid(all[HIDDEN + j]) * Math.tanh(all[3 * HIDDEN + j]));
+        double[] normal = normal(c);
+        return Map.of(
+                "c",
+                c,
+                "h",
+                each(j -> sigmoid(all[2 * HIDDEN + j]) * Math.tanh(p.at("h.g_c", j) * normal[j] + p.at("h.b", j))));
+    }
+
+    private static double[] normal(double[] v) {
+        double mean = Arrays.stream(v).average().orElseThrow();
+        double variance =
+                Arrays.stream(v).map(a -> (a - mean) * (a - mean)).average().orElseThrow();
+        return Arrays.stream(v)
+                .map(a -> (a - mean) / Math.sqrt(variance + 1e-5))
+                .toArray();
+    }
+
+    /** Chang et al. 2019: h' = h + 0.1 sigmoid(a + Vz x + bz) tanh(a + Vh x + bh), a = (U - U^T - 0.1 I) h. */
+    private static Map<String, double[]> antisymmetric(Parameters p, double[] x, Map<String, double[]> before) {
+        double[] h = before.get("h");
+        Tensor u = p.tensors().get("U");
+        double[] gate = p.affine("gate", "x", x);
+        double[] fresh = p.affine("h", "x", x);
+        return Map.of("h", each(j -> {
+            double a = -0.1 * h[j];
+            for (int k = 0; k < HIDDEN; k++) {
+                a += (u.get(j, k) - u.get(k, j)) * h[k];
+            }
+            return h[j] + 0.1 * sigmoid(a + gate[j]) * Math.tanh(a + fresh[j]);
+        }));
+    }
+
+    /** Ostmeyer, Cowell 2017: h' = tanh(sum of u tanh(g) e^a over all steps, by the sum of e^a). */
+    private static Map<String, double[]> weightedAverage(Parameters p, double[] x, Map<String, double[]> before) {
+        double[] h = first(before) ? p.tensors().get("h.initial").values() : before.get("h");
+        double[] u = p.affine("u", "x", x);
+        double[] g = p.affine("g", "x", x, "h", h);
+        double[] ax = p.times("a.W_x", x);
+        double[] ah = p.times("a.W_h", h);
+        double[] weights = each(j -> first(before) ? 0 : Math.exp(before.get("total")[j]));
+        double[] sum = each(j -> weights[j] + Math.exp(ax[j] + ah[j]));
+        double[] average = each(j ->
+                (weights[j] * before.get("average")[j] + u[j] * Math.tanh(g[j]) * Math.exp(ax[j] + ah[j])) / sum[j]);
+        return Map.of(
+                "first",
+                new double[1],
+                "total",
+                each(j -> Math.log(sum[j])),
+                "average",
+                average,
+                "h",
+                each(j -> Math.tanh(average[j])));
     }
 
     /** A cell's parameters by full name. */
