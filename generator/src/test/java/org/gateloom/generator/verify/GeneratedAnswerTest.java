@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -33,6 +34,12 @@ class GeneratedAnswerTest {
 
     /** No multiple of a vector's width. */
     private static final Map<String, Integer> SIZES = Map.of("in", 3, "hidden", 17);
+
+    /**
+     * Cells with no bound between several matrix products, or chaotic at twenty times the weights: there they leave
+     * float's range, or no allowance is small enough to say anything.
+     */
+    private static final Set<String> STEEP = Set.of("darts-v1", "enas", "fast-grnn", "lstmp-sak");
 
     private static final Map<String, LoadedCell> LOADED = new ConcurrentHashMap<>();
 
@@ -64,7 +71,7 @@ class GeneratedAnswerTest {
     static Stream<Arguments> cases() {
         return LibraryCells.names().stream()
                 .flatMap(name -> Stream.of(Precision.values())
-                        .flatMap(precision -> makers(readsSymbols(name, precision))
+                        .flatMap(precision -> makers(readsSymbols(name, precision), largeScale(name, precision))
                                 .map(maker -> Arguments.of(name, precision, maker))));
     }
 
@@ -72,12 +79,16 @@ class GeneratedAnswerTest {
         return load(name, precision).of(LibraryCells.graph(name).fitting(SIZES)).readsSymbols();
     }
 
-    private static Stream<RandomCase> makers(boolean readsSymbols) {
+    private static Stream<RandomCase> makers(boolean readsSymbols, double largeScale) {
         return Stream.of(5, 17)
-                .flatMap(steps -> Stream.of(1.0, 20.0)
+                .flatMap(steps -> Stream.of(1.0, largeScale)
                         .flatMap(scale -> Stream.of(RandomCase.Start.values())
                                 .flatMap(start -> (readsSymbols ? Stream.of(false, true) : Stream.of(false))
                                         .map(symbols -> new RandomCase(SIZES, 2, steps, scale, start, symbols)))));
+    }
+
+    private static double largeScale(String name, Precision precision) {
+        return precision == Precision.FLOAT && STEEP.contains(name) ? 3 : 20;
     }
 
     private static LoadedCell load(String name, Precision precision) {
