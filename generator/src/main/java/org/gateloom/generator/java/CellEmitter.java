@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
 import org.gateloom.generator.layout.LaidOut;
@@ -210,16 +211,19 @@ public final class CellEmitter {
         return List.of(shape.count(), Size.of(0));
     }
 
+    /** Exactly, so that a size beyond an {@code int} fails rather than becoming another one. */
     private static String local(Size size, Map<String, String> locals) {
         return size.terms().entrySet().stream()
                 .map(term -> {
-                    String product =
-                            term.getKey().names().stream().map(locals::get).collect(Collectors.joining(" * "));
-                    return product.isEmpty()
-                            ? term.getValue().toString()
-                            : term.getValue() == 1 ? product : term.getValue() + " * " + product;
+                    Stream<String> names = term.getKey().names().stream().map(locals::get);
+                    boolean number =
+                            term.getValue() != 1 || term.getKey().names().isEmpty();
+                    return Stream.concat(number ? Stream.of(term.getValue().toString()) : Stream.of(), names)
+                            .reduce((a, b) -> "Math.multiplyExact(" + a + ", " + b + ")")
+                            .orElseThrow();
                 })
-                .collect(Collectors.joining(" + "));
+                .reduce((a, b) -> "Math.addExact(" + a + ", " + b + ")")
+                .orElseThrow();
     }
 
     private static CodeBlock initializer(Initializer initializer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
@@ -14,7 +15,7 @@ import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Workers;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Learns Anna Karenina here and in libtorch, from the same parameters and in the same order, and prints what either has
@@ -40,8 +41,12 @@ class LearningTest {
         return new CharacterModel(operator, 128, 2, 32, 50, 5);
     }
 
+    static List<LibtorchOperator> operators() {
+        return List.of(LibtorchOperator.LSTM, LibtorchOperator.GRU);
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"LSTM", "GRU"})
+    @MethodSource("operators")
     void theValidationLossIsLibtorchs(LibtorchOperator operator) throws CorpusException {
         CharacterModel model = model(operator);
         Corpus corpus = Corpus.read(Path.of("corpus", "anna.txt"));

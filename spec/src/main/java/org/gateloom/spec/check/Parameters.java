@@ -156,7 +156,7 @@ final class Parameters {
 
     private Optional<Initializer> asked(String full, String own, boolean matrix, List<CellFile.Init> gateInits) {
         Optional<CellFile.Init> found =
-                first(gateInits, own).or(() -> first(inits, full)).or(() -> first(inits, own));
+                first(inits, full).or(() -> first(gateInits, own)).or(() -> first(inits, own));
         gateInits.stream().filter(init -> init.parameter().equals(own)).forEach(used::add);
         inits.stream()
                 .filter(init -> init.parameter().equals(own) || init.parameter().equals(full))
