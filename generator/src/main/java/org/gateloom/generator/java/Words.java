@@ -48,15 +48,7 @@ record Words(Precision precision, TypeName number, ClassName block, ClassName fu
 
     /** The same with its type, for where no other operand gives it: {@code 1.0f}. */
     CodeBlock typed(double value) {
-        if (precision == Precision.DOUBLE) {
-            return CodeBlock.of("$L", value);
-        }
-        float narrow = (float) value;
-        if (Float.isInfinite(narrow)) {
-            // Java has no literal for what is beyond the largest float.
-            return CodeBlock.of(narrow > 0 ? "$T.POSITIVE_INFINITY" : "$T.NEGATIVE_INFINITY", Float.class);
-        }
-        return CodeBlock.of("$Lf", narrow);
+        return precision == Precision.DOUBLE ? CodeBlock.of("$L", value) : CodeBlock.of("$Lf", (float) value);
     }
 
     /** {@code Fast.sigmoid}; the method of {@link #functions} for a function that Java has no operator for. */

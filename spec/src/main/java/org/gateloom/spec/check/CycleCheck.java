@@ -1,6 +1,7 @@
 package org.gateloom.spec.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class CycleCheck {
     private final List<String> order = new ArrayList<>();
     private final List<String> path = new ArrayList<>();
     private final Set<String> done = new LinkedHashSet<>();
+    private final Set<Position> told = new HashSet<>();
     private final Problems problems;
 
     private CycleCheck(Map<String, Draft> drafts, Problems problems) {
@@ -73,6 +75,9 @@ final class CycleCheck {
 
     private void report(List<String> circle) {
         String first = circle.get(0);
+        if (!told.add(positions.get(first))) {
+            return; // another level of the same repetition
+        }
         String way = String.join(" -> ", circle) + " -> " + first;
         problems.report(
                 positions.get(first),

@@ -83,6 +83,9 @@ final class Declarations {
     private final int levels;
     private final Set<String> carried = new LinkedHashSet<>();
 
+    /** Given to two things, so that nobody can tell which of them is meant. */
+    private final Set<String> doubled = new LinkedHashSet<>();
+
     Declarations(CellFile file, Problems problems) {
         this.problems = problems;
         this.cell = file.cell().text();
@@ -104,6 +107,9 @@ final class Declarations {
 
     /** What the name stands for; {@link Kind#BROKEN} also when it was reported as unknown. */
     Kind kind(Name name) {
+        if (doubled.contains(name.text())) {
+            return Kind.BROKEN;
+        }
         Kind kind = kinds.get(name.text());
         if (kind == null || kind == Kind.SIZE) {
             reportUnknown(name, kind);
@@ -144,7 +150,7 @@ final class Declarations {
 
     /** Whether a name stands for that. */
     boolean is(String name, Kind kind) {
-        return kinds.get(name) == kind;
+        return (doubled.contains(name) ? Kind.BROKEN : kinds.get(name)) == kind;
     }
 
     /** The names of some kinds, in the file's order. */
@@ -191,6 +197,14 @@ final class Declarations {
         if (input) {
             return;
         }
+        if (kind == Kind.SIZE && text.equals(CellGraph.HIDDEN.toString())) {
+            problems.report(
+                    name.position(),
+                    Key.RESERVED_NAME,
+                    "'" + text + "' is a size that every cell has, and is chosen when the cell is used",
+                    "expected a name of its own; an input as wide as the state is 'in: hidden'");
+            return;
+        }
         if (reserved(name)) {
             kinds.putIfAbsent(text, Kind.BROKEN);
             return;
@@ -202,6 +216,7 @@ final class Declarations {
                     Key.NAME_CLASH,
                     "'" + text + "' is " + other + " already" + first(text),
                     clashed(name, kind, other));
+            doubled.add(text);
             return;
         }
         refuseCase(name);
@@ -210,6 +225,9 @@ final class Declarations {
     }
 
     private void refuseCase(Name name) {
+        if (!name.text().equals(name.written())) {
+            return; // a level of a repeated gate, whose own name was looked at
+        }
         kinds.keySet().stream()
                 .filter(known -> known.equalsIgnoreCase(name.text()))
                 .findFirst()

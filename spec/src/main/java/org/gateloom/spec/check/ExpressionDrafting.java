@@ -100,12 +100,8 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
             case MULTIPLY -> Function.MULTIPLY;
             case DIVIDE -> Function.DIVIDE;
         };
-        boolean zero = (binary.right() instanceof Expression.Literal number && number.value() == 0)
-                || (binary.right() instanceof Name constant
-                        && cell.constant(constant.text())
-                                .filter(value -> value == 0)
-                                .isPresent());
-        if (function == Function.DIVIDE && zero) {
+        if (function == Function.DIVIDE
+                && constant(binary.right()).filter(v -> v == 0).isPresent()) {
             cell.problems()
                     .report(
                             binary.position(),
@@ -114,6 +110,29 @@ final class ExpressionDrafting implements Expression.Visitor<Ref> {
                             "expected a divisor that is not zero");
         }
         return gate.pointwise(function, operands, binary, name);
+    }
+
+    /** What an expression of numbers and constants comes to. */
+    private Optional<Double> constant(Expression expression) {
+        if (expression instanceof Expression.Literal number) {
+            return Optional.of(number.value());
+        }
+        if (expression instanceof Name constant) {
+            return cell.constant(constant.text());
+        }
+        if (expression instanceof Negate negate) {
+            return constant(negate.operand()).map(value -> -value);
+        }
+        if (expression instanceof Binary binary) {
+            return constant(binary.left())
+                    .flatMap(left -> constant(binary.right()).map(right -> switch (binary.operator()) {
+                        case ADD -> left + right;
+                        case SUBTRACT -> left - right;
+                        case MULTIPLY -> left * right;
+                        case DIVIDE -> left / right;
+                    }));
+        }
+        return Optional.empty();
     }
 
     private void addends(Expression expression, List<Ref> terms) {

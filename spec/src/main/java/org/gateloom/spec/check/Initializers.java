@@ -1,6 +1,8 @@
 package org.gateloom.spec.check;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Nearest;
@@ -29,6 +31,22 @@ final class Initializers {
 
     private static final List<String> NAMES =
             List.of("glorot", "fan_in", "orthogonal", "identity", "uniform", "log_uniform", "normal");
+
+    /** What other libraries call them. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("xavier", "glorot"),
+            Map.entry("xavier_uniform", "glorot"),
+            Map.entry("glorot_uniform", "glorot"),
+            Map.entry("lecun", "fan_in"),
+            Map.entry("kaiming", "fan_in"),
+            Map.entry("zero", "0"),
+            Map.entry("zeros", "0"),
+            Map.entry("one", "1"),
+            Map.entry("ones", "1"),
+            Map.entry("eye", "identity"),
+            Map.entry("gaussian", "normal"),
+            Map.entry("randn", "normal"),
+            Map.entry("chrono", "log_uniform"));
 
     private final Problems problems;
 
@@ -93,9 +111,13 @@ final class Initializers {
                 first > 0
                         ? Optional.of(new Initializer.Normal(first))
                         : refuse(at, "'" + at + "' has no positive deviation", "");
-            default ->
-                refuse(at, "'" + at + "' is no initialiser", NAMES.contains(name) ? "" : Nearest.to(name, NAMES));
+            default -> refuse(at, "'" + at + "' is no initialiser", NAMES.contains(name) ? "" : meant(name));
         };
+    }
+
+    private static String meant(String name) {
+        String elsewhere = ELSEWHERE.get(name.toLowerCase(Locale.ROOT));
+        return elsewhere == null ? Nearest.to(name, NAMES) : elsewhere;
     }
 
     private Optional<Initializer> uniform(Expression at, double low, double high) {

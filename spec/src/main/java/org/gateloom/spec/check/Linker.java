@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Nearest;
 import org.gateloom.spec.diagnostic.Position;
@@ -106,7 +107,7 @@ public final class Linker {
     }
 
     private void warn(Map<String, Draft> drafts, Set<String> live, Set<String> readConstants) {
-        file.gates().forEach(gate -> warnUnused("gate", gate.name(), live));
+        unusedGates(live).forEach(gate -> reportUnused("gate", gate, gate.written()));
         file.states().forEach(state -> warnUnused("state", state.name(), live));
         file.constants().stream()
                 .filter(constant -> !readConstants.contains(constant.name().text()))
@@ -143,14 +144,29 @@ public final class Linker {
         }
     }
 
+    /** Those that do not reach the output; of a repeated gate one level is enough. */
+    private List<Name> unusedGates(Set<String> live) {
+        Map<Position, List<Name>> places = file.gates().stream()
+                .map(CellFile.Gate::name)
+                .collect(Collectors.groupingBy(Name::position, LinkedHashMap::new, Collectors.toList()));
+        return places.values().stream()
+                .filter(levels -> levels.stream().noneMatch(level -> live.contains(level.text())))
+                .map(levels -> levels.get(0))
+                .toList();
+    }
+
     private void warnUnused(String what, Name name, Set<String> used) {
         if (!used.contains(name.text())) {
-            problems.report(
-                    name.position(),
-                    Key.UNUSED,
-                    "the " + what + " '" + name.text() + "' does not reach the output; it is left out",
-                    "read it somewhere, or take it out");
+            reportUnused(what, name, name.text());
         }
+    }
+
+    private void reportUnused(String what, Name name, String called) {
+        problems.report(
+                name.position(),
+                Key.UNUSED,
+                "the " + what + " '" + called + "' does not reach the output; it is left out",
+                "read it somewhere, or take it out");
     }
 
     private static List<Node> nodes(

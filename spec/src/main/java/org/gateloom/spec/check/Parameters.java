@@ -191,7 +191,10 @@ final class Parameters {
                         Key.UNKNOWN_NAME,
                         "there is no parameter '" + name.text() + "' to freeze",
                         all.isEmpty() ? "there are none" : "expected one of " + Listing.of(names()),
-                        Nearest.to(name.text(), all.keySet()));
+                        all.keySet().stream()
+                                .filter(full -> own(full).equals(name.text()))
+                                .findFirst()
+                                .orElseGet(() -> Nearest.to(name.text(), all.keySet())));
             }
         }
     }

@@ -164,21 +164,22 @@ public final class Parser {
 
     private Expression number(Token token) throws Mistake {
         double value = Double.parseDouble(token.text());
-        if (Double.isInfinite(value)) {
+        // Cells run in float as well.
+        if (Float.isInfinite((float) value)) {
             throw new Mistake(
                     token.index(),
                     Key.NUMBER,
-                    "'" + token.text() + "' is beyond the largest number",
-                    "at most 1.7e308",
+                    "'" + token.text() + "' is beyond the largest float",
+                    "at most 3.4e38",
                     "");
         }
         String digits = token.text().toLowerCase(Locale.ROOT).replaceFirst("e.*", "");
-        if (value == 0 && digits.chars().anyMatch(digit -> digit >= '1' && digit <= '9')) {
+        if ((float) value == 0 && digits.chars().anyMatch(digit -> digit >= '1' && digit <= '9')) {
             throw new Mistake(
                     token.index(),
                     Key.NUMBER,
-                    "'" + token.text() + "' is nearer to 0 than any number but 0",
-                    "at least 4.9e-324, or 0",
+                    "'" + token.text() + "' is nearer to 0 than any float but 0",
+                    "at least 1.4e-45, or 0",
                     "");
         }
         return new Expression.Literal(place(token), value);

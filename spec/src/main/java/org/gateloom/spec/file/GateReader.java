@@ -94,7 +94,11 @@ final class GateReader {
             return Optional.of(0.0);
         }
         boolean none = entry.get().value() instanceof Text text && text.text().equals("none");
-        return none ? Optional.empty() : values.number(entry.get(), "the bias's value at the start, or 'none'");
+        // One that cannot be read is there all the same, and was reported.
+        return none
+                ? Optional.empty()
+                : values.number(entry.get(), "the bias's value at the start, or 'none'")
+                        .or(() -> Optional.of(0.0));
     }
 
     /** What the gate says of its parameters; its {@code bias} counts as said, too, below its {@code init}. */
