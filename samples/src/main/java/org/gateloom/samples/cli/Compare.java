@@ -88,6 +88,9 @@ final class Compare implements Callable<Integer> {
         List<NamedCell> named = read();
         corpus = options.corpus();
         settings = options.settings(corpus, EPOCHS, VALIDATIONS);
+        if (parameters == null) {
+            named.forEach(cell -> cell.accept(settings.hidden()));
+        }
         Path target =
                 folder == null ? FreshFolder.next(STANDARD_FOLDER) : FreshFolder.told(folder, "--out", ", or empty it");
         ComparisonFolder written = new ComparisonFolder(target);

@@ -125,6 +125,20 @@ record NamedCell(
         return graph.fitting(Map.of("in", 1, "hidden", 1)).get("hidden");
     }
 
+    /**
+     * Nothing, when its states can be that wide.
+     *
+     * @throws Stop with the nearest width that they can have
+     */
+    void accept(int hidden) {
+        int granule = granule();
+        if (hidden % granule != 0) {
+            throw Stop.wrong("--hidden: " + shortName()
+                    + " divides hidden into parts, so that it must be a multiple of " + granule + "; expected "
+                    + (hidden + granule - 1) / granule * granule + " in place of " + hidden);
+        }
+    }
+
     /** The texts of its file and its bases, by name. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();

@@ -6,8 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.gateloom.generator.Library;
+import org.gateloom.spec.CellReader;
+import org.gateloom.spec.Reading;
+import org.gateloom.spec.diagnostic.Problem;
 import org.gateloom.spec.library.CellFiles;
+import org.gateloom.spec.library.Siblings;
+import org.gateloom.spec.read.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,6 +57,7 @@ final class New implements Callable<Integer> {
         Path file = directory.resolve(named.file());
         refuse(named, file);
         String text = from == null ? StartingFile.alone(named, file) : StartingFile.variant(named, file, from);
+        refuseUnreadable(file, text);
         write(file, text);
         PrintWriter out = command.commandLine().getOut();
         out.println("written " + file);
@@ -70,6 +77,14 @@ final class New implements Callable<Integer> {
             throw Stop.wrong("'" + taken + "' is a cell of the library, which a file of that name would hide from"
                     + " 'extends'; choose another name, such as 'My" + named.cell() + "'; --from " + taken
                     + " starts from it");
+        }
+    }
+
+    /** A cell cannot have every name, as {@code Class}; the reader knows which. */
+    private static void refuseUnreadable(Path file, String text) {
+        Reading reading = CellReader.read(new Source(file.toString(), text), Library.behind(new Siblings()));
+        if (reading instanceof Reading.Refused refused) {
+            throw Stop.wrong(refused.problems().stream().map(Problem::sentence).collect(Collectors.joining("; ")));
         }
     }
 

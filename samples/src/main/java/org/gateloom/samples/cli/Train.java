@@ -52,6 +52,7 @@ final class Train implements Callable<Integer> {
         named.warnings().forEach(command.commandLine().getErr()::println);
         Corpus corpus = options.corpus();
         TrainingSettings settings = options.settings(corpus, EPOCHS, VALIDATIONS);
+        named.accept(settings.hidden());
         Path run = folder == null
                 ? FreshFolder.next(Path.of("runs", named.shortName()))
                 : FreshFolder.told(

@@ -59,7 +59,18 @@ class MistakesTest {
                 mistake("src/main/ is a folder; a cell is a YAML file in it", "explain", "src/main/"),
                 mistake("CASE.json is missing, or --random", "verify", "lstm"),
                 mistake("CASE.json and --random exclude each other", "verify", "lstm", "case.json", "--random"),
-                mistake("none.json does not exist", "verify", "lstm", "none.json"));
+                mistake("none.json does not exist", "verify", "lstm", "none.json"),
+                mistake(
+                        "--hidden: slstm divides hidden into parts, so that it must be a multiple of 4; expected 12 in place of 10",
+                        "train",
+                        "slstm",
+                        "--hidden=10"),
+                mistake(
+                        "--hidden: slstm divides hidden into parts, so that it must be a multiple of 4; expected 12 in place of 10",
+                        "compare",
+                        "gru",
+                        "slstm",
+                        "--hidden=10"));
     }
 
     private static Arguments mistake(String sentence, String... arguments) {

@@ -179,6 +179,10 @@ class NewTest {
                 Arguments.of(
                         "L".repeat(65), "the name '" + "L".repeat(65) + "' has 65 characters; expected at most 64"),
                 Arguments.of(
+                        "string",
+                        "'String' is a class of Java itself; expected another name for the cell; did you mean"
+                                + " 'StringCell'?"),
+                Arguments.of(
                         "Lstm",
                         "'lstm' is a cell of the library, which a file of that name would hide from 'extends'; choose"
                                 + " another name, such as 'MyLstm'; --from lstm starts from it"));

@@ -14,7 +14,12 @@ public record Problem(Position position, Key key, String what, String expected, 
     /** {@code file:line:column: [key] what; expected; did you mean 'suggestion'?} */
     @Override
     public String toString() {
-        return position + ": [" + key + "] " + what
+        return position + ": [" + key + "] " + sentence();
+    }
+
+    /** {@code what; expected; did you mean 'suggestion'?}, for where there is no file yet. */
+    public String sentence() {
+        return what
                 + (expected.isEmpty() ? "" : "; " + expected)
                 + (suggestion.isEmpty() ? "" : "; did you mean '" + suggestion + "'?");
     }
