@@ -4,6 +4,7 @@ import java.util.List;
 import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.java.CellEmitter;
 import org.gateloom.generator.layout.Layout;
+import org.gateloom.generator.pass.Pass;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
 import org.gateloom.generator.program.Program;
@@ -69,19 +70,24 @@ public final class Generator {
 
     /** Reads, checks, differentiates, plans and prints a cell. */
     public static Generation generate(Request request) {
+        return generate(request, Passes.ALL);
+    }
+
+    /** The same with other passes, to see what each of them is worth. */
+    public static Generation generate(Request request, List<Pass> passes) {
         Reading reading = CellReader.read(request.source(), request.bases());
         if (reading instanceof Reading.Cell cell) {
             return new Generation.Done(
                     className(cell.graph(), request),
-                    List.of(print(cell.graph(), request)),
+                    List.of(print(cell.graph(), request, passes)),
                     cell.problems(),
                     cell.sources());
         }
         return new Generation.Refused(reading.problems(), reading.sources());
     }
 
-    private static JavaFile print(CellGraph graph, Request request) {
-        Program program = Passes.run(Lower.from(Differentiate.of(graph)));
+    private static JavaFile print(CellGraph graph, Request request, List<Pass> passes) {
+        Program program = Passes.run(Lower.from(Differentiate.of(graph)), passes);
         String text = CellEmitter.emit(
                 Layout.of(program), request.javaPackage(), request.precision(), Equations.of(graph), VERSION);
         return new JavaFile(className(graph, request).replace('.', '/') + ".java", text);

@@ -1,6 +1,17 @@
 package org.gateloom.generator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.gateloom.spec.library.CellFiles;
 import org.gateloom.spec.library.ClassPathCells;
 import org.gateloom.spec.read.Bases;
 import org.gateloom.spec.read.Source;
@@ -11,8 +22,9 @@ import org.gateloom.spec.read.Source;
  */
 public final class Library {
 
-    private static final ClassPathCells CELLS =
-            new ClassPathCells(Library.class.getClassLoader(), "org/gateloom/generator/library/");
+    private static final String FOLDER = "org/gateloom/generator/library/";
+
+    private static final ClassPathCells CELLS = new ClassPathCells(Library.class.getClassLoader(), FOLDER);
 
     private Library() {}
 
@@ -26,8 +38,59 @@ public final class Library {
      * no file of the user's gets in by having the name of one.
      */
     public static Bases behind(Bases first) {
-        return (reference, from) ->
-                holds(from) ? find(reference) : first.find(reference, from).or(() -> find(reference));
+        return new Bases() {
+            @Override
+            public Optional<Source> find(String reference, Source from) {
+                return holds(from)
+                        ? Library.find(reference)
+                        : first.find(reference, from).or(() -> Library.find(reference));
+            }
+
+            @Override
+            public List<String> names(Source from) {
+                List<String> names = new ArrayList<>(first.names(from));
+                names.addAll(Library.names());
+                return names;
+            }
+        };
+    }
+
+    /** The names of all its cells, sorted. */
+    public static List<String> names() {
+        Path code = code();
+        try {
+            if (Files.isDirectory(code)) {
+                return names(code.resolve(FOLDER));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(code)) {
+                return names(jar.getPath(FOLDER));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the library lies beside this class", e);
+        }
+    }
+
+    /** The folder or jar that this is from. */
+    private static Path code() {
+        try {
+            return Path.of(Library.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a class path's entries are URIs", e);
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(CellFiles.EXTENSION))
+                    .map(CellFiles::withoutExtension)
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static boolean holds(Source source) {

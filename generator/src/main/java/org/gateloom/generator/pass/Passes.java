@@ -44,7 +44,12 @@ public final class Passes {
 
     /** The program after all passes. */
     public static Program run(Program program) {
-        List<Stage> stages = stages(program, ALL);
+        return run(program, ALL);
+    }
+
+    /** The program after some passes. */
+    public static Program run(Program program, List<Pass> passes) {
+        List<Stage> stages = stages(program, passes);
         return stages.get(stages.size() - 1).program();
     }
 }

@@ -60,10 +60,12 @@ final class CellCheck {
                 + count(cell.graph().states().size(), "state") + ", "
                 + count(cell.graph().parameters().size(), "parameter block"));
         Proved proved = Proved.of(cell);
-        line("gradients", "reverse mode is within " + Figures.scientific(proved.gradients()) + " of complex step");
-        line("double", text(proved.inDouble()));
-        line("float", text(proved.inFloat()));
-        cost(cell.graph().fitting(setting.sizes()), setting.batch(), proved.symbols());
+        if (proved.compared()) {
+            line("gradients", "reverse mode is within " + Figures.scientific(proved.gradients()) + " of complex step");
+            line("double", text(proved.inDouble()));
+            line("float", text(proved.inFloat()));
+        }
+        cost(cell.graph().fitting(setting.sizes()), setting, proved.symbols());
         if (cell.path()) {
             setting.lookAlikes().of(cell.graph()).forEach(sentence -> line("library", sentence));
         }
@@ -79,7 +81,11 @@ final class CellCheck {
                 + Figures.scientific(agreement.gradients()) + " (gradients) of the reference";
     }
 
-    private void cost(Map<String, Integer> sizes, int batch, boolean symbols) {
+    private void cost(Map<String, Integer> sizes, Setting setting, boolean symbols) {
+        int batch = setting.batch();
+        int hidden = setting.sizes().get("hidden");
+        String fitted =
+                sizes.get("hidden") == hidden ? "" : " (a multiple of " + cell.granule() + ", not " + hidden + ")";
         Cost cost = Cost.of(
                 Layout.of(Passes.run(Lower.from(Differentiate.of(cell.graph())))),
                 new Cost.Setting(sizes, batch, Precision.FLOAT, symbols));
@@ -87,11 +93,12 @@ final class CellCheck {
                 "cost",
                 String.format(
                         Locale.ROOT,
-                        "%s parameters at in %d, hidden %d; a step of %d rows reading %s: %sflop forward, %sflop"
+                        "%s parameters at in %d, hidden %d%s; a step of %d rows reading %s: %sflop forward, %sflop"
                                 + " backward, %sB of tape",
                         Figures.grouped(cost.parameters()),
                         sizes.get("in"),
                         sizes.get("hidden"),
+                        fitted,
                         batch,
                         symbols ? "symbols" : "vectors",
                         Figures.prefixed((double) cost.forward()),

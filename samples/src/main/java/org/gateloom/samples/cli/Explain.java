@@ -48,10 +48,12 @@ final class Explain implements Callable<Integer> {
         section(
                 "states",
                 columns(
-                        graph.states(),
+                        graph.states().stream()
+                                .filter(state -> !state.node().equals(CellGraph.FIRST))
+                                .toList(),
                         State::node,
                         state -> "[" + state.size() + "]",
-                        state -> "begins at " + InitializerText.number(state.initial())
+                        state -> "begins at " + beginning(graph, state)
                                 + (state.declared() ? "" : "; kept because its step before is read")));
         section(
                 "parameters",
@@ -67,6 +69,15 @@ final class Explain implements Callable<Integer> {
                     stage.changed() ? stage.program().toString().lines().toList() : List.of());
         }
         return 0;
+    }
+
+    /** A number, or the parameter that is learned; a copy of an earlier step begins as what it is a copy of. */
+    private static String beginning(CellGraph graph, State state) {
+        String learned = state.node().replaceFirst("\\.prev[0-9]*$", "") + ".initial";
+        return graph.parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals(learned))
+                ? learned
+                : InitializerText.number(state.initial());
     }
 
     private void section(String title, List<String> lines) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import org.gateloom.generator.Generator;
@@ -53,9 +56,17 @@ final class Generate implements Callable<Integer> {
         }
         List<JavaFile> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Map<String, String> owners = new HashMap<>();
         for (String argument : cells) {
             try {
-                files.addAll(files(NamedCell.read(argument)));
+                for (JavaFile file : files(NamedCell.read(argument))) {
+                    String other = owners.putIfAbsent(file.path().toLowerCase(Locale.ROOT), argument);
+                    if (other != null) {
+                        problems.add(argument + " and " + other + " would both be written to " + file.path()
+                                + "; give one of the cells another name");
+                    }
+                    files.add(file);
+                }
             } catch (Stop stop) {
                 problems.add(stop.getMessage());
             }

@@ -15,13 +15,20 @@ import org.gateloom.spec.reference.GradientProof;
 /**
  * What the proofs of a cell have found.
  *
+ * @param compared whether there were finite values to compare; without them the next three say nothing
  * @param gradients how far reverse mode of the reference is from complex step
  * @param inDouble how far generated code in double is from the reference
  * @param inFloat how far generated code in float is
  * @param symbols whether generated code reads symbols
  * @param failures a sentence for each thing that is not as it should be
  */
-record Proved(double gradients, Agreement inDouble, Agreement inFloat, boolean symbols, List<String> failures) {
+record Proved(
+        boolean compared,
+        double gradients,
+        Agreement inDouble,
+        Agreement inFloat,
+        boolean symbols,
+        List<String> failures) {
 
     private static final long SEED = 1;
 
@@ -40,10 +47,12 @@ record Proved(double gradients, Agreement inDouble, Agreement inFloat, boolean s
             throw Stop.wrong(cell.argument() + ": " + reason);
         });
         List<String> failures = new ArrayList<>();
+        boolean compared = false;
         double gradients = 0;
         for (Map<String, Integer> sizes : ProofSizes.ofGradients(graph)) {
             GradientProof proof = GradientProof.of(graph, sizes, new SplittableRandom(SEED));
             proof.failure().filter(failure -> !failures.contains(failure)).ifPresent(failures::add);
+            compared |= proof.compared();
             gradients = Math.max(gradients, proof.worst());
         }
         List<Map<String, Integer>> shapes = ProofSizes.ofCode(graph);
@@ -54,6 +63,6 @@ record Proved(double gradients, Agreement inDouble, Agreement inFloat, boolean s
         Agreement fast = Agreement.of(graph, inFloat::of, shapes, Tolerance.FLOAT);
         fast.failures().forEach(failure -> failures.add("float: " + failure));
         boolean symbols = inFloat.of(shapes.get(0)).readsSymbols();
-        return new Proved(gradients, exact, fast, symbols, failures);
+        return new Proved(compared, gradients, exact, fast, symbols, failures);
     }
 }

@@ -150,14 +150,14 @@ final class RunSession implements AutoCloseable {
                             run.charactersPerSecond().orElse(0),
                             Lines.duration(run.seconds())));
         }
+        if (outcome instanceof Outcome.Diverged) {
+            return Stop.FAILED;
+        }
         String named = CommandText.quoted(folder.toString());
         out.println(
                 outcome instanceof Outcome.Interrupted
                         ? "go on with it: gateloom resume " + named
                         : "hear it write: gateloom sample " + named);
-        if (outcome instanceof Outcome.Diverged) {
-            return Stop.FAILED;
-        }
         return outcome instanceof Outcome.Interrupted ? Stop.INTERRUPTED : 0;
     }
 

@@ -51,6 +51,47 @@ class CheckTest {
         assertThat(ran.exitCode()).isEqualTo(2);
     }
 
+    /** Around 0 its reciprocal would have no bounds. */
+    @Test
+    void aTimeConstantIsDrawnWhereItStarts(@TempDir Path folder) throws IOException {
+        Path leaky = Files.writeString(folder.resolve("leaky.yaml"), """
+                cell: Times
+                parameters:
+                  tau: {shape: hidden, init: "uniform(1, 20)"}
+                  rho: {shape: hidden, init: "log_uniform(1, 100)"}
+                states: {h: hidden}
+                next:
+                  h: exp(-1 / tau) * prev(h) + log(rho) / sqrt(rho) * tanh(linear(x) + linear(prev(h)))
+                emit: h
+                """);
+        Ran ran = gateloom("check", leaky.toString());
+        assertThat(ran.out()).doesNotContain("FAILED").contains("reverse mode is within");
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void whereNothingWasComparedNothingIsSaidToAgree(@TempDir Path folder) throws IOException {
+        Path never = Files.writeString(folder.resolve("never.yaml"), """
+                cell: Never
+                states: {h: hidden}
+                gates:
+                  inner: log(0 * linear(x) - 1)
+                next: {h: tanh(inner + linear(prev(h)))}
+                emit: h
+                """);
+        Ran ran = gateloom("check", never.toString());
+        assertThat(ran.out())
+                .contains("FAILED     the cell gives NaN or infinite values", "first in 'inner'")
+                .doesNotContain("gradients ", "double ", "float ");
+        assertThat(ran.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aWidthThatACellCannotHaveIsNamed() {
+        assertThat(gateloom("check", "slstm", "--hidden=130").out())
+                .contains("hidden 132 (a multiple of 4, not 130); a step of");
+    }
+
     @Test
     void allCellsOfAFolderAreChecked(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("gated"));

@@ -71,4 +71,19 @@ class ExplainTest {
     void saysWhereAPassChangedNothing() {
         assertThat(gateloom("explain", "rnn").out()).contains(": unchanged" + System.lineSeparator());
     }
+
+    @Test
+    void aLearnedBeginningIsNamed(@TempDir Path folder) throws IOException {
+        Path cell = Files.writeString(folder.resolve("learned.yaml"), """
+                cell: Learned
+                states: {h: {size: hidden, initial: learned}}
+                next: {h: tanh(linear(x) + linear(prev(h)) + diag(prev(h, 2)))}
+                emit: h
+                """);
+        assertThat(gateloom("explain", cell.toString()).out().lines())
+                .contains(
+                        "  h       [hidden]  begins at h.initial",
+                        "  h.prev  [hidden]  begins at h.initial; kept because its step before is read")
+                .noneMatch(line -> line.startsWith("  first "));
+    }
 }

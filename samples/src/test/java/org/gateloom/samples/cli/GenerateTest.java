@@ -40,6 +40,21 @@ class GenerateTest {
     }
 
     @Test
+    void twoCellsOfOneNameAreRefused() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.yaml"), "cell: Lstm\nextends: lstm\n");
+        Path out = folder.resolve("out");
+        Ran ran = gateloom("generate", "lstm", other.toString(), "-d", out.toString(), "--package", "org.acme");
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        2,
+                        "",
+                        other
+                                + " and lstm would both be written to org/acme/Lstm.java; give one of the cells another name"
+                                + System.lineSeparator()));
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void aPackageIsNamedAsJavaNamesIt() {
         assertThat(gateloom("generate", "lstm", "-d", folder.toString(), "--package", "org.int"))
                 .isEqualTo(new Ran(

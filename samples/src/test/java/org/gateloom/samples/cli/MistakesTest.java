@@ -134,6 +134,15 @@ class MistakesTest {
     }
 
     @Test
+    void theNearestBaseIsOfTheFolderOrTheLibrary(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), "cell: Mine\nextends: lstm\n");
+        Path library = Files.writeString(folder.resolve("a.yaml"), "cell: A\nextends: lstmm\n");
+        Path beside = Files.writeString(folder.resolve("b.yaml"), "cell: B\nextends: mime\n");
+        assertThat(gateloom("check", library.toString()).err()).contains("did you mean 'lstm'?");
+        assertThat(gateloom("check", beside.toString()).err()).contains("did you mean 'mine'?");
+    }
+
+    @Test
     void everyOptionThatIsANumberHasARange() {
         assertThat(specs(Gateloom.commandLine()).flatMap(spec -> spec.options().stream()))
                 .filteredOn(option -> option.userObject() instanceof Field field && number(field.getType()))

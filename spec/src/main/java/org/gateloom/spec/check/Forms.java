@@ -85,7 +85,8 @@ final class Forms {
                             matrix.get().position(),
                             Key.PARAMETER_USE,
                             "'" + matrix.get().text() + "' is no matrix that 'parameters' declares",
-                            "expected one, for its transpose is of use only where it stands elsewhere, too");
+                            "expected 'parameters: {" + matrix.get().text() + ": [hidden, hidden]}' or such, and "
+                                    + "linear(v, " + matrix.get().text() + ") where it stands as it is");
             return STAND_IN;
         }
         Operation product = new Operation.Product(declared.get().name(), true);

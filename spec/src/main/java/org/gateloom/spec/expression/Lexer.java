@@ -23,12 +23,10 @@ final class Lexer {
             Map.entry("\u2218", "*"),
             Map.entry("\u2299", "*"),
             Map.entry("\u2a00", "*"),
-            Map.entry("@", "*"),
             Map.entry("\u00f7", "/"),
             Map.entry("\u2215", "/"),
             Map.entry("\uff0b", "+"),
             Map.entry("\u2295", "+"),
-            Map.entry("[", "("),
             Map.entry("]", ")"),
             Map.entry("{", "("),
             Map.entry("}", ")"),
@@ -181,6 +179,18 @@ final class Lexer {
         }
         if (c == '.') {
             return new Mistake(next, "a '.' stands here alone", "names have no dots, numbers have digits");
+        }
+        if (c == '[') {
+            return new Mistake(
+                    next,
+                    "'[' is no sign of the language",
+                    "a step before is prev(name) or prev(name, 2), a part part(v, 1, 4)");
+        }
+        if (c == '@') {
+            return new Mistake(
+                    next,
+                    "'@' is no sign of the language",
+                    "a matrix times a vector is linear(v), or linear(v, W) with a matrix named W");
         }
         String meant = MEANT.getOrDefault(sign, "");
         return new Mistake(

@@ -16,9 +16,12 @@ final class Text {
 
     static String binary(Binary binary) {
         Operator operator = binary.operator();
-        boolean tight = operator == Operator.SUBTRACT || operator == Operator.DIVIDE;
+        // Another operator of the same rank on the right was in parentheses, and the author looks for what was written.
+        boolean same = binary.right() instanceof Binary right
+                && right.operator() == operator
+                && (operator == Operator.ADD || operator == Operator.MULTIPLY);
         return side(binary.left(), operator.precedence()) + " " + operator.sign() + " "
-                + side(binary.right(), operator.precedence() + (tight ? 1 : 0));
+                + side(binary.right(), operator.precedence() + (same ? 0 : 1));
     }
 
     private static String side(Expression side, int least) {

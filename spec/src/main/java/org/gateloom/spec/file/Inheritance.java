@@ -99,7 +99,8 @@ public final class Inheritance {
                     Key.EXTENDS,
                     "there is no cell '" + name + "' to extend",
                     "expected a file '" + name + (name.endsWith(".yaml") ? "" : ".yaml")
-                            + "' beside this one, or a cell of the library");
+                            + "' beside this one, or a cell of the library",
+                    Nearest.to(name, bases.names(from)));
             return Optional.empty();
         }
         if (sources.contains(found.get())) {

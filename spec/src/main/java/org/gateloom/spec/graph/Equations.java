@@ -3,6 +3,7 @@ package org.gateloom.spec.graph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,8 +16,9 @@ import java.util.stream.Collectors;
  * c = forget * prev(c) + input * candidate
  * </pre>
  *
- * <p>A parameter of the node itself has its own name only, {@code W_x}; one that is shared has its full name. {@code W v}
- * is a matrix times a vector, {@code d * v} works element by element.
+ * <p>A parameter of the node itself has its own name only, {@code W_x}; one that is shared, or was given a name, has its
+ * full one. {@code W v} is a matrix times a vector, {@code d * v} works element by element; everything else is written as
+ * the language has it.
  */
 public final class Equations {
 
@@ -27,6 +29,9 @@ public final class Equations {
 
     /** Copies of steps before, and steps before with a learned beginning. */
     private static final Pattern DELAYED = Pattern.compile("(.*)\\.(?:prev|begin)([0-9]*)");
+
+    /** Names of parameters that the language gives. */
+    private static final Pattern STANDARD = Pattern.compile("[WBbdsg]_.*|b");
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
@@ -139,8 +144,9 @@ public final class Equations {
 
             @Override
             public Piece normalize(Operation.Normalize normalize) {
-                return call(
-                        normalize.norm() == Operation.Normalize.Norm.LAYER ? "layer_norm" : "rms_norm", node, owner);
+                boolean layer = normalize.norm() == Operation.Normalize.Norm.LAYER;
+                String of = operand(node, 0, 0, owner);
+                return new Piece((layer ? "layer_norm(" : "rms_norm(") + of + ", none)", WHOLE);
             }
 
             @Override
@@ -161,28 +167,74 @@ public final class Equations {
 
             @Override
             public Piece mask(Operation.Mask mask) {
-                String sequence = mask.scope() == Operation.Mask.Scope.SEQUENCE ? ", sequence" : "";
-                return new Piece("mask(" + mask.rate() + sequence + ")", WHOLE);
+                throw new IllegalStateException("a mask stands in dropout or zoneout, which are written whole");
             }
         });
+    }
+
+    /** {@code dropout(v, 0.5)}: a product with a mask. */
+    private Optional<Piece> dropout(Node node, String owner) {
+        return operation(node.operands().get(1), Operation.Mask.class)
+                .map(mask -> new Piece("dropout(" + operand(node, 0, 0, owner) + ", " + chance(mask) + ")", WHOLE));
+    }
+
+    /** {@code zoneout(new, old, 0.1)}: {@code old + mask (new − old)}. */
+    private Optional<Piece> zoneout(Node node, String owner) {
+        Optional<Node> taken = unnamed(node.operands().get(1));
+        return taken.filter(product -> product.operation().equals(new Operation.Pointwise(Function.MULTIPLY)))
+                .flatMap(product -> operation(product.operands().get(0), Operation.Mask.class))
+                .map(mask -> {
+                    Node change =
+                            nodes.get(taken.orElseThrow().operands().get(1).node());
+                    String fresh = operand(change, 0, 0, owner);
+                    String old = operand(change, 1, 0, owner);
+                    return new Piece("zoneout(" + fresh + ", " + old + ", " + chance(mask) + ")", WHOLE);
+                });
+    }
+
+    private static String chance(Operation.Mask mask) {
+        return mask.rate() + (mask.scope() == Operation.Mask.Scope.SEQUENCE ? ", sequence" : "");
+    }
+
+    /** {@code mean(v)}: a sum over its count. */
+    private Optional<Piece> mean(Node node, String owner) {
+        Optional<Node> sum = unnamed(node.operands().get(0)).filter(of -> of.operation() instanceof Operation.Sum);
+        return sum.filter(of ->
+                        operation(node.operands().get(1), Operation.Count.class).isPresent())
+                .map(of -> new Piece("mean(" + operand(of, 0, 0, owner) + ")", WHOLE));
+    }
+
+    private <O extends Operation> Optional<O> operation(Ref ref, Class<O> type) {
+        return unnamed(ref).map(Node::operation).filter(type::isInstance).map(type::cast);
+    }
+
+    /** The node that is written where it is read. */
+    private Optional<Node> unnamed(Ref ref) {
+        return Optional.of(nodes.get(ref.node())).filter(node -> !ref.previous() && !node.named());
     }
 
     private Piece function(Function function, Node node, String owner) {
         return switch (function) {
             case IDENTITY -> ref(node.operands().get(0), owner);
             case ADD ->
-                new Piece(
-                        operand(node, 0, SUM, owner)
-                                + node.operands().stream()
-                                        .skip(1)
-                                        .map(operand ->
-                                                " + " + ref(operand, owner).at(PRODUCT))
-                                        .collect(Collectors.joining()),
-                        SUM);
+                zoneout(node, owner)
+                        .orElseGet(() -> new Piece(
+                                operand(node, 0, SUM, owner)
+                                        + node.operands().stream()
+                                                .skip(1)
+                                                .map(operand -> " + "
+                                                        + ref(operand, owner).at(PRODUCT))
+                                                .collect(Collectors.joining()),
+                                SUM));
             case SUBTRACT -> new Piece(operand(node, 0, SUM, owner) + " - " + operand(node, 1, PRODUCT, owner), SUM);
             case MULTIPLY ->
-                new Piece(operand(node, 0, PRODUCT, owner) + " * " + operand(node, 1, SIGN, owner), PRODUCT);
-            case DIVIDE -> new Piece(operand(node, 0, PRODUCT, owner) + " / " + operand(node, 1, SIGN, owner), PRODUCT);
+                dropout(node, owner)
+                        .orElseGet(() -> new Piece(
+                                operand(node, 0, PRODUCT, owner) + " * " + operand(node, 1, SIGN, owner), PRODUCT));
+            case DIVIDE ->
+                mean(node, owner)
+                        .orElseGet(() -> new Piece(
+                                operand(node, 0, PRODUCT, owner) + " / " + operand(node, 1, SIGN, owner), PRODUCT));
             case NEGATE -> new Piece("-" + operand(node, 0, WHOLE, owner), SIGN);
             case MINIMUM -> call("min", node, owner);
             case MAXIMUM -> call("max", node, owner);
@@ -207,6 +259,7 @@ public final class Equations {
     }
 
     private static String own(String parameter, String owner) {
-        return parameter.startsWith(owner + ".") ? parameter.substring(owner.length() + 1) : parameter;
+        String own = parameter.startsWith(owner + ".") ? parameter.substring(owner.length() + 1) : parameter;
+        return STANDARD.matcher(own).matches() ? own : parameter;
     }
 }

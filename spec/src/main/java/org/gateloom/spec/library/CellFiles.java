@@ -33,6 +33,11 @@ public final class CellFiles {
         return new String(stream.readNBytes(4 * Limits.FILE_CHARACTERS + 4), StandardCharsets.UTF_8);
     }
 
+    /** {@code lstm}, from {@code lstm.yaml}. */
+    public static String withoutExtension(String file) {
+        return file.endsWith(EXTENSION) ? file.substring(0, file.length() - EXTENSION.length()) : file;
+    }
+
     /** {@code lstm.yaml}, from that or from {@code lstm}. */
     public static String withExtension(String reference) {
         return reference.endsWith(EXTENSION) ? reference : reference + EXTENSION;

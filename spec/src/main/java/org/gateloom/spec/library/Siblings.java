@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gateloom.spec.read.Bases;
 import org.gateloom.spec.read.Source;
 
@@ -25,6 +27,20 @@ public final class Siblings implements Bases {
             return Optional.of(CellFiles.read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public List<String> names(Source from) {
+        Path folder = Path.of(from.name()).toAbsolutePath().getParent();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(CellFiles.EXTENSION))
+                    .map(CellFiles::withoutExtension)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // of a text that lies nowhere
         }
     }
 

@@ -1,5 +1,6 @@
 package org.gateloom.spec.read;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where {@code extends} looks for the cell it names. */
@@ -18,5 +19,10 @@ public interface Bases {
     /** Looks here first, then there. */
     default Bases or(Bases others) {
         return (reference, from) -> find(reference, from).or(() -> others.find(reference, from));
+    }
+
+    /** Names that it would find, for whoever has written another; need not be all. */
+    default List<String> names(Source from) {
+        return List.of();
     }
 }

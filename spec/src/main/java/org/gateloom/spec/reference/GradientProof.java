@@ -43,15 +43,21 @@ public record GradientProof(List<Point> points) {
      * What was found at one case.
      *
      * @param start where its states began
-     * @param finite whether outputs and states are finite numbers
+     * @param infinite the first of the named nodes whose value is not finite; empty when outputs and states are
      * @param deviations of each gradient from complex step, by the paths of {@link Gradient#parts}; empty when not finite
      * @param difference of directional derivatives from central differences, as a share of the gradient's norm: the
      *     median of several directions, since a step in one may cross a kink
      */
-    public record Point(RandomCase.Start start, boolean finite, Map<String, Double> deviations, double difference) {
+    public record Point(
+            RandomCase.Start start, Optional<String> infinite, Map<String, Double> deviations, double difference) {
 
         public Point {
             deviations = Named.copy(deviations);
+        }
+
+        /** Whether outputs and states are finite numbers. */
+        public boolean finite() {
+            return infinite.isEmpty();
         }
 
         /** The largest deviation from complex step. */
@@ -86,6 +92,11 @@ public record GradientProof(List<Point> points) {
         return points.stream().mapToDouble(Point::worst).max().orElse(0);
     }
 
+    /** Whether there was anything to compare: a case with finite values. */
+    public boolean compared() {
+        return points.stream().anyMatch(Point::finite);
+    }
+
     /** Whether nothing keeps the gradients from being right. */
     public boolean holds() {
         return failure().isEmpty();
@@ -95,7 +106,8 @@ public record GradientProof(List<Point> points) {
     public Optional<String> failure() {
         List<Point> finite = points.stream().filter(Point::finite).toList();
         if (finite.isEmpty()) {
-            return Optional.of("the cell gives NaN or infinite values for inputs, states and parameters within 1 of 0");
+            return Optional.of("the cell gives NaN or infinite values for inputs, states and parameters within 1 of 0,"
+                    + " first in '" + points.get(0).infinite.orElseThrow() + "'");
         }
         for (Point point : finite) {
             for (Map.Entry<String, Double> deviation : point.deviations.entrySet()) {
@@ -128,14 +140,28 @@ public record GradientProof(List<Point> points) {
         boolean finite =
                 result.output().finite() && result.states().values().stream().allMatch(Tensor::finite);
         if (!finite) {
-            return new Point(start, false, Map.of(), 0);
+            return new Point(start, Optional.of(infinite(graph, given)), Map.of(), 0);
         }
         Map<String, Tensor> reverse = result.gradient().parts();
         double largest =
                 reverse.values().stream().mapToDouble(Tensor::norm).max().orElse(0);
         Map<String, Double> deviations = new LinkedHashMap<>();
         reverse.forEach((path, tensor) -> deviations.put(path, deviation(graph, given, path, tensor, largest, random)));
-        return new Point(start, true, deviations, difference(graph, given, start, result.gradient(), random));
+        return new Point(
+                start, Optional.empty(), deviations, difference(graph, given, start, result.gradient(), random));
+    }
+
+    /** The named node, or that in whose expression it is, where the first number that is not finite appears. */
+    private static String infinite(CellGraph graph, Case given) {
+        Trace trace = Interpreter.run(graph, given);
+        for (int time = 0; time < trace.steps(); time++) {
+            for (int node = 0; node < graph.nodes().size(); node++) {
+                if (!Arrays.stream(trace.value(time, node)).allMatch(Double::isFinite)) {
+                    return graph.nodes().get(node).name().replaceFirst("\\.[0-9]+$", "");
+                }
+            }
+        }
+        throw new IllegalStateException(graph.name() + " has finite values after all");
     }
 
     private static double deviation(

@@ -3,8 +3,10 @@ package org.gateloom.spec.reference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Initializer;
 import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.State;
@@ -13,7 +15,8 @@ import org.gateloom.spec.graph.State;
  * Cases made by chance.
  *
  * <p>A matrix has numbers uniform in ±scale/√columns and a vector in ±scale/2, so that with scale 1 the gates are in
- * their working range and with scale 20 most are saturated. Inputs, states and cotangents are uniform in ±1. All numbers
+ * their working range and with scale 20 most are saturated. A vector that starts within bounds on one side of 0, as a time
+ * constant does, stays within them. Inputs, states and cotangents are uniform in ±1. All numbers
  * are floats, so that a cell in float can be given the very same.
  *
  * @param sizes by name, {@code in} and {@code hidden} among them; a case has the nearest that the cell can have
@@ -61,7 +64,11 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         shapes.parameters().forEach((name, shape) -> {
             double bound = shape.size() == 1 ? scale / 2 : scale / Math.sqrt(shape.get(shape.size() - 1));
-            parameters.put(name, uniform(shape, bound, random));
+            parameters.put(
+                    name,
+                    oneSided(graph.parameter(name).initializer())
+                            .map(range -> within(shape, range, random))
+                            .orElseGet(() -> uniform(shape, bound, random)));
         });
         InputSequence input = symbols
                 ? symbols(shapes.input(), random)
@@ -83,6 +90,24 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
                     mask((Operation.Mask) node.operation(), shapes.masks().get(node.name()), random));
         }
         return new Case(fitting, parameters, input, initial, masks, cotangent, Map.of());
+    }
+
+    /** Bounds of numbers that must not come near 0, for all that one knows: those of the initial ones. */
+    private static Optional<Initializer.Uniform> oneSided(Initializer initializer) {
+        if (initializer instanceof Initializer.LogUniform log) {
+            return Optional.of(new Initializer.Uniform(log.low(), log.high()));
+        }
+        return initializer instanceof Initializer.Uniform uniform && uniform.low() * uniform.high() > 0
+                ? Optional.of(uniform)
+                : Optional.empty();
+    }
+
+    private static Tensor within(List<Integer> shape, Initializer.Uniform range, RandomGenerator random) {
+        Tensor tensor = Tensor.zeros(shape);
+        for (int i = 0; i < tensor.values().length; i++) {
+            tensor.values()[i] = (float) (range.low() + (range.high() - range.low()) * random.nextDouble());
+        }
+        return tensor;
     }
 
     private static Tensor mask(Operation.Mask mask, List<Integer> shape, RandomGenerator random) {

@@ -54,7 +54,8 @@ class GradientProofTest {
 
         assertThat(proof.holds()).isFalse();
         assertThat(proof.failure())
-                .hasValue("the cell gives NaN or infinite values for inputs, states and parameters within 1 of 0");
+                .hasValue(
+                        "the cell gives NaN or infinite values for inputs, states and parameters within 1 of 0, first in 'h'");
     }
 
     /** h = f(m), m = f(m before), which from 0 has neither sign nor size. */
