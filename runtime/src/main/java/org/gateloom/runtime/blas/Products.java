@@ -22,21 +22,6 @@ import org.gateloom.runtime.cell.Values;
  */
 public final class Products {
 
-    /**
-     * Up to so many multiply-adds OpenBLAS skips packing its operands, which is up to twice as fast on AVX-512. Larger
-     * products are cut into the fewest calls that fit.
-     */
-    private static final long SMALL = 1_000_000;
-
-    /** Narrower pieces than this lose more than skipping the packing gains. */
-    private static final int NARROWEST = 64;
-
-    /** With the weights transposed OpenBLAS skips packing only for results of up to so many elements. */
-    private static final int SMALL_TRANSPOSED = 1024;
-
-    /** The narrowest piece of a product with the weights transposed. */
-    private static final int NARROWEST_TRANSPOSED = 32;
-
     static {
         // Before the first call: OpenBLAS's own threads would spin after each call and take the cores from ours.
         blas_set_num_threads(1);
@@ -63,26 +48,28 @@ public final class Products {
             Values target,
             int targetAt,
             boolean add) {
-        int pieces = pieces(rows, out, in);
-        for (int piece = 0; piece < pieces; piece++) {
-            int from = bound(out, pieces, piece);
-            int width = bound(out, pieces, piece + 1) - from;
-            gemm(
-                    CblasNoTrans,
-                    CblasNoTrans,
-                    rows,
-                    width,
-                    in,
-                    operand,
-                    operandAt,
-                    in,
-                    weights,
-                    weightsAt + from,
-                    out,
-                    target,
-                    targetAt + from,
-                    out,
-                    add);
+        int tall = Tiles.rows(rows, out, in);
+        int wide = Tiles.columns(tall, out, in);
+        for (int column = 0; column < out; column += wide) {
+            int width = Math.min(wide, out - column);
+            for (int row = 0; row < rows; row += tall) {
+                gemm(
+                        CblasNoTrans,
+                        CblasNoTrans,
+                        Math.min(tall, rows - row),
+                        width,
+                        in,
+                        operand,
+                        operandAt + row * in,
+                        in,
+                        weights,
+                        weightsAt + column,
+                        out,
+                        target,
+                        targetAt + row * out + column,
+                        out,
+                        add);
+            }
         }
     }
 
@@ -106,26 +93,28 @@ public final class Products {
             Values target,
             int targetAt,
             boolean add) {
-        int pieces = piecesTransposed(rows, in, out);
-        for (int piece = 0; piece < pieces; piece++) {
-            int from = bound(in, pieces, piece);
-            int width = bound(in, pieces, piece + 1) - from;
-            gemm(
-                    CblasNoTrans,
-                    CblasTrans,
-                    rows,
-                    width,
-                    out,
-                    cotangent,
-                    cotangentAt,
-                    out,
-                    weights,
-                    weightsAt + from * out,
-                    out,
-                    target,
-                    targetAt + from,
-                    in,
-                    add);
+        int tall = Tiles.rowsTransposed(rows, out);
+        int wide = Tiles.columnsTransposed(tall, in, out);
+        for (int column = 0; column < in; column += wide) {
+            int width = Math.min(wide, in - column);
+            for (int row = 0; row < rows; row += tall) {
+                gemm(
+                        CblasNoTrans,
+                        CblasTrans,
+                        Math.min(tall, rows - row),
+                        width,
+                        out,
+                        cotangent,
+                        cotangentAt + row * out,
+                        out,
+                        weights,
+                        weightsAt + column * out,
+                        out,
+                        target,
+                        targetAt + row * in + column,
+                        in,
+                        add);
+            }
         }
     }
 
@@ -151,22 +140,32 @@ public final class Products {
             Values gradient,
             int gradientAt,
             boolean add) {
-        gemm(
-                CblasTrans,
-                CblasNoTrans,
-                to - from,
-                out,
-                rows,
-                operand,
-                operandAt + from,
-                in,
-                cotangent,
-                cotangentAt,
-                out,
-                gradient,
-                gradientAt + from * out,
-                out,
-                add);
+        int tall = Tiles.rowsOfGradient(to - from, out, rows);
+        int wide = Tiles.columnsOfGradient(to - from, out, rows);
+        int deep = Tiles.innerOfGradient(tall, wide, rows);
+        for (int row = 0; row < rows; row += deep) {
+            int height = Math.min(deep, rows - row);
+            for (int column = from; column < to; column += tall) {
+                for (int element = 0; element < out; element += wide) {
+                    gemm(
+                            CblasTrans,
+                            CblasNoTrans,
+                            Math.min(tall, to - column),
+                            Math.min(wide, out - element),
+                            height,
+                            operand,
+                            operandAt + row * in + column,
+                            in,
+                            cotangent,
+                            cotangentAt + row * out + element,
+                            out,
+                            gradient,
+                            gradientAt + column * out + element,
+                            out,
+                            add || row > 0);
+                }
+            }
+        }
     }
 
     /** {@code target += operand}, for {@code length} numbers. */
@@ -177,26 +176,6 @@ public final class Products {
             cblas_daxpy(
                     length, 1, ((DoubleValues) operand).at(operandAt), 1, ((DoubleValues) target).target(targetAt), 1);
         }
-    }
-
-    private static int pieces(int rows, int width, int inner) {
-        long all = (long) rows * width * inner;
-        int pieces = (int) Math.min(width, (all + SMALL - 1) / SMALL);
-        // The widest piece is the one that must fit.
-        while (pieces > 1 && (long) rows * inner * ((width + pieces - 1) / pieces) > SMALL && pieces < width) {
-            pieces++;
-        }
-        return pieces > 1 && width / pieces >= NARROWEST ? pieces : 1;
-    }
-
-    private static int piecesTransposed(int rows, int width, int inner) {
-        int widest = (int) Math.min(SMALL_TRANSPOSED / rows, SMALL / rows / inner);
-        return widest >= NARROWEST_TRANSPOSED ? (width + widest - 1) / widest : 1;
-    }
-
-    /** Where a piece begins: pieces differ by at most one column. */
-    private static int bound(int width, int pieces, int piece) {
-        return (int) ((long) width * piece / pieces);
     }
 
     static void gemm(
