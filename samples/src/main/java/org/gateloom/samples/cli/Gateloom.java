@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
             Resume.class,
             WriteText.class,
             Compare.class,
-            Verify.class
+            Verify.class,
+            Bench.class
         })
 public final class Gateloom {
 

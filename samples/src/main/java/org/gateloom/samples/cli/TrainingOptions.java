@@ -115,7 +115,7 @@ final class TrainingOptions {
         return corpus == null ? anna() : corpus;
     }
 
-    private static Path anna() {
+    static Path anna() {
         for (Path folder = LibraryNames.codeOf(TrainingOptions.class); folder != null; folder = folder.getParent()) {
             Path file = folder.resolve("corpus/anna.txt");
             if (Files.isRegularFile(file)) {

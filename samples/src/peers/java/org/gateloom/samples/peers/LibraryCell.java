@@ -1,14 +1,12 @@
 package org.gateloom.samples.peers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.gateloom.generator.Generator;
+import org.gateloom.generator.Library;
 import org.gateloom.generator.memory.Compilation;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.verify.GeneratedAnswer;
@@ -32,8 +30,6 @@ final class LibraryCell {
     /** What {@link #answers} calls the generated class that computes in float. */
     static final String FLOAT = "generated, FLOAT";
 
-    private static final Path LIBRARY = Path.of("src", "main", "cells");
-
     private final CellGraph graph;
     private final Map<Precision, LoadedCell> generated = new EnumMap<>(Precision.class);
 
@@ -46,16 +42,12 @@ final class LibraryCell {
 
     /** The cell of that name. */
     static LibraryCell named(String name) {
-        try {
-            Source source = CellFiles.read(LIBRARY.resolve(name + CellFiles.EXTENSION));
-            Reading reading = CellReader.read(source, new Siblings());
-            if (reading instanceof Reading.Cell cell) {
-                return new LibraryCell(source, cell.graph());
-            }
-            throw new AssertionError(name + ": " + reading.problems());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Source source = Library.find(name + CellFiles.EXTENSION).orElseThrow();
+        Reading reading = CellReader.read(source, Library.behind(new Siblings()));
+        if (reading instanceof Reading.Cell cell) {
+            return new LibraryCell(source, cell.graph());
         }
+        throw new AssertionError(name + ": " + reading.problems());
     }
 
     /** A case by chance, always the same for the same number. */
@@ -92,8 +84,8 @@ final class LibraryCell {
     }
 
     private static LoadedCell generate(Source source, Precision precision) {
-        Generator.Generation generation =
-                Generator.generate(new Generator.Request(source, new Siblings(), "org.gateloom.peers", precision));
+        Generator.Generation generation = Generator.generate(
+                new Generator.Request(source, Library.behind(new Siblings()), "org.gateloom.peers", precision));
         if (generation instanceof Generator.Generation.Done done
                 && Compilation.of(done) instanceof Compilation.Loaded loaded) {
             return loaded.cell();

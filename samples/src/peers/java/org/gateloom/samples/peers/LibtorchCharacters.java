@@ -62,6 +62,7 @@ final class LibtorchCharacters implements AutoCloseable {
             recurrent.add(adam.variable(blocks.memory()));
             recurrent.add(adam.variable(blocks.inputBias()));
             recurrent.add(adam.variable(blocks.memoryBias(), operator.stacking().memoryBiases(hidden)));
+            operator.others().forEach(other -> recurrent.add(adam.variable(parameters.get(other))));
         }
         this.outputMatrix = adam.variable(outputMatrix);
         this.outputBias = adam.variable(outputBias);

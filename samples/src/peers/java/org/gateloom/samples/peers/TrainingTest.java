@@ -52,7 +52,7 @@ class TrainingTest {
 
     /** At 5 hardly any gradient of the first steps is clipped, at 0.1 each. */
     static Stream<Arguments> models() {
-        return LibtorchOperator.all().stream()
+        return Stream.concat(LibtorchOperator.all().stream(), LibtorchOperator.byHand().stream())
                 .flatMap(operator -> Stream.of(5.0, 0.1).map(clip -> Arguments.of(operator, clip)));
     }
 }

@@ -1,0 +1,101 @@
+package org.gateloom.samples.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.gateloom.generator.Generator;
+import org.gateloom.generator.Generator.Generation;
+import org.gateloom.generator.Library;
+import org.gateloom.generator.memory.Compilation;
+import org.gateloom.generator.pass.Pass;
+import org.gateloom.generator.pass.Passes;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.optimize.Adam;
+import org.gateloom.runtime.optimize.LearningRate;
+import org.gateloom.runtime.optimize.Weights;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.train.Progress;
+import org.gateloom.runtime.train.Settings;
+import org.gateloom.runtime.train.Trainer;
+import org.gateloom.runtime.train.Validation;
+import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Networks;
+import org.gateloom.spec.library.CellFiles;
+import org.gateloom.spec.library.Siblings;
+import org.gateloom.spec.read.Source;
+
+/** Steps of ours, of any cell: {@code OwnSteps CORPUS TASK CELL THREADS [PASS LEFT OUT]}. */
+public final class OwnSteps {
+
+    private OwnSteps() {}
+
+    /** Serves steps. */
+    public static void main(String[] arguments) throws Exception {
+        Corpus corpus = Corpus.read(Path.of(arguments[0]));
+        Task task = Task.named(arguments[1]).orElseThrow();
+        List<Pass> passes = Passes.ALL.stream()
+                .filter(pass -> arguments.length < 5 || !pass.title().equals(arguments[4]))
+                .toList();
+        Function<Map<String, Integer>, Cell> cells = cells(arguments[2], passes);
+        Network network = new Networks(cells, corpus.vocabulary().size(), task.layers(), 0).of(task.hidden());
+        Settings settings = new Settings(
+                task.batch(),
+                task.sequence(),
+                Long.MAX_VALUE,
+                Adam.STANDARD,
+                new LearningRate.Constant(Task.RATE),
+                Task.CLIP,
+                Long.MAX_VALUE,
+                0,
+                1);
+        try (Workers workers = new Workers(Integer.parseInt(arguments[3]))) {
+            Trainer trainer =
+                    new Trainer(network, Weights.initial(network.parameters(), 1), corpus.split(0), settings, workers);
+            TimedSteps.serve(
+                    count -> trainer.run(new Counted(trainer, count)),
+                    new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Function<Map<String, Integer>, Cell> cells(String cell, List<Pass> passes) throws Exception {
+        Source source = cell.endsWith(CellFiles.EXTENSION)
+                ? CellFiles.read(Path.of(cell))
+                : Library.find(cell + CellFiles.EXTENSION).orElseThrow();
+        Generation generation = Generator.generate(
+                new Generator.Request(source, Library.behind(new Siblings()), "", Precision.FLOAT), passes);
+        if (generation instanceof Generation.Done done && Compilation.of(done) instanceof Compilation.Loaded loaded) {
+            return loaded.cell()::of;
+        }
+        throw new IllegalStateException(cell + " cannot be compiled: 'gateloom check' says why");
+    }
+
+    /** Stops the trainer after some steps. */
+    private static final class Counted implements Progress {
+
+        private final Trainer trainer;
+        private int left;
+
+        Counted(Trainer trainer, int count) {
+            this.trainer = trainer;
+            this.left = count;
+        }
+
+        @Override
+        public void stepped(long step, double loss, double norm) {
+            left--;
+            if (left == 0) {
+                trainer.stop();
+            }
+        }
+
+        @Override
+        public void validated(Validation validation) {
+            throw new IllegalStateException("nothing is held out");
+        }
+    }
+}
