@@ -39,8 +39,7 @@ public final class LstmSteps {
         System.setOut(System.err);
         int batch = Integer.parseInt(arguments[0]);
         int sequence = Integer.parseInt(arguments[1]);
-        MultiLayerNetwork network =
-                network(sequence, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        MultiLayerNetwork network = network(sequence, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         SplittableRandom random = new SplittableRandom(1);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         answers.println("ready");
