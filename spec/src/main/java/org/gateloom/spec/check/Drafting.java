@@ -1,5 +1,6 @@
 package org.gateloom.spec.check;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,8 +66,11 @@ final class Drafting {
                     Optional.of(new Fixed(Size.ONE, "a constant")),
                     Optional.empty()));
         }
+        Set<String> drafted = new HashSet<>();
         for (CellFile.Gate gate : file.gates()) {
-            draft(gate, size(gate));
+            if (drafted.add(gate.name().text())) { // a second one of that name was reported
+                draft(gate, size(gate));
+            }
         }
         Map<String, Fixed> states = states();
         for (CellFile.Gate next : file.next()) {
