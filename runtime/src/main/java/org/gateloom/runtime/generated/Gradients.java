@@ -152,7 +152,10 @@ public final class Gradients {
         };
     }
 
-    /** The gradient of a look-up: what each symbol's column was given, added up. */
+    /**
+     * The gradient of a look-up: what each symbol's column was given, added up; and what the same matrix gets where it
+     * stands before something else.
+     */
     private GradientWork lookUpWork(ParameterTable.Entry entry, List<Factors> factors) {
         Values target = gradient.slice(entry.offset(), entry.length());
         List<Factors> own = views(factors);
@@ -161,6 +164,22 @@ public final class Gradients {
             // By number: an iterator would be garbage at every step.
             for (int l = 0; l < own.size(); l++) {
                 Factors lane = own.get(l);
+                if (lane.symbols == null) {
+                    Products.gradient(
+                            steps * lane.rows,
+                            entry.rows(),
+                            entry.columns(),
+                            0,
+                            entry.columns(),
+                            lane.right,
+                            lane.rightAt,
+                            lane.left,
+                            lane.leftAt,
+                            target,
+                            0,
+                            true);
+                    continue;
+                }
                 for (int i = 0; i < steps * lane.rows; i++) {
                     Products.addRow(
                             entry.rows(),

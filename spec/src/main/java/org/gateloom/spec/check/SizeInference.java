@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.gateloom.spec.check.Draft.Fixed;
 import org.gateloom.spec.diagnostic.Key;
 import org.gateloom.spec.diagnostic.Problems;
+import org.gateloom.spec.graph.Equations;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter.Shape;
 import org.gateloom.spec.graph.Ref;
@@ -369,7 +370,7 @@ final class SizeInference {
         Draft draft = drafts.get(operand.node());
         Fixed size = sizes.get(operand.node());
         boolean named = draft.name().equals(draft.owner());
-        String text = !named ? draft.text() : operand.toString();
+        String text = !named ? draft.text() : Equations.named(operand);
         return "'" + text + "' is [" + size.size() + "] (" + size.reason() + ")";
     }
 }

@@ -1,9 +1,11 @@
 package org.gateloom.spec.graph;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,8 +37,13 @@ public final class Equations {
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
+    /** Full names, which a parameter's own must not look like. */
+    private final Set<String> taken = new HashSet<>();
+
     private Equations(CellGraph graph) {
         graph.nodes().forEach(node -> nodes.put(node.name(), node));
+        taken.addAll(nodes.keySet());
+        graph.parameters().forEach(parameter -> taken.add(parameter.name()));
     }
 
     /** The equations in the order of the graph, {@code name = right side}; the input and shared parameters have none. */
@@ -56,6 +63,12 @@ public final class Equations {
             }
         }
         return byName;
+    }
+
+    /** What is read, as an equation would write it: a name, or the expression of a node without one. */
+    public static String text(CellGraph graph, Ref read) {
+        String owner = read.node().replaceFirst("\\.[0-9]+$", "");
+        return new Equations(graph).ref(read, owner).at(WHOLE);
     }
 
     private static boolean computed(Node node) {
@@ -84,7 +97,13 @@ public final class Equations {
         return DELAYED.matcher(node.name()).matches() ? new Piece(delayed(node.name(), 0), WHOLE) : node(node, owner);
     }
 
-    /** {@code prev(c, 2)} for the previous value of {@code c.prev}. */
+    /** A named value as the file reads it: {@code c}, {@code prev(c)}, {@code prev(c, 2)} for the previous {@code c.prev}. */
+    public static String named(Ref read) {
+        return read.previous() || DELAYED.matcher(read.node()).matches()
+                ? delayed(read.node(), read.previous() ? 1 : 0)
+                : read.node();
+    }
+
     private static String delayed(String name, int steps) {
         Matcher copy = DELAYED.matcher(name);
         if (!copy.matches()) {
@@ -258,8 +277,8 @@ public final class Equations {
         return ref(node.operands().get(index), owner).at(least);
     }
 
-    private static String own(String parameter, String owner) {
+    private String own(String parameter, String owner) {
         String own = parameter.startsWith(owner + ".") ? parameter.substring(owner.length() + 1) : parameter;
-        return STANDARD.matcher(own).matches() ? own : parameter;
+        return STANDARD.matcher(own).matches() && !taken.contains(own) ? own : parameter;
     }
 }

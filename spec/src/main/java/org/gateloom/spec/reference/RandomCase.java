@@ -9,15 +9,17 @@ import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Initializer;
 import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Operation;
+import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.State;
 
 /**
  * Cases made by chance.
  *
  * <p>A matrix has numbers uniform in ±scale/√columns and a vector in ±scale/2, so that with scale 1 the gates are in
- * their working range and with scale 20 most are saturated. A vector that starts within bounds on one side of 0, as a time
- * constant does, stays within them. Inputs, states and cotangents are uniform in ±1. All numbers
- * are floats, so that a cell in float can be given the very same.
+ * their working range and with scale 20 most are saturated. With scale 1 a parameter that starts on one side of 0, as a
+ * time constant does, stays there: within the bounds that the file gives, or near the number that a declared one starts
+ * as. Inputs, states and cotangents are uniform in ±1. All numbers are floats, so that a cell in float can be given the
+ * very same.
  *
  * @param sizes by name, {@code in} and {@code hidden} among them; a case has the nearest that the cell can have
  * @param batch rows
@@ -66,7 +68,8 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
             double bound = shape.size() == 1 ? scale / 2 : scale / Math.sqrt(shape.get(shape.size() - 1));
             parameters.put(
                     name,
-                    oneSided(graph.parameter(name).initializer())
+                    oneSided(graph, graph.parameter(name))
+                            .filter(range -> scale == 1)
                             .map(range -> within(shape, range, random))
                             .orElseGet(() -> uniform(shape, bound, random)));
         });
@@ -92,14 +95,32 @@ public record RandomCase(Map<String, Integer> sizes, int batch, int steps, doubl
         return new Case(fitting, parameters, input, initial, masks, cotangent, Map.of());
     }
 
-    /** Bounds of numbers that must not come near 0, for all that one knows: those of the initial ones. */
-    private static Optional<Initializer.Uniform> oneSided(Initializer initializer) {
-        if (initializer instanceof Initializer.LogUniform log) {
-            return Optional.of(new Initializer.Uniform(log.low(), log.high()));
+    /**
+     * Bounds of numbers that must not come near 0, for all that one knows: those of the initial ones, and half and one and
+     * a half of a declared one's constant.
+     */
+    private static Optional<Initializer.Uniform> oneSided(CellGraph graph, Parameter parameter) {
+        Initializer initializer = parameter.initializer();
+        if (initializer instanceof Initializer.Copy copy) {
+            return oneSided(graph, graph.parameter(copy.parameter()));
         }
-        return initializer instanceof Initializer.Uniform uniform && uniform.low() * uniform.high() > 0
-                ? Optional.of(uniform)
-                : Optional.empty();
+        if (initializer instanceof Initializer.Negative negative) {
+            return oneSided(graph, graph.parameter(negative.parameter()))
+                    .map(range -> new Initializer.Uniform(-range.high(), -range.low()));
+        }
+        if (initializer instanceof Initializer.LogUniform log) {
+            return oneSided(new Initializer.Uniform(Math.log(log.low()), Math.log(log.high())));
+        }
+        boolean declared = parameter.name().indexOf('.') < 0;
+        if (declared && initializer instanceof Initializer.Constant constant && constant.value() != 0) {
+            double half = Math.abs(constant.value()) / 2;
+            return Optional.of(new Initializer.Uniform(constant.value() - half, constant.value() + half));
+        }
+        return initializer instanceof Initializer.Uniform uniform ? oneSided(uniform) : Optional.empty();
+    }
+
+    private static Optional<Initializer.Uniform> oneSided(Initializer.Uniform range) {
+        return range.low() >= 0 || range.high() <= 0 ? Optional.of(range) : Optional.empty();
     }
 
     private static Tensor within(List<Integer> shape, Initializer.Uniform range, RandomGenerator random) {
