@@ -103,7 +103,7 @@ final class TapeEmitter {
         memory.blocks()
                 .forEach((value, extent) -> type.addField(
                         FieldSpec.builder(words.block(), memory.blockField(value), Modifier.PRIVATE, Modifier.FINAL)
-                                .addJavadoc("$L: $L.\n", value, shape(value, extent))
+                                .addJavadoc("$L: $L$L.\n", value, shape(value, extent), sharing(value))
                                 .build()));
         memory.arrays()
                 .forEach((value, extent) -> type.addField(FieldSpec.builder(
@@ -118,6 +118,11 @@ final class TapeEmitter {
                         type.addField(FieldSpec.builder(words.array(), vector.field(), Modifier.PRIVATE, Modifier.FINAL)
                                 .addJavadoc("Gradient of $L, added over steps.\n", vector.parameter())
                                 .build()));
+    }
+
+    private String sharing(String value) {
+        String other = laidOut.shared().get(value);
+        return other == null ? "" : ", where " + other + " was";
     }
 
     private String shape(String value, Extent extent) {
@@ -176,7 +181,14 @@ final class TapeEmitter {
         memory.spreads()
                 .forEach(vector -> method.addStatement(
                         "this.$N = new $T[$N]", vector.field(), words.number(), memory.count(vector.size())));
-        memory.blocks().forEach((value, extent) -> method.addCode(block(value, extent)));
+        memory.blocks().forEach((value, extent) -> {
+            if (!laidOut.shared().containsKey(value)) {
+                method.addCode(block(value, extent));
+            }
+        });
+        laidOut.shared()
+                .forEach((value, other) ->
+                        method.addStatement("this.$N = $N", memory.blockField(value), memory.blockField(other)));
         memory.arrays().forEach((value, extent) -> {
             String count = memory.count(program.sizes().get(value));
             String steps = switch (extent) {

@@ -140,10 +140,13 @@ public record Cost(long parameters, long forward, long backward, long tapeBytes)
             long numbers = 0;
             for (Map.Entry<String, Place> placed : laidOut.places().entrySet()) {
                 long size = at(program.sizes().get(placed.getKey()));
+                boolean shared = laidOut.shared().containsKey(placed.getKey());
                 boolean symbols = setting.symbols()
                         && (placed.getKey().equals(CellGraph.INPUT) || inputCotangent(placed.getKey()));
                 numbers += size
-                        * Stream.of(placed.getValue().array(), placed.getValue().block())
+                        * Stream.of(
+                                        placed.getValue().array(),
+                                        shared ? Extent.NONE : placed.getValue().block())
                                 .filter(extent -> kept(extent) && !(symbols && extent == Extent.GIVEN))
                                 .count();
             }

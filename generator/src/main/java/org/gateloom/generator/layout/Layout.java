@@ -76,17 +76,14 @@ public final class Layout {
             place(value);
         }
         places.keySet().forEach(this::move);
-        return new LaidOut(
-                program.with(
-                        new Section(
-                                parts.get(Part.FORWARD_BEFORE),
-                                parts.get(Part.FORWARD_STEP),
-                                parts.get(Part.FORWARD_AFTER)),
-                        new Section(
-                                parts.get(Part.BACKWARD_BEFORE),
-                                parts.get(Part.BACKWARD_STEP),
-                                parts.get(Part.BACKWARD_AFTER))),
-                places);
+        Program moving = program.with(
+                new Section(
+                        parts.get(Part.FORWARD_BEFORE), parts.get(Part.FORWARD_STEP), parts.get(Part.FORWARD_AFTER)),
+                new Section(
+                        parts.get(Part.BACKWARD_BEFORE),
+                        parts.get(Part.BACKWARD_STEP),
+                        parts.get(Part.BACKWARD_AFTER)));
+        return new LaidOut(moving, places, SharedBlocks.of(moving, places));
     }
 
     private void access(Part part, Instruction instruction) {

@@ -5,8 +5,11 @@ package org.gateloom.runtime.math;
  */
 public final class Fast {
 
-    /** Beyond it tanh rounds to ±1. */
-    private static final float SATURATED = 8.5f;
+    /**
+     * Beyond it tanh is 1 to within 2.3e-7, and what is computed there stays below 1. A second clamp behind the division
+     * would cost a third of the time.
+     */
+    private static final float SATURATED = 8f;
 
     // An odd rational function, fitted to tanh on [-8.5, 8.5] for the least relative error (3.4e-8 before rounding).
     private static final float P0 = 0.99999994f;
@@ -21,16 +24,16 @@ public final class Fast {
 
     private Fast() {}
 
-    /** tanh, off by at most 3.2e-7 relatively; within [-1, 1]; NaN stays NaN. */
+    /** tanh, off by at most 3.4e-7 relatively; between −1 and 1; NaN stays NaN. */
     public static float tanh(float a) {
         float x = Math.max(-SATURATED, Math.min(SATURATED, a));
         float z = x * x;
         float p = ((((P5 * z + P4) * z + P3) * z + P2) * z + P1) * z + P0;
         float q = ((Q3 * z + Q2) * z + Q1) * z + 1;
-        return Math.max(-1f, Math.min(1f, x * p / q));
+        return x * p / q;
     }
 
-    /** 1 / (1 + exp(−a)), off by at most 1.9e-7 absolutely; within [0, 1]; NaN stays NaN. */
+    /** 1 / (1 + exp(−a)), off by at most 2e-7 absolutely; within [0, 1]; NaN stays NaN. */
     public static float sigmoid(float a) {
         return 0.5f * tanh(0.5f * a) + 0.5f;
     }

@@ -39,7 +39,9 @@ final class Racer implements AutoCloseable {
             line = answers.readLine(); // what a library says when it is loaded
         }
         if (line == null) {
-            throw failed();
+            try (this) {
+                throw failed();
+            }
         }
     }
 

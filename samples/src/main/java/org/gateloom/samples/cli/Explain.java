@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Shows what becomes of a cell: its equations, its parameters, and the program after each pass. */
 @Command(
         name = "explain",
-        description = "Prints a cell's equations, its states and parameters, and the program after each pass.",
+        description =
+                "Prints a cell's equations, its states and parameters, what makes it fast or slow, and the program after each pass.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Explain implements Callable<Integer> {
@@ -63,7 +64,9 @@ final class Explain implements Callable<Integer> {
                         parameter -> parameter.shape().toString(),
                         parameter -> InitializerText.of(parameter.initializer())
                                 + (parameter.trained() ? "" : ", and stays so")));
-        for (Passes.Stage stage : Passes.stages(Lower.from(Differentiate.of(graph)), Passes.ALL)) {
+        List<Passes.Stage> stages = Passes.stages(Lower.from(Differentiate.of(graph)), Passes.ALL);
+        section("speed", SpeedText.of(stages.get(stages.size() - 1).program()));
+        for (Passes.Stage stage : stages) {
             section(
                     "program, " + stage.title() + (stage.changed() ? "" : ": unchanged"),
                     stage.changed() ? stage.program().toString().lines().toList() : List.of());

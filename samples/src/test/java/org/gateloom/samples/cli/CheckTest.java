@@ -58,7 +58,7 @@ class CheckTest {
                 cell: Times
                 parameters:
                   tau: {shape: hidden, init: "uniform(1, 20)"}
-                  rho: {shape: hidden, init: "log_uniform(1, 100)"}
+                  rho: {shape: hidden, init: "log_uniform(3, 100)"}
                 states: {h: hidden}
                 next:
                   h: exp(-1 / tau) * prev(h) + log(rho) / sqrt(rho) * tanh(linear(x) + linear(prev(h)))

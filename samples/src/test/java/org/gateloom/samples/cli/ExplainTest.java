@@ -49,6 +49,10 @@ class ExplainTest {
                   candidate.W_h       [hidden, hidden]  orthogonal times 1
                   candidate.b         [hidden]          0
 
+                speed
+                  before the loop, for all steps at once: forget.W_x x, candidate.W_x x
+                  at each step: forget.W_h prev(h), candidate.W_h prev(h)
+
                 program, lowered
                 """;
         Ran ran = gateloom("explain", cell.toString());
@@ -85,5 +89,21 @@ class ExplainTest {
                         "  h       [hidden]  begins at h.initial",
                         "  h.prev  [hidden]  begins at h.initial; kept because its step before is read")
                 .noneMatch(line -> line.startsWith("  first "));
+    }
+
+    @Test
+    void whatWaitsWithinAStepIsNamedWithWhatItWaitsFor() {
+        assertThat(gateloom("explain", "gru").out().lines())
+                .contains(
+                        "speed",
+                        "  before the loop, for all steps at once: reset.W_x x, update.W_x x, candidate.W_x x",
+                        "  at each step: reset.W_h prev(h), update.W_h prev(h)",
+                        "  then, waiting within the step: candidate.W_reset_h (reset * prev(h)) (for reset.W_h)");
+        // With the reset behind the product nothing waits.
+        assertThat(gateloom("explain", "gru-reset-after").out()).doesNotContain("waiting within the step");
+        assertThat(gateloom("explain", "qrnn").out()).contains("no product at any step");
+        assertThat(gateloom("explain", "mut2").out()).contains("'x' is used other than under a matrix");
+        assertThat(gateloom("explain", "slstm").out())
+                .contains("computed one number at a time, ten times as slow as tanh or more: log_sigmoid, exp");
     }
 }

@@ -180,7 +180,7 @@ public final class GruDouble implements Cell {
         private final DoubleValues dEmittedBlock;
 
         /**
-         * d.candidate.5: [time, rows, hidden].
+         * d.candidate.5: [time, rows, hidden], where reset.4.products was.
          */
         private final DoubleValues dCandidateSumBlock;
 
@@ -190,12 +190,12 @@ public final class GruDouble implements Cell {
         private final DoubleValues dCandidate2Block;
 
         /**
-         * d.update.4: [time, rows, hidden].
+         * d.update.4: [time, rows, hidden], where update.4.products was.
          */
         private final DoubleValues dUpdateSumBlock;
 
         /**
-         * d.reset.4: [time, rows, hidden].
+         * d.reset.4: [time, rows, hidden], where candidate.5.products was.
          */
         private final DoubleValues dResetSumBlock;
 
@@ -365,15 +365,15 @@ public final class GruDouble implements Cell {
             this.candidate2Block = new DoubleValues(time * rowsHidden);
             this.hBlock = new DoubleValues((time + 1) * rowsHidden);
             this.dEmittedBlock = (DoubleValues) outputCotangent();
-            this.dCandidateSumBlock = new DoubleValues(time * rowsHidden);
             this.dCandidate2Block = new DoubleValues(rowsHidden);
-            this.dUpdateSumBlock = new DoubleValues(time * rowsHidden);
-            this.dResetSumBlock = new DoubleValues(time * rowsHidden);
             this.dXBlock = (DoubleValues) (readsVectors() ? inputCotangent() : null);
             this.resetProductsBlock = new DoubleValues(time * rowsHidden);
             this.updateProductsBlock = new DoubleValues(time * rowsHidden);
             this.candidateProductsBlock = new DoubleValues(time * rowsHidden);
             this.dPreviousHProductBlock = new DoubleValues(rowsHidden);
+            this.dCandidateSumBlock = resetProductsBlock;
+            this.dUpdateSumBlock = updateProductsBlock;
+            this.dResetSumBlock = candidateProductsBlock;
             this.reset = new double[time][rowsHidden];
             this.update = new double[time][rowsHidden];
             this.candidate2 = new double[rowsHidden];

@@ -222,22 +222,22 @@ public final class PeepholeLstm implements Cell {
         private final FloatValues dEmittedBlock;
 
         /**
-         * d.output.6: [time, rows, hidden].
+         * d.output.6: [time, rows, hidden], where forget.6.products was.
          */
         private final FloatValues dOutputSumBlock;
 
         /**
-         * d.candidate.4: [time, rows, hidden].
+         * d.candidate.4: [time, rows, hidden], where candidate.4.products was.
          */
         private final FloatValues dCandidateSumBlock;
 
         /**
-         * d.input.6: [time, rows, hidden].
+         * d.input.6: [time, rows, hidden], where input.6.products was.
          */
         private final FloatValues dInputSumBlock;
 
         /**
-         * d.forget.6: [time, rows, hidden].
+         * d.forget.6: [time, rows, hidden], where output.6.products was.
          */
         private final FloatValues dForgetSumBlock;
 
@@ -451,16 +451,16 @@ public final class PeepholeLstm implements Cell {
             this.outputB = new float[rowsHidden];
             this.hBlock = new FloatValues((time + 1) * rowsHidden);
             this.dEmittedBlock = (FloatValues) outputCotangent();
-            this.dOutputSumBlock = new FloatValues(time * rowsHidden);
-            this.dCandidateSumBlock = new FloatValues(time * rowsHidden);
-            this.dInputSumBlock = new FloatValues(time * rowsHidden);
-            this.dForgetSumBlock = new FloatValues(time * rowsHidden);
             this.dXBlock = (FloatValues) (readsVectors() ? inputCotangent() : null);
             this.dPreviousHBlock = new FloatValues(rowsHidden);
             this.forgetProductsBlock = new FloatValues(time * rowsHidden);
             this.inputProductsBlock = new FloatValues(time * rowsHidden);
             this.candidateProductsBlock = new FloatValues(time * rowsHidden);
             this.outputProductsBlock = new FloatValues(time * rowsHidden);
+            this.dOutputSumBlock = forgetProductsBlock;
+            this.dInputSumBlock = inputProductsBlock;
+            this.dCandidateSumBlock = candidateProductsBlock;
+            this.dForgetSumBlock = outputProductsBlock;
             this.forget4 = new float[rowsHidden];
             this.forget = new float[time][rowsHidden];
             this.input4 = new float[rowsHidden];
