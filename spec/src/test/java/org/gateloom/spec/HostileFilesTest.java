@@ -32,6 +32,11 @@ class HostileFilesTest {
                 Arguments.of("terms", head + "next:\n  h: " + "a+".repeat(450_000) + "a\nemit: h\n"),
                 Arguments.of("items in one line", "[\u03b1" + ", a".repeat(300_000) + "]"),
                 Arguments.of("items of emoji in one line", "[" + "\ud83d\ude00, ".repeat(200_000) + "]"),
+                Arguments.of(
+                        "levels of long gates",
+                        head + "repeat:\n  times: 50\n  from: {s: prev(h)}\n  gates:\n"
+                                + lines(450, "    g%d: s" + " + s".repeat(449) + "\n")
+                                + "  next: {s: s + g1}\nnext: {h: s}\nemit: h\n"),
                 Arguments.of("more than a file may have", "a".repeat(1_000_001)),
                 Arguments.of(
                         "a chain of gates",

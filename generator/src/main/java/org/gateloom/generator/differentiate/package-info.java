@@ -1,6 +1,7 @@
 /**
- * The derivative of a cell: graph to graph. {@link org.gateloom.generator.differentiate.SpreadScalars} first gives every
- * number that meets a vector the vector's size; {@link org.gateloom.generator.differentiate.Differentiate} then gives
+ * The derivative of a cell: graph to graph. {@link org.gateloom.generator.differentiate.ExpandAcross} first writes norms as
+ * sums and element-wise work; {@link org.gateloom.generator.differentiate.SpreadScalars} gives every number that meets a
+ * vector the vector's size; {@link org.gateloom.generator.differentiate.Differentiate} then gives
  * the adjoint of one time step, from one table of derivatives ({@link
  * org.gateloom.generator.differentiate.Derivatives}).
  *

@@ -146,8 +146,7 @@ final class LoopEmitter {
 
             @Override
             public CodeBlock count(Expression.Count count) {
-                return CodeBlock.of(
-                        "$N", counts.computeIfAbsent(memory.java(count.of()), key -> "size" + counts.size()));
+                return CodeBlock.of("$N", counts.computeIfAbsent(memory.java(count.of()), names::elements));
             }
 
             @Override

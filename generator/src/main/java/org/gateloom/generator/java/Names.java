@@ -85,6 +85,11 @@ final class Names {
         return names.computeIfAbsent("size " + size, key -> allocator.newName(camel(size)));
     }
 
+    /** The name under which a sweep is given a number of elements. */
+    String elements(String size) {
+        return names.computeIfAbsent("elements " + size, key -> allocator.newName("elementsOf" + capital(camel(size))));
+    }
+
     /** A name that nothing else has. */
     String fresh(String suggestion) {
         return allocator.newName(suggestion);

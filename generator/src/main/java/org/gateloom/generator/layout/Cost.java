@@ -23,7 +23,7 @@ import org.gateloom.spec.graph.Size;
  * {@code +}; a product of a matrix {@code [rows, columns]} and a vector is {@code 2 rows columns}. Where the input is
  * symbols, a matrix times the input is a look-up: {@code rows} additions, forward and in the matrix's gradient.
  *
- * @param parameters numbers that training changes
+ * @param parameters numbers of the cell's parameters, frozen ones too
  * @param forward operations of a step, for all rows of the batch
  * @param backward operations of a step's adjoint, gradients of parameters included
  * @param tapeBytes what is kept of a step until backward has passed it, for all rows of the batch
@@ -38,7 +38,6 @@ public record Cost(long parameters, long forward, long backward, long tapeBytes)
         Program program = laidOut.program();
         Counter counter = new Counter(program, program.graph().resolve(setting.sizes()), setting);
         long parameters = program.graph().parameters().stream()
-                .filter(Parameter::trained)
                 .mapToLong(parameter -> counter.at(parameter.shape().count()))
                 .sum();
         return new Cost(

@@ -63,13 +63,14 @@ public record Agreement(double values, double gradients, List<String> failures) 
         double gradients = 0;
         List<String> failures = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(SEED);
+        boolean compared = false;
         for (RandomCase made : cases) {
             Case given = made.make(graph, random);
             Map<String, Tensor> expected = Reference.answer(graph, given).parts();
             if (!expected.values().stream().allMatch(Tensor::finite)) {
-                // The proof of the gradients says whether that is so everywhere.
                 continue;
             }
+            compared = true;
             Conditioning conditioning = Conditioning.of(graph, given, random);
             Map<String, Double> deviations =
                     Deviation.each(GeneratedAnswer.of(cell, given).parts(), expected);
@@ -92,6 +93,10 @@ public record Agreement(double values, double gradients, List<String> failures) 
                     values = Math.max(values, found);
                 }
             }
+        }
+        if (!compared) {
+            failures.add("nothing could be compared at " + text(one.sizes())
+                    + ", for the reference gives NaN or infinite values in every case");
         }
         return new Agreement(values, gradients, failures);
     }

@@ -125,7 +125,9 @@ final class StartingFile {
                         gates.stream().map(gate -> "gates " + gate),
                         states.stream().map(state -> "next " + state))
                 .toList();
-        String seen = "x, prev(" + states.get(0) + "), diag(prev(" + states.get(states.size() - 1) + "))";
+        // A cell that declares no state remembers a gate.
+        List<String> remembered = states.isEmpty() ? List.of(graph.output()) : states;
+        String seen = "x, prev(" + remembered.get(0) + "), diag(prev(" + remembered.get(remembered.size() - 1) + "))";
         List<Example> examples = new ArrayList<>();
         first(examples, places, 0, "{act: hard_sigmoid}", "another activation; what it sees and its bias stay");
         first(examples, places, 1, "{of: [" + seen + "]}", "it sees something else; its activation and bias stay");

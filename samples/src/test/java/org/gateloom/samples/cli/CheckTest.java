@@ -86,6 +86,23 @@ class CheckTest {
         assertThat(ran.exitCode()).isEqualTo(1);
     }
 
+    /** Finite at the sizes at which gradients are proved, and nowhere else. */
+    @Test
+    void aShapeAtWhichNothingWasComparedFails(@TempDir Path folder) throws IOException {
+        Path large = Files.writeString(folder.resolve("large.yaml"), """
+                cell: Large
+                states: {h: hidden}
+                gates:
+                  elements: sum(prev(h) * 0 + 1)
+                next:
+                  h: tanh(linear(x) + linear(prev(h))) + 0 * log(5.5 - elements)
+                emit: h
+                """);
+        Ran ran = gateloom("check", large.toString());
+        assertThat(ran.out()).contains("FAILED     double: nothing could be compared at in 3, hidden 17");
+        assertThat(ran.exitCode()).isEqualTo(1);
+    }
+
     @Test
     void aWidthThatACellCannotHaveIsNamed() {
         assertThat(gateloom("check", "slstm", "--hidden=130").out())

@@ -196,6 +196,16 @@ class NewTest {
     }
 
     @Test
+    void aBaseWithoutStatesIsOneToo() throws IOException {
+        Files.writeString(
+                folder.resolve("bare.yaml"), "cell: Bare\ngates:\n  g: {of: [x, prev(g)], act: tanh}\nemit: g\n");
+        assertThat(make("mine", "--from=" + folder.resolve("bare.yaml")).exitCode())
+                .isZero();
+        assertThat(Ran.gateloom("check", folder.resolve("mine.yaml").toString()).exitCode())
+                .isZero();
+    }
+
+    @Test
     void aBaseThatIsNotThereIsSaid() {
         assertThat(make("mine", "--from=lsmt").err())
                 .isEqualTo("gateloom: there is no cell 'lsmt' in the library; did you mean 'lstm'?"

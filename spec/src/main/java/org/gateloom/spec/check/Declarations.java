@@ -83,6 +83,8 @@ final class Declarations {
     private final int levels;
     private final Set<String> carried = new LinkedHashSet<>();
 
+    private final Set<String> levelNames = new LinkedHashSet<>();
+
     /** Given to two things, so that nobody can tell which of them is meant. */
     private final Set<String> doubled = new LinkedHashSet<>();
 
@@ -225,10 +227,13 @@ final class Declarations {
     }
 
     private void refuseCase(Name name) {
-        if (!name.text().equals(name.written())) {
-            return; // a level of a repeated gate, whose own name was looked at
+        boolean level = !name.text().equals(name.written());
+        if (level) {
+            levelNames.add(name.text());
         }
         kinds.keySet().stream()
+                // Of repeated gates the names themselves were looked at.
+                .filter(known -> !level || !levelNames.contains(known))
                 .filter(known -> known.equalsIgnoreCase(name.text()))
                 .findFirst()
                 .ifPresent(known -> problems.report(

@@ -144,7 +144,16 @@ final class Forms {
         Expression of = call.arguments().get(0);
         boolean plain = call.arguments().size() == 2
                 && call.arguments().get(1) instanceof Name none
-                && none.text().equals("none");
+                && none.text().equalsIgnoreCase("none");
+        if (plain && !call.arguments().get(1).toString().equals("none")) {
+            cell.problems()
+                    .report(
+                            call.arguments().get(1).position(),
+                            Key.ARGUMENTS,
+                            "'" + call.arguments().get(1) + "' is no name for a gain",
+                            "expected another name, or 'none' for no gain",
+                            "none");
+        }
         Ref operand = gate.build(of, "");
         Ref normal = gate.node(
                 new Operation.Normalize(norm),

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gateloom.spec.diagnostic.Key;
+import org.gateloom.spec.diagnostic.Limits;
 import org.gateloom.spec.diagnostic.Nearest;
 import org.gateloom.spec.diagnostic.Position;
 import org.gateloom.spec.diagnostic.Problems;
+import org.gateloom.spec.expression.Expression;
 import org.gateloom.spec.expression.Expression.Name;
 import org.gateloom.spec.file.CellFile;
 import org.gateloom.spec.file.CellFile.Body;
@@ -42,9 +45,43 @@ final class Levels {
         if (file.repeat().isEmpty()) {
             return file;
         }
+        Repeat repeat = file.repeat().get();
+        List<Gate> each =
+                Stream.of(repeat.gates(), repeat.next()).flatMap(List::stream).toList();
+        long pieces = repeat.times()
+                * each.stream().mapToLong(gate -> pieces(gate.body())).sum();
+        if (pieces > Limits.REPEATED_PIECES) {
+            problems.report(
+                    each.get(0).name().position(),
+                    Key.LIMIT,
+                    "the repetition has " + pieces + " names, numbers and calls over its levels",
+                    "at most " + Limits.REPEATED_PIECES + " in all");
+            return file.withBroken(Stream.of(repeat.from(), repeat.gates())
+                    .flatMap(List::stream)
+                    .toList());
+        }
         int before = problems.count();
         List<Gate> gates = new Levels(file.repeat().get(), problems).gates();
         return problems.count() == before ? file.withGates(gates) : file.withBroken(gates);
+    }
+
+    private static long pieces(Body body) {
+        return body instanceof Body.Formula formula
+                ? pieces(formula.expression())
+                : ((Body.Affine) body).of().stream().mapToLong(Levels::pieces).sum();
+    }
+
+    /** Names, numbers and calls of an expression. */
+    private static long pieces(Expression expression) {
+        if (expression instanceof Expression.Binary binary) {
+            return pieces(binary.left()) + pieces(binary.right());
+        }
+        if (expression instanceof Expression.Negate negate) {
+            return pieces(negate.operand());
+        }
+        return expression instanceof Expression.Call call
+                ? 1 + call.arguments().stream().mapToLong(Levels::pieces).sum()
+                : 1;
     }
 
     private List<Gate> gates() {

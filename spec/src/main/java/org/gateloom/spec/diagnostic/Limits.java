@@ -30,6 +30,9 @@ public final class Limits {
     /** Levels of a repetition. */
     public static final int LEVELS = 50;
 
+    /** Names, numbers and calls of a repetition, those of all levels together. */
+    public static final int REPEATED_PIECES = 50_000;
+
     /** Files that extend one another. */
     public static final int BASES = 10;
 

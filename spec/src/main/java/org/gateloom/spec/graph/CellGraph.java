@@ -113,8 +113,8 @@ public record CellGraph(
     }
 
     /**
-     * The sizes nearest to the wished ones, none of them smaller, that the cell can have: what must be a multiple is
-     * made one, what must be equal is set.
+     * The sizes nearest to the wished ones that the cell can have: what must be a multiple is made the next larger one,
+     * what must be equal to something is set, smaller too.
      */
     public Map<String, Integer> fitting(Map<String, Integer> wished) {
         Map<String, Integer> fitting = new LinkedHashMap<>(wished);

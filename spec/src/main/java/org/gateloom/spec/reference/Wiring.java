@@ -96,6 +96,8 @@ record Wiring(CellGraph graph, List<Step> steps, List<Integer> stateNodes, int i
         for (State state : graph.states()) {
             states.put(state.node(), states.size());
         }
+        Map<String, Parameter> parameters = new HashMap<>();
+        graph.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter));
         List<Step> steps = graph.nodes().stream()
                 .map(node -> new Step(
                         node.operation(),
@@ -103,7 +105,7 @@ record Wiring(CellGraph graph, List<Step> steps, List<Integer> stateNodes, int i
                                 .map(ref -> operand(ref, graph, nodes, states, all))
                                 .toList(),
                         node.size().at(all),
-                        blocks(node.operation(), graph, all)))
+                        blocks(node.operation(), parameters, all)))
                 .toList();
         return new Wiring(
                 graph,
@@ -113,9 +115,9 @@ record Wiring(CellGraph graph, List<Step> steps, List<Integer> stateNodes, int i
                 nodes.get(graph.output()));
     }
 
-    private static int blocks(Operation operation, CellGraph graph, Map<String, Integer> sizes) {
+    private static int blocks(Operation operation, Map<String, Parameter> parameters, Map<String, Integer> sizes) {
         return operation instanceof Operation.Product product
-                        && graph.parameter(product.parameter()).shape() instanceof Parameter.Shape.Matrix matrix
+                        && parameters.get(product.parameter()).shape() instanceof Parameter.Shape.Matrix matrix
                 ? matrix.blocks().at(sizes)
                 : 1;
     }
