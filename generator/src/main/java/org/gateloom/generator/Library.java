@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gateloom.spec.library.CellFiles;
 import org.gateloom.spec.library.ClassPathCells;
 import org.gateloom.spec.read.Bases;
@@ -60,10 +59,10 @@ public final class Library {
         Path code = code();
         try {
             if (Files.isDirectory(code)) {
-                return names(code.resolve(FOLDER));
+                return CellFiles.names(code.resolve(FOLDER));
             }
             try (FileSystem jar = FileSystems.newFileSystem(code)) {
-                return names(jar.getPath(FOLDER));
+                return CellFiles.names(jar.getPath(FOLDER));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the library lies beside this class", e);
@@ -80,16 +79,6 @@ public final class Library {
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("a class path's entries are URIs", e);
-        }
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(CellFiles.EXTENSION))
-                    .map(CellFiles::withoutExtension)
-                    .sorted()
-                    .toList();
         }
     }
 

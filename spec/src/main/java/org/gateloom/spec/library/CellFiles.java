@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.gateloom.spec.diagnostic.Limits;
 import org.gateloom.spec.read.Source;
 
@@ -33,9 +35,19 @@ public final class CellFiles {
         return new String(stream.readNBytes(4 * Limits.FILE_CHARACTERS + 4), StandardCharsets.UTF_8);
     }
 
-    /** {@code lstm}, from {@code lstm.yaml}. */
-    public static String withoutExtension(String file) {
-        return file.endsWith(EXTENSION) ? file.substring(0, file.length() - EXTENSION.length()) : file;
+    /**
+     * The names of the cell files in a folder, without their extension, sorted.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(EXTENSION))
+                    .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** {@code lstm.yaml}, from that or from {@code lstm}. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gateloom.spec.read.Bases;
 import org.gateloom.spec.read.Source;
 
@@ -33,12 +32,8 @@ public final class Siblings implements Bases {
     @Override
     public List<String> names(Source from) {
         Path folder = Path.of(from.name()).toAbsolutePath().getParent();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(CellFiles.EXTENSION))
-                    .map(CellFiles::withoutExtension)
-                    .sorted()
-                    .toList();
+        try {
+            return CellFiles.names(folder);
         } catch (IOException e) {
             return List.of(); // of a text that lies nowhere
         }
