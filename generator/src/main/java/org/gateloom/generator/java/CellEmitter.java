@@ -21,6 +21,7 @@ import org.gateloom.generator.layout.Place.Extent;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
@@ -338,7 +339,7 @@ public final class CellEmitter {
 
     private MethodSpec tape() {
         return override("tape", TypeName.get(Tape.class))
-                .addParameter(Values.class, "block")
+                .addParameter(Parameters.class, "block")
                 .addParameter(Sequence.class, "input")
                 .addParameter(int.class, "time")
                 .addParameter(int.class, "rows")

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gateloom.generator.layout.LaidOut;
 import org.gateloom.generator.layout.Place.Extent;
 import org.gateloom.generator.program.Instruction;
@@ -170,7 +171,8 @@ final class InstructionEmitter {
     private CodeBlock product(String target, Instruction.Term term, boolean add, boolean inLoop) {
         Matrix shape =
                 (Matrix) program.program().graph().parameter(term.parameter()).shape();
-        String out = memory.java(shape.rows());
+        String out = memory.java(term.transposed() ? shape.columns() : shape.rows());
+        String in = memory.java(term.transposed() ? shape.rows() : shape.columns());
         String offset = names.parameter("", term.parameter(), "At");
         CodeBlock targetAt = memory.at(Ref.now(target), inLoop);
         boolean input = term.operand().equals(Ref.now(CellGraph.INPUT))
@@ -189,15 +191,15 @@ final class InstructionEmitter {
                     add);
         }
         return statement(
-                "$T.$L($L$L, $L, $L,$W$N, $L,$Wweights, $N,$W$N, $L,$W$L)",
+                "$T.multiply($L$L, $L, $L,$W$N, $L,$W$L, $N,$W$N, $L,$W$L)",
                 shape.whole() ? Products.class : BlockProducts.class,
-                term.transposed() ? "multiplyTransposed" : "multiply",
                 shape.whole() ? "" : memory.java(shape.blocks()) + ", ",
                 inLoop ? "rows" : "steps * rows",
                 out,
-                memory.java(shape.columns()),
+                in,
                 memory.blockField(term.operand().node()),
                 memory.at(term.operand(), inLoop),
+                term.transposed() ? "transposed" : "weights",
                 offset,
                 memory.blockField(target),
                 targetAt,
@@ -206,6 +208,14 @@ final class InstructionEmitter {
 
     private static CodeBlock statement(String format, Object... parts) {
         return CodeBlock.builder().addStatement(format, parts).build();
+    }
+
+    /** The products that an instruction does. */
+    static Stream<Instruction.Multiply> products(Instruction instruction) {
+        if (instruction instanceof Instruction.Pack pack) {
+            return pack.products().stream();
+        }
+        return instruction instanceof Instruction.Multiply multiply ? Stream.of(multiply) : Stream.of();
     }
 
     private Size size(String value) {

@@ -4,12 +4,14 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.gateloom.generator.differentiate.Adjoint;
@@ -18,6 +20,8 @@ import org.gateloom.generator.layout.Place;
 import org.gateloom.generator.layout.Place.Extent;
 import org.gateloom.generator.program.Instruction;
 import org.gateloom.generator.program.Program;
+import org.gateloom.generator.program.Section;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Values;
 import org.gateloom.runtime.generated.Gradients;
@@ -50,7 +54,19 @@ final class TapeEmitter {
         this.words = words;
         this.names = new Names(
                 graph,
-                List.of("t", "i", "n", "steps", "rows", "time", "weights", "cell", "input", "gradients", "output"));
+                List.of(
+                        "t",
+                        "i",
+                        "n",
+                        "steps",
+                        "rows",
+                        "time",
+                        "weights",
+                        "transposed",
+                        "cell",
+                        "input",
+                        "gradients",
+                        "output"));
         graph.sizes().keySet().forEach(names::size);
         this.memory = new Memory(laidOut, names);
         this.instructions = new InstructionEmitter(laidOut, memory, names, new LoopEmitter(memory, words, names));
@@ -59,6 +75,7 @@ final class TapeEmitter {
     // private static final class LstmTape extends SequenceTape {
     //     …fields…
     //     LstmTape(Lstm cell, Values parameters, Sequence input, int time, int rows) {…}
+    //     public List<String> transposed() {…}
     //     public Values output() {…}
     //     public void forward(int steps) {…}      private void forwardStep(int t) {…}
     //     public void backward(int steps) {…}     private void backwardStep(int t) {…}
@@ -79,6 +96,7 @@ final class TapeEmitter {
                 .addJavadoc("One lane of rows; arrays are {@code [rows, size]}, one for each step that is kept.\n");
         fields(type);
         type.addMethod(constructor)
+                .addMethod(transposed())
                 .addMethod(output)
                 .addMethod(forward)
                 .addMethod(forwardStep)
@@ -155,7 +173,7 @@ final class TapeEmitter {
         MethodSpec.Builder method = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(cell, "cell")
-                .addParameter(Values.class, "parameters")
+                .addParameter(Parameters.class, "parameters")
                 .addParameter(Sequence.class, "input")
                 .addParameter(int.class, "time")
                 .addParameter(int.class, "rows")
@@ -227,6 +245,38 @@ final class TapeEmitter {
             return "outputCotangent()";
         }
         return value.equals(CellGraph.INPUT) ? "inputVectors()" : "(readsVectors() ? inputCotangent() : null)";
+    }
+
+    // public List<String> transposed() {
+    //     return readsVectors() ? List.of("forget.W_x", …, "forget.W_h", …) : List.of("forget.W_h", …);
+    // }
+    private MethodSpec transposed() {
+        List<Instruction.Multiply> products = Stream.of(program.forward(), program.backward())
+                .flatMap(Section::all)
+                .flatMap(InstructionEmitter::products)
+                .toList();
+        CodeBlock ofVectors = transposed(products.stream());
+        CodeBlock ofSymbols = transposed(products.stream()
+                .filter(product -> program.inputCotangent()
+                        .filter(product.target()::equals)
+                        .isEmpty()));
+        return override("transposed")
+                .returns(ParameterizedTypeName.get(List.class, String.class))
+                .addStatement(
+                        "return $L",
+                        ofVectors.equals(ofSymbols)
+                                ? ofVectors
+                                : CodeBlock.of("readsVectors()$W? $L$W: $L", ofVectors, ofSymbols))
+                .build();
+    }
+
+    private static CodeBlock transposed(Stream<Instruction.Multiply> products) {
+        return products.flatMap(product -> product.terms().stream())
+                .filter(Instruction.Term::transposed)
+                .map(term -> CodeBlock.of("$S", term.parameter()))
+                .distinct()
+                .collect(Collectors.collectingAndThen(
+                        CodeBlock.joining(",$W"), names -> CodeBlock.of("$T.of($L)", List.class, names)));
     }
 
     // public Values output() {

@@ -10,8 +10,10 @@ import java.util.function.IntFunction;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
+import org.gateloom.runtime.cell.Transposition;
 import org.gateloom.runtime.cell.Values;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.CaseResult;
@@ -48,7 +50,9 @@ public final class GeneratedAnswer {
         for (ParameterTable.Entry entry : cell.parameters().entries()) {
             write(entry, given.parameters().get(entry.name()), parameters);
         }
-        Tape tape = cell.tape(parameters, input(), steps, batch);
+        Parameters both = Parameters.of(parameters);
+        Tape tape = cell.tape(both, input(), steps, batch);
+        new Transposition(cell.parameters(), both, tape.transposed()).run();
         for (int i = 0; i < cell.states().size(); i++) {
             tape.initial(i)
                     .setAll(given.initial().get(cell.states().get(i).name()).values());

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
+import org.gateloom.runtime.cell.Transposition;
 import org.gateloom.runtime.cell.Values;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.InputSequence;
@@ -28,8 +30,10 @@ final class Pieces {
         int step = vectors.values().length / given.input().steps();
         int longest = lengths.stream().mapToInt(Integer::intValue).max().orElseThrow();
         Values input = cell.precision().values(longest * step);
+        Parameters both = Parameters.of(parameters);
         Tape tape = cell.tape(
-                parameters, new Sequence.Vectors(input), longest, given.input().batch());
+                both, new Sequence.Vectors(input), longest, given.input().batch());
+        new Transposition(cell.parameters(), both, tape.transposed()).run();
         DoubleStream outputs = DoubleStream.of();
         int from = 0;
         for (int length : lengths) {

@@ -1,7 +1,7 @@
 package org.gateloom.runtime.blas;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
 import org.gateloom.runtime.cell.Values;
 
@@ -49,46 +49,6 @@ public final class BlockProducts {
                     target,
                     targetAt + block * out,
                     blocks * out,
-                    add);
-        }
-    }
-
-    /**
-     * {@code target = Wᵀ cotangent}, or {@code target += Wᵀ cotangent}, for each row.
-     *
-     * @param cotangent [rows, blocks * out] from {@code cotangentAt} on
-     * @param weights [blocks, out, in] from {@code weightsAt} on
-     * @param target [rows, blocks * in] from {@code targetAt} on
-     * @param add whether to add to what is in the target
-     */
-    public static void multiplyTransposed(
-            int blocks,
-            int rows,
-            int out,
-            int in,
-            Values cotangent,
-            int cotangentAt,
-            Values weights,
-            int weightsAt,
-            Values target,
-            int targetAt,
-            boolean add) {
-        for (int block = 0; block < blocks; block++) {
-            Products.gemm(
-                    CblasNoTrans,
-                    CblasTrans,
-                    rows,
-                    in,
-                    out,
-                    cotangent,
-                    cotangentAt + block * out,
-                    blocks * out,
-                    weights,
-                    weightsAt + block * out * in,
-                    out,
-                    target,
-                    targetAt + block * in,
-                    blocks * in,
                     add);
         }
     }

@@ -1,13 +1,13 @@
 package org.gateloom.runtime.blas;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
-import static org.bytedeco.openblas.global.openblas.cblas_daxpy;
-import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
-import static org.bytedeco.openblas.global.openblas.cblas_saxpy;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_daxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.gateloom.runtime.cell.DoubleValues;
 import org.gateloom.runtime.cell.FloatValues;
@@ -68,51 +68,6 @@ public final class Products {
                         target,
                         targetAt + row * out + column,
                         out,
-                        add);
-            }
-        }
-    }
-
-    /**
-     * {@code target = Wᵀ cotangent}, or {@code target += Wᵀ cotangent}, for each row: the adjoint of {@link #multiply} by
-     * its operand.
-     *
-     * @param cotangent [rows, out] from {@code cotangentAt} on
-     * @param weights [out, in], column by column, from {@code weightsAt} on
-     * @param target [rows, in] from {@code targetAt} on
-     * @param add whether to add to what is in the target
-     */
-    public static void multiplyTransposed(
-            int rows,
-            int out,
-            int in,
-            Values cotangent,
-            int cotangentAt,
-            Values weights,
-            int weightsAt,
-            Values target,
-            int targetAt,
-            boolean add) {
-        int tall = Tiles.rowsTransposed(rows, out);
-        int wide = Tiles.columnsTransposed(tall, in, out);
-        for (int column = 0; column < in; column += wide) {
-            int width = Math.min(wide, in - column);
-            for (int row = 0; row < rows; row += tall) {
-                gemm(
-                        CblasNoTrans,
-                        CblasTrans,
-                        Math.min(tall, rows - row),
-                        width,
-                        out,
-                        cotangent,
-                        cotangentAt + row * out,
-                        out,
-                        weights,
-                        weightsAt + column * out,
-                        out,
-                        target,
-                        targetAt + row * in + column,
-                        in,
                         add);
             }
         }

@@ -16,16 +16,9 @@ final class Tiles {
     /** Multiply-adds of a call that packs nothing. */
     private static final long MOST = 1_000_000;
 
-    /** Elements of the result of a call that packs nothing, where the second operand is transposed. */
-    private static final int MOST_TRANSPOSED = 1024;
-
-    /** From so many rows on packing a transposed operand pays. */
-    private static final int MANY_ROWS = 100;
-
     private static final int ROWS = 32;
     private static final int LEAST_ROWS = 8;
     private static final int LEAST_COLUMNS = 64;
-    private static final int LEAST_COLUMNS_TRANSPOSED = 32;
     private static final int GRADIENT_ROWS = 128;
     private static final int GRADIENT_COLUMNS = 64;
 
@@ -47,20 +40,6 @@ final class Tiles {
     static int columns(int tall, int columns, int inner) {
         long wide = MOST / ((long) tall * inner);
         return Processor.UNPACKED && wide < columns && wide >= LEAST_COLUMNS ? even(columns, wide) : columns;
-    }
-
-    /** Rows of a call of {@code [rows, inner]} and the transposed {@code [columns, inner]}. */
-    static int rowsTransposed(int rows, int inner) {
-        boolean cut = Processor.UNPACKED
-                && rows < MANY_ROWS
-                && (long) Math.min(rows, ROWS) * LEAST_COLUMNS_TRANSPOSED * inner <= MOST;
-        return cut ? Math.min(rows, ROWS) : rows;
-    }
-
-    /** Columns of the same call, which has so many rows. */
-    static int columnsTransposed(int tall, int columns, int inner) {
-        long wide = Math.min(MOST_TRANSPOSED / tall, MOST / ((long) tall * inner));
-        return Processor.UNPACKED && wide < columns && wide >= LEAST_COLUMNS_TRANSPOSED ? even(columns, wide) : columns;
     }
 
     /** Rows of a call of the transposed {@code [inner, rows]} and {@code [inner, columns]}, a sum over many. */

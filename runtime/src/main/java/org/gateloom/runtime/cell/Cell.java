@@ -37,13 +37,13 @@ public interface Cell {
     boolean readsSymbols();
 
     /**
-     * Memory to run the cell over sequences of up to {@code time} steps for {@code rows} rows, bound to a parameter
-     * block and to the place its input comes from. Whoever fills them again later runs the cell on the new numbers.
+     * Memory to run the cell over sequences of up to {@code time} steps for {@code rows} rows, bound to parameters and to
+     * the place its input comes from. Whoever fills them again later runs the cell on the new numbers.
      *
-     * @param parameters a block as {@link #parameters} describes it
+     * @param parameters as {@link #parameters} describes them
      * @param input {@link Sequence.Symbols} only when {@link #readsSymbols}
      */
-    Tape tape(Values parameters, Sequence input, int time, int rows);
+    Tape tape(Parameters parameters, Sequence input, int time, int rows);
 
     /**
      * The weight gradients over all lanes of a batch, cut into pieces that may run at the same time. Each piece writes

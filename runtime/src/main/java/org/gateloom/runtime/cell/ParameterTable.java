@@ -97,7 +97,13 @@ public record ParameterTable(List<Entry> entries) {
     }
 
     /** The numbers {@code from} to {@code to - 1} of a block. */
-    public record Stretch(int from, int to) {}
+    public record Stretch(int from, int to) {
+
+        /** How many. */
+        public int length() {
+            return to - from;
+        }
+    }
 
     /** The entry of that name. */
     public Entry entry(String name) {

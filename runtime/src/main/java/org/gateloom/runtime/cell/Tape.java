@@ -1,5 +1,7 @@
 package org.gateloom.runtime.cell;
 
+import java.util.List;
+
 /**
  * One lane of rows: the memory of a cell over a sequence, and the cell's forward and backward over it. Used by one
  * thread at a time; it allocates nothing once made.
@@ -15,6 +17,12 @@ public interface Tape {
 
     /** Rows of the batch in this lane. */
     int rows();
+
+    /**
+     * The matrices that {@link #forward} and {@link #backward} read in {@link Parameters#transposed}, by their names in the
+     * cell's table.
+     */
+    List<String> transposed();
 
     /** The state before the first step, {@code [rows, size]}; {@code state} counts as in {@link Cell#states}. */
     Values initial(int state);

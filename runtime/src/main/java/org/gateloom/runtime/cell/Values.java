@@ -38,6 +38,18 @@ public abstract sealed class Values permits FloatValues, DoubleValues {
     /** Copies {@code length} numbers of {@code source} from {@code sourceFrom} to {@code from} here. */
     public abstract void copy(int from, Values source, int sourceFrom, int length);
 
+    /**
+     * Copies the columns of a matrix that lies column by column to rows here.
+     *
+     * @param at where the first of the elements goes
+     * @param stride from one row's start to the next
+     * @param source where the columns lie one behind the other
+     * @param sourceAt where the first one begins
+     * @param rows elements of each
+     * @param columns how many
+     */
+    abstract void transpose(int at, int stride, Values source, int sourceAt, int rows, int columns);
+
     /** Sets every number to 0. */
     public abstract void clear();
 

@@ -5,6 +5,7 @@ import org.gateloom.runtime.blas.Products;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.DoubleValues;
 import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
 import org.gateloom.runtime.cell.Values;
@@ -24,6 +25,9 @@ public abstract class SequenceTape implements Tape {
     /** The cell's parameters, through handles of this tape's own. */
     protected final Values weights;
 
+    /** The same with each matrix row by row, where {@link #transposed()} says so. */
+    protected final Values transposed;
+
     private final Cell cell;
     private final Sequence input;
     private final Values inputVectors;
@@ -39,16 +43,17 @@ public abstract class SequenceTape implements Tape {
      * Blocks of zeros; initial states as at a stream's start.
      *
      * @param cell whose tape this is
-     * @param parameters the block it is bound to
+     * @param parameters what it is bound to
      * @param input where {@code x} comes from
      * @param time the most steps
      * @param rows of the batch
      */
-    protected SequenceTape(Cell cell, Values parameters, Sequence input, int time, int rows) {
-        if (parameters.length() != cell.parameters().length() || parameters.precision() != cell.precision()) {
+    protected SequenceTape(Cell cell, Parameters parameters, Sequence input, int time, int rows) {
+        Values block = parameters.values();
+        if (block.length() != cell.parameters().length() || block.precision() != cell.precision()) {
             throw new IllegalArgumentException(cell.name() + " has "
                     + cell.parameters().length() + " parameters in " + cell.precision() + ", the block "
-                    + parameters.length() + " in " + parameters.precision());
+                    + block.length() + " in " + block.precision());
         }
         if (input instanceof Sequence.Symbols && !cell.readsSymbols()) {
             throw new IllegalArgumentException(
@@ -57,7 +62,8 @@ public abstract class SequenceTape implements Tape {
         this.cell = cell;
         this.time = time;
         this.rows = rows;
-        this.weights = parameters.view();
+        this.weights = block.view();
+        this.transposed = parameters.transposed().view();
         this.input = input;
         int vectors = Math.multiplyExact(Math.multiplyExact(time, rows), cell.inputSize());
         if (input instanceof Sequence.Vectors given) {

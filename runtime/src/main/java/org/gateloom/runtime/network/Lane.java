@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
 
@@ -27,7 +28,7 @@ public final class Lane {
 
     private final FloatValues[][] kept;
 
-    Lane(Network network, FloatValues weights, int time, Dropout.Rows rows) {
+    Lane(Network network, Parameters weights, int time, Dropout.Rows rows) {
         this.rows = rows;
         int places = Math.multiplyExact(time, rows.count());
         this.inputs = new int[places];
@@ -35,7 +36,7 @@ public final class Lane {
         List<Cell> layers = network.layers();
         this.embedding = network.embeds()
                 ? new Embedding(
-                        network.part(weights, Network.Part.EMBEDDING),
+                        (FloatValues) weights.slice(network.embeddingPart()).values(),
                         places,
                         layers.get(0).inputSize())
                 : null;
@@ -44,7 +45,7 @@ public final class Lane {
         this.kept = new FloatValues[layers.size()][];
         for (int i = 0; i < layers.size(); i++) {
             Cell cell = layers.get(i);
-            Tape tape = cell.tape(network.layer(weights, i), sequence, time, rows.count());
+            Tape tape = cell.tape(weights.slice(network.layerPart(i)), sequence, time, rows.count());
             boolean last = i == layers.size() - 1;
             double probability =
                     last ? network.dropout().after() : network.dropout().between();
@@ -58,11 +59,22 @@ public final class Lane {
                     .toArray(FloatValues[]::new);
         }
         FloatValues top = links.get(links.size() - 1).output();
-        this.output = new OutputLayer.Memory(
-                network.output(), network.part(weights, Network.Part.OUTPUT), top, time, rows.count());
+        this.output =
+                new OutputLayer.Memory(network.output(), weights.slice(network.outputPart()), top, time, rows.count());
         Tape last = tapes.get(tapes.size() - 1);
         this.outputCotangent =
                 top == last.output() ? (FloatValues) last.outputCotangent() : new FloatValues(top.length());
+    }
+
+    /** The matrices that the lane reads in {@link Parameters#transposed}, by their names in the network's table. */
+    public List<String> transposed() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < tapes.size(); i++) {
+            String prefix = Network.prefix(i);
+            tapes.get(i).transposed().forEach(name -> names.add(prefix + name));
+        }
+        names.add(Network.OUTPUT + OutputLayer.WEIGHTS);
+        return names;
     }
 
     /** What it reads, [steps, rows]; to be filled before it runs. */

@@ -6,6 +6,8 @@ import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.ParameterTable.Stretch;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
@@ -23,6 +25,8 @@ import org.gateloom.runtime.generated.Initializers;
  * layer1.forget.W_x}, …, {@code output.W}, {@code output.b}.
  */
 public final class Network {
+
+    static final String OUTPUT = "output.";
 
     private static final String EMBEDDING = "W";
 
@@ -68,9 +72,9 @@ public final class Network {
         this.output = new OutputLayer(last.outputSize(), symbols);
         ParameterTable table = ParameterTable.EMPTY.with("embedding.", embedding());
         for (int i = 0; i < this.layers.size(); i++) {
-            table = table.with("layer" + (i + 1) + ".", this.layers.get(i).parameters());
+            table = table.with(prefix(i), this.layers.get(i).parameters());
         }
-        this.parameters = table.with("output.", output.parameters());
+        this.parameters = table.with(OUTPUT, output.parameters());
     }
 
     private static void check(List<Cell> layers) {
@@ -122,13 +126,13 @@ public final class Network {
     /**
      * Memory to run rows of a batch.
      *
-     * @param weights a block as {@link #parameters} describes it
+     * @param weights as {@link #parameters} describes them
      * @param time the most steps
      * @param firstRow the first of the batch's rows that are the lane's
      * @param rows how many rows are the lane's
      * @param batch rows of the whole batch
      */
-    public Lane lane(FloatValues weights, int time, int firstRow, int rows, int batch) {
+    public Lane lane(Parameters weights, int time, int firstRow, int rows, int batch) {
         return new Lane(this, weights, time, new Dropout.Rows(firstRow, rows, batch));
     }
 
@@ -142,7 +146,7 @@ public final class Network {
     public List<GradientWork> gradients(List<Lane> lanes, FloatValues gradient) {
         List<GradientWork> work = new ArrayList<>();
         if (embeds) {
-            Gradients gradients = new Gradients(embedding(), part(gradient, Part.EMBEDDING));
+            Gradients gradients = new Gradients(embedding(), slice(gradient, embeddingPart()));
             for (Lane lane : lanes) {
                 gradients.input(
                         EMBEDDING,
@@ -157,9 +161,9 @@ public final class Network {
             int layer = i;
             List<Tape> tapes =
                     lanes.stream().map(lane -> lane.tapes().get(layer)).toList();
-            work.addAll(layers.get(i).gradients(tapes, layer(gradient, i)));
+            work.addAll(layers.get(i).gradients(tapes, slice(gradient, layerPart(i))));
         }
-        work.addAll(output.gradients(lanes.stream().map(Lane::output).toList(), part(gradient, Part.OUTPUT)));
+        work.addAll(output.gradients(lanes.stream().map(Lane::output).toList(), slice(gradient, outputPart())));
         return work;
     }
 
@@ -167,26 +171,31 @@ public final class Network {
         return output;
     }
 
-    /** The parts at the two ends of a parameter block. */
-    enum Part {
-        EMBEDDING,
-        OUTPUT
+    /** Where the embedding's parameters lie among {@link #parameters}. */
+    Stretch embeddingPart() {
+        return new Stretch(0, embedding().length());
     }
 
-    /** A part of a block that {@link #parameters} describes. */
-    FloatValues part(FloatValues block, Part part) {
-        int length = part == Part.EMBEDDING
-                ? embedding().length()
-                : output.parameters().length();
-        return block.slice(part == Part.EMBEDDING ? 0 : parameters.length() - length, length);
-    }
-
-    /** A layer's part of a block that {@link #parameters} describes. */
-    FloatValues layer(FloatValues block, int layer) {
+    /** Where a layer's parameters lie among {@link #parameters}. */
+    Stretch layerPart(int layer) {
         int from = embedding().length();
         for (int i = 0; i < layer; i++) {
             from += layers.get(i).parameters().length();
         }
-        return block.slice(from, layers.get(layer).parameters().length());
+        return new Stretch(from, from + layers.get(layer).parameters().length());
+    }
+
+    /** Where the output layer's parameters lie among {@link #parameters}. */
+    Stretch outputPart() {
+        return new Stretch(parameters.length() - output.parameters().length(), parameters.length());
+    }
+
+    private static FloatValues slice(FloatValues block, Stretch part) {
+        return block.slice(part.from(), part.length());
+    }
+
+    /** What stands before the names of a layer's parameters. */
+    static String prefix(int layer) {
+        return "layer" + (layer + 1) + ".";
     }
 }

@@ -6,6 +6,7 @@ import org.gateloom.runtime.blas.Products;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.generated.Gradients;
 import org.gateloom.runtime.generated.Initializers;
 
@@ -17,7 +18,7 @@ import org.gateloom.runtime.generated.Initializers;
  */
 record OutputLayer(int hidden, int symbols) {
 
-    private static final String WEIGHTS = "W";
+    static final String WEIGHTS = "W";
     private static final String BIAS = "b";
 
     /** So many multiply-adds a block of rows has at most, as long as it has at least {@link #LEAST_ROWS}. */
@@ -54,6 +55,7 @@ record OutputLayer(int hidden, int symbols) {
 
         private final OutputLayer layer;
         private final FloatValues weights;
+        private final FloatValues transposed;
         private final FloatValues input;
         private final int rows;
         private final int blockRows;
@@ -76,9 +78,10 @@ record OutputLayer(int hidden, int symbols) {
          * @param time the most steps
          * @param rows of the lane
          */
-        Memory(OutputLayer layer, FloatValues weights, FloatValues input, int time, int rows) {
+        Memory(OutputLayer layer, Parameters weights, FloatValues input, int time, int rows) {
             this.layer = layer;
-            this.weights = weights;
+            this.weights = (FloatValues) weights.values();
+            this.transposed = (FloatValues) weights.transposed();
             this.input = input;
             this.rows = rows;
             this.blockRows = layer.blockRows(time * rows);
@@ -126,13 +129,13 @@ record OutputLayer(int hidden, int symbols) {
                     biasSums[i] += block[i];
                 }
                 cotangent.write(from * layer.symbols, block, length);
-                Products.multiplyTransposed(
+                Products.multiply(
                         count,
-                        layer.symbols,
                         layer.hidden,
+                        layer.symbols,
                         cotangent,
                         from * layer.symbols,
-                        weights,
+                        transposed,
                         0,
                         inputCotangent,
                         from * layer.hidden,

@@ -3,6 +3,7 @@ package org.gateloom.runtime.optimize;
 import java.util.Arrays;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.generated.Initializers;
 
 /**
@@ -14,12 +15,14 @@ public final class Weights {
     private final ParameterTable table;
     private final float[] master;
     private final FloatValues block;
+    private final Parameters parameters;
 
     /** All 0. */
     public Weights(ParameterTable table) {
         this.table = table;
         this.master = new float[table.length()];
         this.block = new FloatValues(table.length());
+        this.parameters = Parameters.of(block);
     }
 
     /** As the table's initialisers and a seed say. */
@@ -39,9 +42,9 @@ public final class Weights {
         return master;
     }
 
-    /** What cells read. */
-    public FloatValues block() {
-        return block;
+    /** What networks read; what is transposed in it is up to whoever runs them. */
+    public Parameters parameters() {
+        return parameters;
     }
 
     /** Copies the numbers {@code from} to {@code to - 1} to where cells read them. */

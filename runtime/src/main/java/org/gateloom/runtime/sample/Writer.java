@@ -1,7 +1,8 @@
 package org.gateloom.runtime.sample;
 
 import java.util.random.RandomGenerator;
-import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.Parameters;
+import org.gateloom.runtime.cell.Transposition;
 import org.gateloom.runtime.network.Lane;
 import org.gateloom.runtime.network.Network;
 
@@ -20,11 +21,12 @@ public final class Writer {
     /**
      * At the start of a text.
      *
-     * @param weights the network's parameters, as its table describes them
+     * @param weights the network's parameters, as its table describes them; not changed while this writes
      * @param random where coins come from; one a symbol, whatever the choice
      */
-    public Writer(Network network, FloatValues weights, Choice choice, RandomGenerator random) {
+    public Writer(Network network, Parameters weights, Choice choice, RandomGenerator random) {
         this.lane = network.lane(weights, 1, 0, 1, 1);
+        new Transposition(network.parameters(), weights, lane.transposed()).run();
         this.sampler = new Sampler(choice, network.symbols());
         this.random = random;
         this.logits = new float[network.symbols()];

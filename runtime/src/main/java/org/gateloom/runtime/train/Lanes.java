@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.GradientWork;
+import org.gateloom.runtime.cell.Parameters;
+import org.gateloom.runtime.cell.Transposition;
 import org.gateloom.runtime.network.Lane;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.Batches;
@@ -30,8 +32,10 @@ public final class Lanes {
     private final List<Lane> lanes = new ArrayList<>();
     private final List<GradientWork> gradientWork;
     private final Workers workers;
+    private final Transposition transposition;
     private final double[] losses;
 
+    private final IntConsumer transpose;
     private final IntConsumer learn = this::learn;
     private final IntConsumer measure = this::measure;
     private final IntConsumer gradient = this::gradient;
@@ -50,7 +54,7 @@ public final class Lanes {
      * @param batch rows
      * @param time the most steps of a chunk
      */
-    public Lanes(Network network, FloatValues weights, FloatValues gradient, int batch, int time, Workers workers) {
+    public Lanes(Network network, Parameters weights, FloatValues gradient, int batch, int time, Workers workers) {
         this.network = network;
         this.batch = batch;
         this.time = time;
@@ -60,6 +64,9 @@ public final class Lanes {
             int first = batch * i / count;
             lanes.add(network.lane(weights, time, first, batch * (i + 1) / count - first, batch));
         }
+        this.transposition =
+                new Transposition(network.parameters(), weights, lanes.get(0).transposed());
+        this.transpose = transposition::run;
         this.losses = new double[count];
         this.gradientWork = network.gradients(lanes, gradient);
     }
@@ -84,6 +91,7 @@ public final class Lanes {
         this.chunk = chunk;
         this.seed = seed;
         this.scale = 1f / batches.targets(chunk);
+        workers.run(transposition.pieces(), transpose);
         workers.run(lanes.size(), learn);
         return sumOfLosses() / batches.targets(chunk);
     }
@@ -105,6 +113,7 @@ public final class Lanes {
                     + " symbols, but a text in " + batches.streams() + " of " + batches.steps(0));
         }
         this.batches = batches;
+        workers.run(transposition.pieces(), transpose);
         for (Lane lane : lanes) {
             lane.keep();
             lane.reset();

@@ -3,11 +3,16 @@ package org.gateloom.runtime.blas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.gateloom.runtime.cell.DoubleValues;
 import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
+import org.gateloom.runtime.cell.Transposition;
 import org.gateloom.runtime.cell.Values;
+import org.gateloom.runtime.generated.Initializers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,7 +60,7 @@ class ProductsTest {
             Values g = values(gradient, inFloat);
 
             Products.multiply(rows, out, in, v, AT, w, AT, y, AT, add);
-            Products.multiplyTransposed(rows, out, in, c, AT, w, AT, x, AT, add);
+            Products.multiply(rows, in, out, c, AT, transposed(w, out, in), AT, x, AT, add);
             int middle = in / 2;
             Products.gradient(rows, out, in, 0, middle, v, AT, c, AT, g, AT, add);
             Products.gradient(rows, out, in, middle, in, v, AT, c, AT, g, AT, add);
@@ -82,6 +87,16 @@ class ProductsTest {
                 assertThat(g.get(AT + i * out + o)).isCloseTo(outer, within(allowed));
             }
         }
+    }
+
+    /** As backward has it: {@code W} row by row. */
+    private static Values transposed(Values weights, int out, int in) {
+        ParameterTable table = ParameterTable.EMPTY
+                .with("before", AT, 0, Initializers.constant(0))
+                .with("W", out, in, Initializers.constant(0));
+        Parameters parameters = Parameters.of(weights);
+        new Transposition(table, parameters, List.of("W")).run();
+        return parameters.transposed();
     }
 
     private static Values values(double[] numbers, boolean inFloat) {

@@ -8,6 +8,7 @@ import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
@@ -94,7 +95,7 @@ public final class Elman implements Cell {
     }
 
     @Override
-    public Tape tape(Values block, Sequence input, int time, int rows) {
+    public Tape tape(Parameters block, Sequence input, int time, int rows) {
         return new Memory(block, input, time, rows);
     }
 
@@ -133,8 +134,13 @@ public final class Elman implements Cell {
         private final float[] dh = new float[width];
         private final float[] more = new float[width];
 
-        Memory(Values block, Sequence input, int time, int rows) {
+        Memory(Parameters block, Sequence input, int time, int rows) {
             super(Elman.this, block, input, time, rows);
+        }
+
+        @Override
+        public List<String> transposed() {
+            return readsVectors() ? List.of("h.W_x", "h.W_h") : List.of("h.W_h");
         }
 
         @Override
@@ -177,11 +183,11 @@ public final class Elman implements Cell {
                     dBias[i] += dh[i];
                 }
                 dSum.write(at, dh, width);
-                Products.multiplyTransposed(rows, hidden, hidden, dSum, at, weights, wh, carried, 0, false);
+                Products.multiply(rows, hidden, hidden, dSum, at, transposed, wh, carried, 0, false);
             }
             initialCotangent(0).copy(0, carried, 0, width);
             if (readsVectors()) {
-                Products.multiplyTransposed(steps * rows, hidden, in, dSum, 0, weights, wx, inputCotangent(), 0, false);
+                Products.multiply(steps * rows, in, hidden, dSum, 0, transposed, wx, inputCotangent(), 0, false);
             }
         }
     }

@@ -10,6 +10,7 @@ import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
@@ -65,7 +66,8 @@ class MasksTest {
     @Test
     void atEvaluationAMaskIsItsMean() {
         Chancy cell = new Chancy();
-        Tape tape = cell.tape(new FloatValues(1), new Sequence.Symbols(new int[TIME * BATCH]), TIME, BATCH);
+        Tape tape =
+                cell.tape(Parameters.of(new FloatValues(1)), new Sequence.Symbols(new int[TIME * BATCH]), TIME, BATCH);
         Masks masks = new Masks(cell, tape, new Dropout.Rows(0, BATCH, BATCH), 0);
         assertThat(tape.mask(1).toDoubles()).containsOnly(0.5);
 
@@ -99,8 +101,11 @@ class MasksTest {
 
     private static float[][] steps(Dropout.Rows rows, int layer, int mask, long seed) {
         Chancy cell = new Chancy();
-        Tape tape =
-                cell.tape(new FloatValues(1), new Sequence.Symbols(new int[TIME * rows.count()]), TIME, rows.count());
+        Tape tape = cell.tape(
+                Parameters.of(new FloatValues(1)),
+                new Sequence.Symbols(new int[TIME * rows.count()]),
+                TIME,
+                rows.count());
         new Masks(cell, tape, rows, layer).draw(TIME, seed);
         float[][] steps = new float[TIME][rows.count() * SIZE];
         for (int step = 0; step < TIME; step++) {
@@ -163,7 +168,7 @@ class MasksTest {
         }
 
         @Override
-        public Tape tape(Values parameters, Sequence input, int time, int rows) {
+        public Tape tape(Parameters parameters, Sequence input, int time, int rows) {
             return new Nothing(this, parameters, input, time, rows);
         }
 
@@ -175,8 +180,13 @@ class MasksTest {
 
     private static final class Nothing extends SequenceTape {
 
-        Nothing(Cell cell, Values parameters, Sequence input, int time, int rows) {
+        Nothing(Cell cell, Parameters parameters, Sequence input, int time, int rows) {
             super(cell, parameters, input, time, rows);
+        }
+
+        @Override
+        public List<String> transposed() {
+            return List.of();
         }
 
         @Override

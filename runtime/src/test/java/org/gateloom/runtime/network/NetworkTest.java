@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.ParameterTable.Entry;
+import org.gateloom.runtime.cell.Parameters;
+import org.gateloom.runtime.cell.Transposition;
 import org.gateloom.runtime.generated.Initializers;
 import org.gateloom.runtime.network.Network.DropoutRates;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,7 @@ class NetworkTest {
         private final FloatValues weights;
         private final FloatValues gradient;
         private final List<Lane> lanes = new ArrayList<>();
+        private final Transposition transposition;
         private final int[] inputs = new int[STEPS * ROWS];
         private final int[] targets = new int[STEPS * ROWS];
 
@@ -174,10 +177,11 @@ class NetworkTest {
                 inputs[i] = random.nextInt(SYMBOLS);
                 targets[i] = random.nextInt(SYMBOLS);
             }
+            Parameters parameters = Parameters.of(weights);
             for (int i = 0; i < laneCount; i++) {
                 int first = ROWS * i / laneCount;
                 int count = ROWS * (i + 1) / laneCount - first;
-                Lane lane = network.lane(weights, STEPS, first, count, ROWS);
+                Lane lane = network.lane(parameters, STEPS, first, count, ROWS);
                 for (int place = 0; place < STEPS * count; place++) {
                     int from = place / count * ROWS + first + place % count;
                     lane.inputs()[place] = inputs[from];
@@ -185,10 +189,13 @@ class NetworkTest {
                 }
                 lanes.add(lane);
             }
+            this.transposition = new Transposition(
+                    network.parameters(), parameters, lanes.get(0).transposed());
         }
 
         /** The mean loss; the gradient is filled. */
         double learn(int steps, long seed) {
+            transposition.run();
             double loss = 0;
             for (Lane lane : lanes) {
                 loss += lane.learn(steps, 1f / (steps * ROWS), seed);

@@ -40,7 +40,8 @@ class UpdateTest {
         fill(0.25);
         run(new Update(weights, gradient, Adam.STANDARD, Double.POSITIVE_INFINITY), 1, 0.5);
         for (int i = 0; i < LENGTH; i++) {
-            assertThat(weights.block().get(i) == weights.master()[i]).isTrue();
+            assertThat(weights.parameters().values().get(i) == weights.master()[i])
+                    .isTrue();
         }
     }
 
@@ -59,7 +60,7 @@ class UpdateTest {
         for (int i = 0; i < LENGTH; i++) {
             boolean frozen = i >= 20_000 && i < 60_000;
             assertThat(some.master()[i] == start[i]).isEqualTo(frozen);
-            assertThat(some.block().get(i) == some.master()[i]).isTrue();
+            assertThat(some.parameters().values().get(i) == some.master()[i]).isTrue();
         }
     }
 

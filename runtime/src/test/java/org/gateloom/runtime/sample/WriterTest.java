@@ -30,7 +30,7 @@ class WriterTest {
         for (int i = 3; i < text.length; i++) {
             text[i] = writer.write();
         }
-        Lane lane = network.lane(weights.block(), text.length, 0, 1, 1);
+        Lane lane = network.lane(weights.parameters(), text.length, 0, 1, 1);
         System.arraycopy(text, 0, lane.inputs(), 0, text.length);
         lane.forward(text.length);
         float[] logits = new float[9];
@@ -49,7 +49,7 @@ class WriterTest {
 
     @Test
     void logitsAreThoseWhoseLossIsMeasured() {
-        Lane lane = network.lane(weights.block(), 1, 0, 1, 1);
+        Lane lane = network.lane(weights.parameters(), 1, 0, 1, 1);
         lane.inputs()[0] = 2;
         lane.targets()[0] = 7;
         double loss = lane.measure(1);
@@ -90,7 +90,7 @@ class WriterTest {
     }
 
     private String text(long seed) {
-        Writer writer = new Writer(network, weights.block(), Choice.PLAIN, new SplittableRandom(seed));
+        Writer writer = new Writer(network, weights.parameters(), Choice.PLAIN, new SplittableRandom(seed));
         writer.read(0);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 50; i++) {
@@ -100,6 +100,6 @@ class WriterTest {
     }
 
     private Writer writer(Choice choice) {
-        return new Writer(network, weights.block(), choice, new SplittableRandom(1));
+        return new Writer(network, weights.parameters(), choice, new SplittableRandom(1));
     }
 }

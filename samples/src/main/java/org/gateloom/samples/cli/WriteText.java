@@ -52,7 +52,8 @@ final class WriteText implements Callable<Integer> {
         try {
             Weights weights = new Weights(network.parameters());
             weights.set(run.checkpoint().parameters(network));
-            Sample sample = options.prompt(standard(vocabulary), seed).answer(network, weights.block(), vocabulary);
+            Sample sample =
+                    options.prompt(standard(vocabulary), seed).answer(network, weights.parameters(), vocabulary);
             PrintWriter out = command.commandLine().getOut();
             out.println(sample.prime() + sample.text());
             return 0;

@@ -1,7 +1,7 @@
 package org.gateloom.samples.run;
 
 import java.util.SplittableRandom;
-import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.sample.Choice;
 import org.gateloom.runtime.sample.Writer;
@@ -24,7 +24,7 @@ public record Prompt(String prime, int length, Choice choice, long seed) {
      * @param weights the network's parameters
      * @throws CorpusException if the prime has a character that the network does not know
      */
-    public Sample answer(Network network, FloatValues weights, Vocabulary vocabulary) throws CorpusException {
+    public Sample answer(Network network, Parameters weights, Vocabulary vocabulary) throws CorpusException {
         Writer writer = new Writer(network, weights, choice, new SplittableRandom(seed));
         writer.read(vocabulary.encode(prime));
         int[] symbols = new int[length];

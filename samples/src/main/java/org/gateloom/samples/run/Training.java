@@ -165,7 +165,7 @@ public final class Training {
      * @throws CorpusException if the prime has a character that the text has not
      */
     public Sample sample(Prompt prompt) throws CorpusException {
-        return prompt.answer(network, weights.block(), corpus.vocabulary());
+        return prompt.answer(network, weights.parameters(), corpus.vocabulary());
     }
 
     /** What came of it. */

@@ -9,6 +9,7 @@ import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.DoubleValues;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
@@ -110,7 +111,7 @@ public final class GruDouble implements Cell {
     }
 
     @Override
-    public Tape tape(Values block, Sequence input, int time, int rows) {
+    public Tape tape(Parameters block, Sequence input, int time, int rows) {
         return new GruDoubleTape(this, block, input, time, rows);
     }
 
@@ -344,7 +345,7 @@ public final class GruDouble implements Cell {
          */
         private final double[] gradientResetB;
 
-        private GruDoubleTape(GruDouble cell, Values parameters, Sequence input, int time,
+        private GruDoubleTape(GruDouble cell, Parameters parameters, Sequence input, int time,
                 int rows) {
             super(cell, parameters, input, time, rows);
             this.hidden = cell.sizes.get("hidden");
@@ -398,6 +399,13 @@ public final class GruDouble implements Cell {
             this.gradientCandidateB = new double[rowsHidden];
             this.gradientUpdateB = new double[rowsHidden];
             this.gradientResetB = new double[rowsHidden];
+        }
+
+        @Override
+        public List<String> transposed() {
+            return readsVectors() ? List.of("candidate.W_reset_h", "update.W_h", "reset.W_h",
+                    "candidate.W_x", "update.W_x", "reset.W_x") : List.of("candidate.W_reset_h",
+                    "update.W_h", "reset.W_h");
         }
 
         @Override
@@ -458,12 +466,12 @@ public final class GruDouble implements Cell {
             }
             if (readsVectors()) {
                 // dX = candidate.W_xᵀ dCandidateSum + update.W_xᵀ dUpdateSum + reset.W_xᵀ dResetSum
-                Products.multiplyTransposed(steps * rows, hidden, in, dCandidateSumBlock, 0,
-                        weights, candidateWXAt, dXBlock, 0, false);
-                Products.multiplyTransposed(steps * rows, hidden, in, dUpdateSumBlock, 0,
-                        weights, updateWXAt, dXBlock, 0, true);
-                Products.multiplyTransposed(steps * rows, hidden, in, dResetSumBlock, 0,
-                        weights, resetWXAt, dXBlock, 0, true);
+                Products.multiply(steps * rows, in, hidden, dCandidateSumBlock, 0,
+                        transposed, candidateWXAt, dXBlock, 0, false);
+                Products.multiply(steps * rows, in, hidden, dUpdateSumBlock, 0,
+                        transposed, updateWXAt, dXBlock, 0, true);
+                Products.multiply(steps * rows, in, hidden, dResetSumBlock, 0,
+                        transposed, resetWXAt, dXBlock, 0, true);
             }
             ((DoubleValues) initialCotangent(0)).write(0, dPreviousH, rowsHidden);
         }
@@ -479,18 +487,18 @@ public final class GruDouble implements Cell {
                     gradientCandidateB);
             addUpdateB(rowsHidden, dUpdateSum, gradientUpdateB);
             // dCandidate2 = candidate.W_reset_hᵀ dCandidateSum
-            Products.multiplyTransposed(rows, hidden, hidden, dCandidateSumBlock, t * rowsHidden,
-                    weights, candidateWResetHAt, dCandidate2Block, 0, false);
+            Products.multiply(rows, hidden, hidden, dCandidateSumBlock, t * rowsHidden,
+                    transposed, candidateWResetHAt, dCandidate2Block, 0, false);
             dCandidate2Block.read(0, dCandidate2, rowsHidden);
             computeDCandidate2Part2(rowsHidden, dCandidate2, reset[t], dCandidate2Part2);
             computeDResetSum(rowsHidden, dCandidate2, h[t], dResetPart3, dResetSum);
             dResetSumBlock.write(t * rowsHidden, dResetSum, rowsHidden);
             addResetB(rowsHidden, dResetSum, gradientResetB);
             // dPreviousHProduct = update.W_hᵀ dUpdateSum + reset.W_hᵀ dResetSum
-            Products.multiplyTransposed(rows, hidden, hidden, dUpdateSumBlock, t * rowsHidden,
-                    weights, updateWHAt, dPreviousHProductBlock, 0, false);
-            Products.multiplyTransposed(rows, hidden, hidden, dResetSumBlock, t * rowsHidden,
-                    weights, resetWHAt, dPreviousHProductBlock, 0, true);
+            Products.multiply(rows, hidden, hidden, dUpdateSumBlock, t * rowsHidden,
+                    transposed, updateWHAt, dPreviousHProductBlock, 0, false);
+            Products.multiply(rows, hidden, hidden, dResetSumBlock, t * rowsHidden,
+                    transposed, resetWHAt, dPreviousHProductBlock, 0, true);
             dPreviousHProductBlock.read(0, dPreviousHProduct, rowsHidden);
             computeDPreviousH(rowsHidden, dPreviousHProduct, dH1Part2, dCandidate2Part2,
                     dPreviousH);

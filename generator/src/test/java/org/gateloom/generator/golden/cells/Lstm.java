@@ -9,6 +9,7 @@ import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
@@ -116,7 +117,7 @@ public final class Lstm implements Cell {
     }
 
     @Override
-    public Tape tape(Values block, Sequence input, int time, int rows) {
+    public Tape tape(Parameters block, Sequence input, int time, int rows) {
         return new LstmTape(this, block, input, time, rows);
     }
 
@@ -361,7 +362,7 @@ public final class Lstm implements Cell {
          */
         private final float[] gradientForgetB;
 
-        private LstmTape(Lstm cell, Values parameters, Sequence input, int time, int rows) {
+        private LstmTape(Lstm cell, Parameters parameters, Sequence input, int time, int rows) {
             super(cell, parameters, input, time, rows);
             this.hidden = cell.sizes.get("hidden");
             this.in = cell.sizes.get("in");
@@ -418,6 +419,13 @@ public final class Lstm implements Cell {
             this.gradientCandidateB = new float[rowsHidden];
             this.gradientInputB = new float[rowsHidden];
             this.gradientForgetB = new float[rowsHidden];
+        }
+
+        @Override
+        public List<String> transposed() {
+            return readsVectors() ? List.of("output.W_h", "candidate.W_h", "input.W_h",
+                    "forget.W_h", "output.W_x", "candidate.W_x", "input.W_x", "forget.W_x")
+                    : List.of("output.W_h", "candidate.W_h", "input.W_h", "forget.W_h");
         }
 
         @Override
@@ -488,14 +496,14 @@ public final class Lstm implements Cell {
             }
             if (readsVectors()) {
                 // dX = output.W_xᵀ dOutputSum + candidate.W_xᵀ dCandidateSum + input.W_xᵀ dInputSum + forget.W_xᵀ dForgetSum
-                Products.multiplyTransposed(steps * rows, hidden, in, dOutputSumBlock, 0,
-                        weights, outputWXAt, dXBlock, 0, false);
-                Products.multiplyTransposed(steps * rows, hidden, in, dCandidateSumBlock, 0,
-                        weights, candidateWXAt, dXBlock, 0, true);
-                Products.multiplyTransposed(steps * rows, hidden, in, dInputSumBlock, 0,
-                        weights, inputWXAt, dXBlock, 0, true);
-                Products.multiplyTransposed(steps * rows, hidden, in, dForgetSumBlock, 0,
-                        weights, forgetWXAt, dXBlock, 0, true);
+                Products.multiply(steps * rows, in, hidden, dOutputSumBlock, 0,
+                        transposed, outputWXAt, dXBlock, 0, false);
+                Products.multiply(steps * rows, in, hidden, dCandidateSumBlock, 0,
+                        transposed, candidateWXAt, dXBlock, 0, true);
+                Products.multiply(steps * rows, in, hidden, dInputSumBlock, 0,
+                        transposed, inputWXAt, dXBlock, 0, true);
+                Products.multiply(steps * rows, in, hidden, dForgetSumBlock, 0,
+                        transposed, forgetWXAt, dXBlock, 0, true);
             }
             ((FloatValues) initialCotangent(0)).write(0, dPreviousH, rowsHidden);
             ((FloatValues) initialCotangent(1)).write(0, dPreviousC, rowsHidden);
@@ -516,14 +524,14 @@ public final class Lstm implements Cell {
             addInputB(rowsHidden, dInputSum, gradientInputB, dForgetSum, gradientForgetB);
             computeDPreviousC(rowsHidden, dC, forget[t], dPreviousC);
             // dPreviousH = output.W_hᵀ dOutputSum + candidate.W_hᵀ dCandidateSum + input.W_hᵀ dInputSum + forget.W_hᵀ dForgetSum
-            Products.multiplyTransposed(rows, hidden, hidden, dOutputSumBlock, t * rowsHidden,
-                    weights, outputWHAt, dPreviousHBlock, 0, false);
-            Products.multiplyTransposed(rows, hidden, hidden, dCandidateSumBlock, t * rowsHidden,
-                    weights, candidateWHAt, dPreviousHBlock, 0, true);
-            Products.multiplyTransposed(rows, hidden, hidden, dInputSumBlock, t * rowsHidden,
-                    weights, inputWHAt, dPreviousHBlock, 0, true);
-            Products.multiplyTransposed(rows, hidden, hidden, dForgetSumBlock, t * rowsHidden,
-                    weights, forgetWHAt, dPreviousHBlock, 0, true);
+            Products.multiply(rows, hidden, hidden, dOutputSumBlock, t * rowsHidden,
+                    transposed, outputWHAt, dPreviousHBlock, 0, false);
+            Products.multiply(rows, hidden, hidden, dCandidateSumBlock, t * rowsHidden,
+                    transposed, candidateWHAt, dPreviousHBlock, 0, true);
+            Products.multiply(rows, hidden, hidden, dInputSumBlock, t * rowsHidden,
+                    transposed, inputWHAt, dPreviousHBlock, 0, true);
+            Products.multiply(rows, hidden, hidden, dForgetSumBlock, t * rowsHidden,
+                    transposed, forgetWHAt, dPreviousHBlock, 0, true);
             dPreviousHBlock.read(0, dPreviousH, rowsHidden);
         }
 
