@@ -33,6 +33,21 @@ public final class BlockProducts {
             Values target,
             int targetAt,
             boolean add) {
+        if (rows == 1) {
+            for (int block = 0; block < blocks; block++) {
+                Products.gemv(
+                        out,
+                        in,
+                        operand,
+                        operandAt + block * in,
+                        weights,
+                        weightsAt + block * out * in,
+                        target,
+                        targetAt + block * out,
+                        add);
+            }
+            return;
+        }
         for (int block = 0; block < blocks; block++) {
             Products.gemm(
                     CblasNoTrans,

@@ -26,6 +26,8 @@ class ProductsTest {
     static Stream<Arguments> shapes() {
         return Stream.of(
                         shape(1, 1, 2),
+                        shape(1, 83, 128),
+                        shape(1, 1025, 1031),
                         shape(7, 83, 128),
                         shape(8, 128, 128),
                         shape(25, 512, 512),
