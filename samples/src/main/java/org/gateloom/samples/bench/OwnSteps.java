@@ -1,5 +1,6 @@
 package org.gateloom.samples.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ public final class OwnSteps {
         }
     }
 
-    private static Function<Map<String, Integer>, Cell> cells(String cell, List<Pass> passes) throws Exception {
+    /** A cell by its name or file, compiled with these passes. */
+    static Function<Map<String, Integer>, Cell> cells(String cell, List<Pass> passes) throws IOException {
         Source source = cell.endsWith(CellFiles.EXTENSION)
                 ? CellFiles.read(Path.of(cell))
                 : Library.find(cell + CellFiles.EXTENSION).orElseThrow();

@@ -10,12 +10,16 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.gateloom.generator.pass.Passes;
+import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.samples.bench.Contender;
 import org.gateloom.samples.bench.OwnSteps;
 import org.gateloom.samples.bench.PeakSteps;
 import org.gateloom.samples.bench.Peers;
 import org.gateloom.samples.bench.Race;
+import org.gateloom.samples.bench.ReadSteps;
+import org.gateloom.samples.bench.SampleSteps;
 import org.gateloom.samples.bench.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures whole training steps. */
+/** Measures whole training steps, or how fast text is written. */
 @Command(
         name = "bench",
         description = {
@@ -34,7 +38,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class)
 final class Bench implements Callable<Integer> {
 
-    private static final String ROW = "%-48s %12s %12s %12s %8s %8s%n";
+    private static final String ROW = "%-48s %12s %12s %12s %8s %10s%n";
 
     @Spec
     private CommandSpec command;
@@ -79,9 +83,20 @@ final class Bench implements Callable<Integer> {
             description = "Also ours on other JDKs, each by its folder.")
     private List<Path> jdks = List.of();
 
+    @Option(
+            names = "--sample",
+            description =
+                    "Instead, how fast text is written: one stream, character by character, on one thread; beside it"
+                            + " what reading the parameters once a character allows.")
+    private boolean sample;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, CorpusException {
         PrintWriter out = command.commandLine().getOut();
+        if (sample && (peers || passes || threads != null)) {
+            throw Stop.wrong(
+                    "--sample goes with --task, --rounds and --jdk alone: text is written by ours on one thread");
+        }
         for (String cell : cells) {
             NamedCell.read(cell);
         }
@@ -89,7 +104,7 @@ final class Bench implements Callable<Integer> {
         if (peers && gathered.none()) {
             throw Stop.wrong("--peers: the engines are fetched by samples/bin/gateloom; start it there");
         }
-        int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        int workers = sample ? 1 : threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         out.println(processor() + ", " + Version.machine());
         Race.Result peak = Race.run(
                         List.of(new Contender(
@@ -110,9 +125,14 @@ final class Bench implements Callable<Integer> {
                     .orElseThrow(() -> Stop.wrong("--task: '" + name + "' is none; expected S, M or T"));
             out.println();
             out.println(task);
-            out.printf(Locale.ROOT, ROW, "", "characters/s", "slowest lap", "fastest", "ours is", "memory");
+            String last = sample ? "reads" : "memory";
+            out.printf(Locale.ROOT, ROW, "", "characters/s", "slowest lap", "fastest", "ours is", last);
             for (String cell : cells) {
-                race(out, task, cell, workers, gathered);
+                if (sample) {
+                    raceOfSamples(out, task, cell);
+                } else {
+                    race(out, task, cell, workers, gathered);
+                }
             }
         }
         return 0;
@@ -130,16 +150,44 @@ final class Bench implements Callable<Integer> {
         if (peers) {
             contenders.addAll(gathered.of(cell, task, TrainingOptions.anna(), java()));
         }
+        rows(
+                out,
+                contenders,
+                result -> result.peakMemory() == 0 ? "?" : Figures.prefixed((double) result.peakMemory()) + "B");
+    }
+
+    private void raceOfSamples(PrintWriter out, Task task, String cell) throws IOException, CorpusException {
+        Path corpus = TrainingOptions.anna();
+        long bytes = SampleSteps.bytes(corpus, task, cell);
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(sampling(cell, java(), task, cell));
+        contenders.add(new Contender(
+                "its " + Figures.prefixed((double) bytes) + "B of parameters, read once",
+                1,
+                own(java(), ReadSteps.class, Long.toString(bytes), Integer.toString(task.hidden()))));
+        jdks.forEach(jdk ->
+                contenders.add(sampling("on " + jdk, jdk.resolve("bin/java").toString(), task, cell)));
+        rows(out, contenders, result -> Figures.prefixed(result.median() * bytes) + "B/s");
+    }
+
+    private static Contender sampling(String name, String java, Task task, String cell) {
+        return new Contender(
+                name, 1, own(java, SampleSteps.class, TrainingOptions.anna().toString(), task.name(), cell));
+    }
+
+    private void rows(PrintWriter out, List<Contender> contenders, Function<Race.Result, String> last)
+            throws IOException {
         List<Race.Result> results = Race.run(contenders, Race.Pace.of(rounds));
         Race.Result first = results.get(0);
-        row(out, first, "", "");
+        row(out, first, "", "", last);
         for (Race.Result other : results.subList(1, results.size())) {
-            row(out, other, "  ", String.format(Locale.ROOT, "× %.2f", first.times(other)));
+            row(out, other, "  ", String.format(Locale.ROOT, "× %.2f", first.times(other)), last);
         }
         out.flush();
     }
 
-    private static void row(PrintWriter out, Race.Result result, String indent, String ratio) {
+    private static void row(
+            PrintWriter out, Race.Result result, String indent, String ratio, Function<Race.Result, String> last) {
         DoubleSummaryStatistics laps =
                 result.laps().stream().mapToDouble(Double::doubleValue).summaryStatistics();
         out.printf(
@@ -150,7 +198,7 @@ final class Bench implements Callable<Integer> {
                 Figures.grouped(Math.round(laps.getMin())),
                 Figures.grouped(Math.round(laps.getMax())),
                 ratio,
-                result.peakMemory() == 0 ? "?" : Figures.prefixed((double) result.peakMemory()) + "B");
+                last.apply(result));
     }
 
     private static Contender ours(
