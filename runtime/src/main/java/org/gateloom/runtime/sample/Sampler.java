@@ -1,13 +1,21 @@
 package org.gateloom.runtime.sample;
 
+import org.gateloom.runtime.math.Exponentials;
+
 /**
  * Picks symbols. What it picks is a function of the logits and a coin; it keeps nothing but memory to work in, and
  * allocates nothing once made. Of symbols that are as likely, the one with the lower number counts as the likelier.
  */
 public final class Sampler {
 
+    /** What has at most this share of the likeliest symbol's weight has none: {@link Exponentials} gives no zeros. */
+    private static final float NOTHING = 1e-37f;
+
     private final Choice choice;
     private final int symbols;
+    private final Exponentials exponentials;
+    private final float[] powers;
+    private final float[] noShift;
 
     /** exp((logit - greatest) / temperature). */
     private final double[] weights;
@@ -19,6 +27,9 @@ public final class Sampler {
     public Sampler(Choice choice, int symbols) {
         this.choice = choice;
         this.symbols = symbols;
+        this.exponentials = new Exponentials(symbols);
+        this.powers = new float[symbols];
+        this.noShift = new float[symbols];
         this.weights = new double[symbols];
         this.heap = new int[symbols];
     }
@@ -34,16 +45,27 @@ public final class Sampler {
         if (choice.temperature() == 0) {
             return likeliest;
         }
-        double sum = 0;
-        for (int i = 0; i < symbols; i++) {
-            weights[i] = Math.exp(((double) logits[i] - logits[likeliest]) / choice.temperature());
-            sum += weights[i];
-        }
+        double sum = weigh(logits, logits[likeliest]);
         if (!Double.isFinite(sum)) {
             throw new IllegalArgumentException("the network's logits are not all finite numbers");
         }
         boolean limited = choice.topP() < 1 || (choice.topK() > 0 && choice.topK() < symbols);
         return limited ? pickLimited(sum, coin) : pickAny(sum, coin);
+    }
+
+    /** Fills the weights and gives their sum. */
+    private double weigh(float[] logits, float greatest) {
+        double temperature = choice.temperature();
+        for (int i = 0; i < symbols; i++) {
+            powers[i] = (float) (((double) logits[i] - greatest) / temperature);
+        }
+        exponentials.replace(powers, noShift, symbols);
+        double sum = 0;
+        for (int i = 0; i < symbols; i++) {
+            weights[i] = powers[i] <= NOTHING ? 0 : powers[i];
+            sum += weights[i];
+        }
+        return sum;
     }
 
     private int likeliest(float[] logits) {

@@ -76,6 +76,8 @@ class SamplerTest {
         assertThatThrownBy(() -> sampler.pick(new float[] {0, Float.NaN}, 0.5))
                 .hasMessage("the network's logits are not all finite numbers");
         assertThat(new Sampler(Choice.PLAIN, 1).pick(new float[] {5}, 0.7)).isZero();
+        assertThat(new Sampler(new Choice(Double.MIN_VALUE, 0, 1), 2).pick(new float[] {1, 2}, 0))
+                .isEqualTo(1);
     }
 
     @Test
