@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.gateloom.generator.pass.Passes;
-import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.sample.Choice;
@@ -28,7 +28,7 @@ public final class SampleSteps {
     public static void main(String[] arguments) throws Exception {
         Network network =
                 network(Path.of(arguments[0]), Task.named(arguments[1]).orElseThrow(), arguments[2]);
-        FloatValues weights = Weights.initial(network.parameters(), 1).block();
+        Parameters weights = Weights.initial(network.parameters(), 1).parameters();
         Writer writer = new Writer(network, weights, Choice.PLAIN, new SplittableRandom(1));
         writer.read(0);
         TimedSteps.serve(

@@ -1,6 +1,7 @@
 package org.gateloom.samples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -11,13 +12,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.Parameters;
+import org.gateloom.runtime.cell.Transposition;
+import org.gateloom.runtime.network.Lane;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Adam;
 import org.gateloom.runtime.optimize.LearningRate;
 import org.gateloom.runtime.optimize.Weights;
+import org.gateloom.runtime.sample.Choice;
+import org.gateloom.runtime.sample.Writer;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
@@ -157,10 +164,67 @@ class LibraryTrainingTest {
         }
     }
 
+    /** One stream, symbol by symbol, as text is written: the same as in a batch of sequences, to within rounding. */
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aStreamAloneIsAsInABatch(Class<?> cell) {
+        int rows = 5;
+        int time = 12;
+        Network network = network(cell, 20);
+        Parameters weights = Weights.initial(network.parameters(), 1).parameters();
+        Lane batch = network.lane(weights, time, 0, rows, rows);
+        new Transposition(network.parameters(), weights, batch.transposed()).run();
+        int[] symbols = new SplittableRandom(1)
+                .ints((long) time * rows, 0, network.symbols())
+                .toArray();
+        System.arraycopy(symbols, 0, batch.inputs(), 0, symbols.length);
+        batch.forward(time);
+        float[] expected = new float[network.symbols()];
+        float[] logits = new float[network.symbols()];
+        for (int row = 0; row < rows; row++) {
+            Lane alone = network.lane(weights, 1, 0, 1, 1);
+            for (int step = 0; step < time; step++) {
+                alone.inputs()[0] = symbols[step * rows + row];
+                alone.forward(1);
+                alone.carry();
+                alone.logits(0, 0, logits);
+                batch.logits(step, row, expected);
+                assertThat(logits).containsExactly(expected, within(2e-5f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void writingAllocatesNothing(Class<?> cell) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Network network = network(cell, 20);
+        Parameters weights = Weights.initial(network.parameters(), 1).parameters();
+        Writer writer = new Writer(network, weights, new Choice(0.8, 20, 0.9), new SplittableRandom(1));
+        writer.read(0);
+        int symbols = 20_000;
+        int last = 1000;
+        int allocating = 0;
+        long id = Thread.currentThread().getId();
+        long before = 0;
+        for (int i = 0; i < symbols; i++) {
+            writer.write();
+            long after = threads.getThreadAllocatedBytes(id);
+            allocating += i >= symbols - last && after > before ? 1 : 0;
+            before = after;
+        }
+        // Of the last 1,000, for the same reason as above.
+        assertThat(allocating).isLessThanOrEqualTo(8);
+    }
+
+    private static Network network(Class<?> cell, int hidden) {
+        int symbols = corpus.vocabulary().size();
+        return new Networks(sizes -> cell(cell, sizes), symbols, 2, 0.1).of(hidden);
+    }
+
     private static Trainer trainer(Class<?> cell, int hidden, int batch, long steps, Workers workers)
             throws CorpusException {
-        int symbols = corpus.vocabulary().size();
-        Network network = new Networks(sizes -> cell(cell, sizes), symbols, 2, 0.1).of(hidden);
+        Network network = network(cell, hidden);
         Settings settings =
                 new Settings(batch, 20, steps, Adam.STANDARD, new LearningRate.Constant(0.005), 5, 1 << 20, 0, 1);
         return new Trainer(network, Weights.initial(network.parameters(), 1), corpus.split(0.1), settings, workers);
