@@ -30,6 +30,13 @@ public final class Products {
         blas_set_num_threads(1);
     }
 
+    /**
+     * With fewer rows products become slow. Measured on two cores with LSTMs of 128 to 512: where nothing is packed, lanes
+     * of 8 rows cost a step 0 to 4 % more than lanes of 16, and keep twice as many cores busy; where operands are packed,
+     * products of 8 rows ran at 25 GFLOP/s, of 16 at 41, of 32 at 59.
+     */
+    public static final int FEW_ROWS = Processor.UNPACKED ? 8 : 16;
+
     private Products() {}
 
     /**

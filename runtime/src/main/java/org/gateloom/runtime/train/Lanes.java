@@ -3,6 +3,7 @@ package org.gateloom.runtime.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.gateloom.runtime.blas.Products;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.Parameters;
@@ -12,17 +13,10 @@ import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.Batches;
 
 /**
- * A batch, cut into lanes of rows that run side by side. How it is cut depends on the batch alone, never on the number
- * of threads.
+ * A batch, cut into lanes of rows that run side by side. How it is cut depends on the batch and the kind of processor
+ * alone, never on the number of threads.
  */
 public final class Lanes {
-
-    /**
-     * A lane has at least so many rows, unless there would be only one. Measured on two cores with LSTMs of 128 to 512:
-     * lanes of 8 rows cost a step 0 to 4 % more than lanes of 16, and keep twice as many cores busy; below 8 the products
-     * become slow.
-     */
-    private static final int ROWS = 8;
 
     private static final int MOST = 64;
 
@@ -71,10 +65,13 @@ public final class Lanes {
         this.gradientWork = network.gradients(lanes, gradient);
     }
 
-    /** A power of two, so that two, four or more threads have the same to do. */
+    /**
+     * A power of two, so that two, four or more threads have the same to do. A lane has at least {@link
+     * Products#FEW_ROWS} rows, unless there would be only one.
+     */
     static int count(int batch) {
         int count = 1;
-        while (count < MOST && batch / (count * 2) >= ROWS) {
+        while (count < MOST && batch / (count * 2) >= Products.FEW_ROWS) {
             count *= 2;
         }
         return count == 1 && batch >= 2 ? 2 : count;

@@ -50,7 +50,7 @@ public final class Race {
         }
     }
 
-    private static double median(List<Double> numbers) {
+    static double median(List<Double> numbers) {
         double[] sorted =
                 numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;

@@ -63,7 +63,8 @@ final class Racer implements AutoCloseable {
         return contender.unit() * lap / seconds(lap);
     }
 
-    private double seconds(int count) throws IOException {
+    /** How long some steps take. */
+    double seconds(int count) throws IOException {
         questions.write(count + "\n");
         questions.flush();
         String answer = answers.readLine();

@@ -7,6 +7,9 @@ import org.gateloom.samples.run.Measurement;
 /** A training as plain lines: one for the first step, one for each validation. For files, pipes and logs. */
 final class Lines implements Display {
 
+    /** What is said when the first step is done. */
+    static final String FIRST_STEP = "first step done";
+
     private final PrintWriter out;
     private final String name;
     private final long steps;
@@ -27,7 +30,7 @@ final class Lines implements Display {
         if (firstStep < 0) {
             firstStep = training.step();
             out.println(
-                    name + "  first step done " + Started.ago() + " after the start, loss " + loss(training.loss()));
+                    name + "  " + FIRST_STEP + " " + Started.ago() + " after the start, loss " + loss(training.loss()));
         }
         lossSum += training.loss();
         lossCount++;
@@ -54,7 +57,7 @@ final class Lines implements Display {
 
     /** How long it took until there, from the start of the JVM. */
     static String firstStep(String name, Measurement training) {
-        return name + "  first step done " + Started.ago() + " after the start, loss " + loss(training.loss());
+        return name + "  " + FIRST_STEP + " " + Started.ago() + " after the start, loss " + loss(training.loss());
     }
 
     static String loss(double loss) {

@@ -1,0 +1,58 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.gateloom.samples.bench.Task;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which cells are measured, at what and how often. */
+final class BenchOptions {
+
+    @Parameters(
+            paramLabel = "CELL",
+            arity = "0..*",
+            description = "YAML files or names of library cells; lstm, gru-reset-after, rnn and"
+                    + " lstm-peephole-lecture unless told.")
+    private List<String> cells = List.of("lstm", "gru-reset-after", "rnn", "lstm-peephole-lecture");
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            split = ",",
+            description = "S (batch 32, sequence 50, hidden 128, 2 layers), M (100, 100, 512, 2), T (10, 50, 64, 1), or"
+                    + " several with commas; S unless told.")
+    private List<String> tasks = List.of("S");
+
+    @Option(names = "--rounds", description = "How often each contender runs; 5 unless told.")
+    @Within(from = 1, to = 1000)
+    private int rounds = 5;
+
+    /**
+     * Finds what is wrong before anything is measured.
+     *
+     * @throws Stop if a cell or a task is
+     */
+    void check() throws IOException {
+        for (String cell : cells) {
+            NamedCell.read(cell);
+        }
+        tasks();
+    }
+
+    List<String> cells() {
+        return cells;
+    }
+
+    List<Task> tasks() {
+        return tasks.stream()
+                .map(name -> Task.named(name)
+                        .orElseThrow(() -> Stop.wrong("--task: '" + name + "' is none; expected S, M or T")))
+                .toList();
+    }
+
+    BenchTable table(CommandSpec command) {
+        return new BenchTable(command.commandLine().getOut(), rounds);
+    }
+}
