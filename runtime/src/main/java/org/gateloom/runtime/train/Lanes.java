@@ -66,10 +66,10 @@ public final class Lanes {
     }
 
     /**
-     * A power of two, so that two, four or more threads have the same to do. A lane has at least {@link
-     * Products#FEW_ROWS} rows, unless there would be only one.
+     * How many lanes a batch has: a power of two, so that two, four or more threads have the same to do. A lane has at
+     * least {@link Products#FEW_ROWS} rows, unless there would be only one.
      */
-    static int count(int batch) {
+    public static int count(int batch) {
         int count = 1;
         while (count < MOST && batch / (count * 2) >= Products.FEW_ROWS) {
             count *= 2;
