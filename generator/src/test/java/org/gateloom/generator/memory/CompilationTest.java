@@ -47,7 +47,7 @@ class CompilationTest {
                 @Override public ParameterTable parameters() { return null; }
                 @Override public Precision precision() { return Precision.FLOAT; }
                 @Override public boolean readsSymbols() { return false; }
-                @Override public Tape tape(Values parameters, Sequence input, int time, int rows) {
+                @Override public Tape tape(Parameters parameters, Sequence input, int time, int rows) {
                     return new Tapes().make();
                 }
                 @Override public List<GradientWork> gradients(List<? extends Tape> lanes, Values gradient) {
