@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.gateloom.generator.layout.LaidOut;
 import org.gateloom.generator.layout.Place.Extent;
 import org.gateloom.generator.program.Instruction;
@@ -173,7 +172,7 @@ final class InstructionEmitter {
                 (Matrix) program.program().graph().parameter(term.parameter()).shape();
         String out = memory.java(term.transposed() ? shape.columns() : shape.rows());
         String in = memory.java(term.transposed() ? shape.rows() : shape.columns());
-        String offset = names.parameter("", term.parameter(), "At");
+        String offset = memory.offset(term.parameter());
         CodeBlock targetAt = memory.at(Ref.now(target), inLoop);
         boolean input = term.operand().equals(Ref.now(CellGraph.INPUT))
                 && program.place(CellGraph.INPUT).block() == Extent.GIVEN
@@ -208,14 +207,6 @@ final class InstructionEmitter {
 
     private static CodeBlock statement(String format, Object... parts) {
         return CodeBlock.builder().addStatement(format, parts).build();
-    }
-
-    /** The products that an instruction does. */
-    static Stream<Instruction.Multiply> products(Instruction instruction) {
-        if (instruction instanceof Instruction.Pack pack) {
-            return pack.products().stream();
-        }
-        return instruction instanceof Instruction.Multiply multiply ? Stream.of(multiply) : Stream.of();
     }
 
     private Size size(String value) {

@@ -88,6 +88,11 @@ final class Memory {
                 size, key -> names.fresh("rows" + Names.capital(size.toString().replaceAll("[^A-Za-z0-9]", ""))));
     }
 
+    /** The field that says where a parameter begins. */
+    String offset(String parameter) {
+        return names.parameter("", parameter, "At");
+    }
+
     /** A vector parameter, the same in each row: {@code [rows, size]}. */
     String spread(String parameter, Size size) {
         return spreads.computeIfAbsent(

@@ -2,17 +2,13 @@ package org.gateloom.generator.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.gateloom.generator.differentiate.Adjoint;
 import org.gateloom.generator.layout.LaidOut;
@@ -20,19 +16,14 @@ import org.gateloom.generator.layout.Place;
 import org.gateloom.generator.layout.Place.Extent;
 import org.gateloom.generator.program.Instruction;
 import org.gateloom.generator.program.Program;
-import org.gateloom.generator.program.Section;
-import org.gateloom.runtime.cell.Parameters;
-import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Values;
 import org.gateloom.runtime.generated.Gradients;
 import org.gateloom.runtime.generated.SequenceTape;
 import org.gateloom.spec.graph.CellGraph;
-import org.gateloom.spec.graph.Node;
-import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.State;
 
-/** Prints the tape: the cell's memory over a sequence, its forward and its backward. */
+/** Prints the tape: the cell's memory over a sequence (by {@link FieldsEmitter}), its forward and its backward. */
 final class TapeEmitter {
 
     private final LaidOut laidOut;
@@ -74,7 +65,7 @@ final class TapeEmitter {
 
     // private static final class LstmTape extends SequenceTape {
     //     …fields…
-    //     LstmTape(Lstm cell, Values parameters, Sequence input, int time, int rows) {…}
+    //     LstmTape(Lstm cell, Parameters parameters, Sequence input, int time, int rows) {…}
     //     public List<String> transposed() {…}
     //     public Values output() {…}
     //     public void forward(int steps) {…}      private void forwardStep(int t) {…}
@@ -89,12 +80,13 @@ final class TapeEmitter {
         MethodSpec forward = forward();
         MethodSpec contribute = contribute();
         MethodSpec output = output();
-        MethodSpec constructor = constructor();
+        FieldsEmitter fields = new FieldsEmitter(laidOut, cell, words, names, memory);
+        MethodSpec constructor = fields.constructor();
         TypeSpec.Builder type = TypeSpec.classBuilder(tape)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .superclass(SequenceTape.class)
                 .addJavadoc("One lane of rows; arrays are {@code [rows, size]}, one for each step that is kept.\n");
-        fields(type);
+        fields.fields(type);
         type.addMethod(constructor)
                 .addMethod(transposed())
                 .addMethod(output)
@@ -107,159 +99,12 @@ final class TapeEmitter {
         return type.build();
     }
 
-    private void fields(TypeSpec.Builder type) {
-        sizeNames().forEach(size -> type.addField(TypeName.INT, names.size(size), Modifier.PRIVATE, Modifier.FINAL));
-        memory.counts().values().forEach(count -> type.addField(TypeName.INT, count, Modifier.PRIVATE, Modifier.FINAL));
-        graph.parameters()
-                .forEach(parameter ->
-                        type.addField(TypeName.INT, offset(parameter.name()), Modifier.PRIVATE, Modifier.FINAL));
-        memory.spreads()
-                .forEach(vector ->
-                        type.addField(FieldSpec.builder(words.array(), vector.field(), Modifier.PRIVATE, Modifier.FINAL)
-                                .addJavadoc("$L, the same in each row.\n", Escapes.javadoc(vector.parameter()))
-                                .build()));
-        memory.blocks()
-                .forEach((value, extent) -> type.addField(
-                        FieldSpec.builder(words.block(), memory.blockField(value), Modifier.PRIVATE, Modifier.FINAL)
-                                .addJavadoc("$L: $L$L.\n", value, shape(value, extent), sharing(value))
-                                .build()));
-        memory.arrays()
-                .forEach((value, extent) -> type.addField(FieldSpec.builder(
-                                extent == Extent.STEP ? words.array() : words.arrays(),
-                                memory.arrayField(value),
-                                Modifier.PRIVATE,
-                                Modifier.FINAL)
-                        .addJavadoc("$L: $L.\n", value, shape(value, extent))
-                        .build()));
-        memory.gradients()
-                .forEach(vector ->
-                        type.addField(FieldSpec.builder(words.array(), vector.field(), Modifier.PRIVATE, Modifier.FINAL)
-                                .addJavadoc("Gradient of $L, added over steps.\n", vector.parameter())
-                                .build()));
-    }
-
-    private String sharing(String value) {
-        String other = laidOut.shared().get(value);
-        return other == null ? "" : ", where " + other + " was";
-    }
-
-    private String shape(String value, Extent extent) {
-        String size = program.sizes().get(value).toString();
-        return switch (extent) {
-            case NONE -> throw new IllegalStateException(value + " has no place");
-            case STEP -> "[rows, " + size + "]";
-            case SEQUENCE, GIVEN -> "[time, rows, " + size + "]";
-            case WITH_INITIAL -> "[time + 1, rows, " + size + "]";
-        };
-    }
-
-    private Set<String> sizeNames() {
-        Set<String> used = new LinkedHashSet<>();
-        Stream.concat(
-                        memory.counts().keySet().stream(),
-                        graph.parameters().stream()
-                                .flatMap(parameter -> parameter.shape() instanceof Parameter.Shape.Matrix matrix
-                                        ? Stream.of(matrix.blocks(), matrix.rows(), matrix.columns())
-                                        : Stream.of(parameter.shape().count())))
-                .forEach(size -> used.addAll(size.names()));
-        return used;
-    }
-
-    private String offset(String parameter) {
-        return names.parameter("", parameter, "At");
-    }
-
-    private MethodSpec constructor() {
-        MethodSpec.Builder method = MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(cell, "cell")
-                .addParameter(Parameters.class, "parameters")
-                .addParameter(Sequence.class, "input")
-                .addParameter(int.class, "time")
-                .addParameter(int.class, "rows")
-                .addStatement("super(cell, parameters, input, time, rows)");
-        // Asking for the count of each value that has a place also names it.
-        memory.blocks().forEach((value, extent) -> {
-            if (extent != Extent.GIVEN) {
-                memory.count(program.sizes().get(value));
-            }
-        });
-        memory.arrays().keySet().forEach(value -> memory.count(program.sizes().get(value)));
-        memory.spreads().forEach(vector -> memory.count(vector.size()));
-        memory.gradients().forEach(vector -> memory.count(vector.size()));
-        sizeNames().forEach(size -> method.addStatement("this.$N = cell.sizes.get($S)", names.size(size), size));
-        memory.counts()
-                .forEach((size, count) -> method.addStatement(
-                        size.terms().size() == 1 ? "this.$N = rows * $L" : "this.$N = rows * ($L)",
-                        count,
-                        memory.java(size)));
-        graph.parameters()
-                .forEach(parameter -> method.addStatement(
-                        "this.$N = cell.parameters.entry($S).offset()", offset(parameter.name()), parameter.name()));
-        memory.spreads()
-                .forEach(vector -> method.addStatement(
-                        "this.$N = new $T[$N]", vector.field(), words.number(), memory.count(vector.size())));
-        memory.blocks().forEach((value, extent) -> {
-            if (!laidOut.shared().containsKey(value)) {
-                method.addCode(block(value, extent));
-            }
-        });
-        laidOut.shared()
-                .forEach((value, other) ->
-                        method.addStatement("this.$N = $N", memory.blockField(value), memory.blockField(other)));
-        memory.arrays().forEach((value, extent) -> {
-            String count = memory.count(program.sizes().get(value));
-            String steps = switch (extent) {
-                case SEQUENCE -> "[time]";
-                case WITH_INITIAL -> "[time + 1]";
-                default -> "";
-            };
-            method.addStatement("this.$N = new $T$L[$N]", memory.arrayField(value), words.number(), steps, count);
-        });
-        memory.gradients()
-                .forEach(vector -> method.addStatement(
-                        "this.$N = new $T[$N]", vector.field(), words.number(), memory.count(vector.size())));
-        return method.build();
-    }
-
-    private CodeBlock block(String value, Extent extent) {
-        String field = memory.blockField(value);
-        if (extent == Extent.GIVEN) {
-            return CodeBlock.of("this.$N = ($T) $L;\n", field, words.block(), given(value));
-        }
-        String count = memory.count(program.sizes().get(value));
-        String steps = switch (extent) {
-            case SEQUENCE -> "time * ";
-            case WITH_INITIAL -> "(time + 1) * ";
-            default -> "";
-        };
-        return CodeBlock.of("this.$N = new $T($L$N);\n", field, words.block(), steps, count);
-    }
-
-    private String given(String value) {
-        List<String> masks = graph.masks().stream().map(Node::name).toList();
-        if (masks.contains(value)) {
-            return "mask(" + masks.indexOf(value) + ")";
-        }
-        if (value.equals(Adjoint.OUTPUT)) {
-            return "outputCotangent()";
-        }
-        return value.equals(CellGraph.INPUT) ? "inputVectors()" : "(readsVectors() ? inputCotangent() : null)";
-    }
-
     // public List<String> transposed() {
     //     return readsVectors() ? List.of("forget.W_x", …, "forget.W_h", …) : List.of("forget.W_h", …);
     // }
     private MethodSpec transposed() {
-        List<Instruction.Multiply> products = Stream.of(program.forward(), program.backward())
-                .flatMap(Section::all)
-                .flatMap(InstructionEmitter::products)
-                .toList();
-        CodeBlock ofVectors = transposed(products.stream());
-        CodeBlock ofSymbols = transposed(products.stream()
-                .filter(product -> program.inputCotangent()
-                        .filter(product.target()::equals)
-                        .isEmpty()));
+        CodeBlock ofVectors = listOf(program.transposed());
+        CodeBlock ofSymbols = listOf(program.transposedOfSymbols());
         return override("transposed")
                 .returns(ParameterizedTypeName.get(List.class, String.class))
                 .addStatement(
@@ -270,13 +115,9 @@ final class TapeEmitter {
                 .build();
     }
 
-    private static CodeBlock transposed(Stream<Instruction.Multiply> products) {
-        return products.flatMap(product -> product.terms().stream())
-                .filter(Instruction.Term::transposed)
-                .map(term -> CodeBlock.of("$S", term.parameter()))
-                .distinct()
-                .collect(Collectors.collectingAndThen(
-                        CodeBlock.joining(",$W"), names -> CodeBlock.of("$T.of($L)", List.class, names)));
+    private static CodeBlock listOf(List<String> names) {
+        CodeBlock all = names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(",$W"));
+        return CodeBlock.of("$T.of($L)", List.class, all);
     }
 
     // public Values output() {
@@ -311,7 +152,7 @@ final class TapeEmitter {
         memory.spreads()
                 .forEach(vector -> method.addStatement(
                         "spread($N, $L, $N)",
-                        offset(vector.parameter()),
+                        memory.offset(vector.parameter()),
                         memory.java(graph.parameter(vector.parameter()).shape().count()),
                         vector.field()));
         for (int i = 0; i < graph.states().size(); i++) {

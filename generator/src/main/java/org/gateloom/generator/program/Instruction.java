@@ -17,6 +17,11 @@ public sealed interface Instruction {
     /** The values it reads. */
     Stream<Ref> reads();
 
+    /** The products that it does, its own or together. */
+    default Stream<Multiply> multiplications() {
+        return Stream.of();
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /**
@@ -40,6 +45,11 @@ public sealed interface Instruction {
         public Stream<Ref> reads() {
             Stream<Ref> operands = terms.stream().map(Term::operand);
             return adds ? Stream.concat(Stream.of(Ref.now(target)), operands) : operands;
+        }
+
+        @Override
+        public Stream<Multiply> multiplications() {
+            return Stream.of(this);
         }
 
         @Override
@@ -86,6 +96,11 @@ public sealed interface Instruction {
         @Override
         public Stream<Ref> reads() {
             return products.stream().flatMap(Multiply::reads);
+        }
+
+        @Override
+        public Stream<Multiply> multiplications() {
+            return products.stream();
         }
 
         @Override

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gateloom.generator.program.Expression;
 import org.gateloom.generator.program.Instruction;
 import org.gateloom.generator.program.Instruction.Multiply;
@@ -54,10 +53,9 @@ final class SpeedText {
     }
 
     private void add(Instruction instruction) {
-        if (instruction instanceof Instruction.Pack pack) {
-            pack.products().forEach(this::multiply);
-        } else if (instruction instanceof Multiply multiply) {
-            multiply(multiply);
+        List<Multiply> multiplications = instruction.multiplications().toList();
+        if (!multiplications.isEmpty()) {
+            multiplications.forEach(this::multiply);
         } else if (instruction instanceof Instruction.Elementwise loop) {
             loop.assignments().forEach(assignment -> {
                 depends(assignment.target(), assignment.value().reads().toList());
@@ -114,7 +112,8 @@ final class SpeedText {
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         List<String> hoisted = program.forward().before().stream()
-                .flatMap(SpeedText::terms)
+                .flatMap(Instruction::multiplications)
+                .flatMap(product -> product.terms().stream())
                 .map(this::text)
                 .toList();
         if (!hoisted.isEmpty()) {
@@ -149,12 +148,5 @@ final class SpeedText {
     private static boolean readsInputItself(Node node) {
         return !(node.operation() instanceof Operation.Product)
                 && node.operands().stream().anyMatch(ref -> ref.node().equals(CellGraph.INPUT));
-    }
-
-    private static Stream<Term> terms(Instruction instruction) {
-        if (instruction instanceof Instruction.Pack pack) {
-            return pack.products().stream().flatMap(product -> product.terms().stream());
-        }
-        return instruction instanceof Multiply multiply ? multiply.terms().stream() : Stream.of();
     }
 }
