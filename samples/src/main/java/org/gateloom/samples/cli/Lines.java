@@ -4,16 +4,23 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.gateloom.samples.run.Measurement;
 
-/** A training as plain lines: one for the first step, one for each validation. For files, pipes and logs. */
+/**
+ * A training as plain lines: one for the first step, one for each validation, and one now and then where validations are
+ * far apart. For files, pipes and logs.
+ */
 final class Lines implements Display {
 
     /** What is said when the first step is done. */
     static final String FIRST_STEP = "first step done";
 
+    /** Nanoseconds without a line after which the next step gets one. */
+    private static final long PATIENCE = 30_000_000_000L;
+
     private final PrintWriter out;
     private final String name;
     private final long steps;
     private final long begin = System.nanoTime();
+    private long told = begin;
     private double lossSum;
     private long lossCount;
     private long firstStep = -1;
@@ -29,30 +36,37 @@ final class Lines implements Display {
     public void stepped(Measurement training, double norm) {
         if (firstStep < 0) {
             firstStep = training.step();
-            out.println(
-                    name + "  " + FIRST_STEP + " " + Started.ago() + " after the start, loss " + loss(training.loss()));
+            out.println(firstStep(name, training));
         }
         lossSum += training.loss();
         lossCount++;
         last = training;
+        if (System.nanoTime() - told > PATIENCE) {
+            tell(training.step(), "training " + loss(lossSum / lossCount));
+        }
     }
 
     @Override
     public void validated(Measurement validation) {
-        long done = validation.step() - firstStep + 1;
-        double left = (System.nanoTime() - begin) / 1e9 / done * (steps - validation.step());
-        out.println(String.format(
-                Locale.ROOT,
-                "%s  step %,d of %,d: training %s, validation %s nats; %,.0f characters/s; %s left",
-                name,
-                validation.step(),
-                steps,
-                loss(lossSum / lossCount),
-                loss(validation.loss()),
-                last.characters() / last.seconds(),
-                duration(left)));
+        tell(validation.step(), "training " + loss(lossSum / lossCount) + ", validation " + loss(validation.loss()));
         lossSum = 0;
         lossCount = 0;
+    }
+
+    private void tell(long step, String losses) {
+        told = System.nanoTime();
+        long done = step - firstStep + 1;
+        double left = (told - begin) / 1e9 / done * (steps - step);
+        out.println(String.format(
+                Locale.ROOT,
+                "%s  step %,d of %,d: %s nats; %,.0f characters/s; %s left",
+                name,
+                step,
+                steps,
+                losses,
+                last.characters() / last.seconds(),
+                duration(left)));
+        out.flush();
     }
 
     /** How long it took until there, from the start of the JVM. */

@@ -58,6 +58,9 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     private static String unknown(UnmatchedArgumentException unmatched, CommandSpec command) {
         String found = unmatched.getUnmatched().get(0);
         boolean option = unmatched.isUnknownOption();
+        if (!option && found.startsWith("@")) {
+            return "the file '" + found.substring(1) + "' with arguments does not exist";
+        }
         if (!option && command.subcommands().isEmpty()) {
             return "'" + found + "' is one argument too many";
         }

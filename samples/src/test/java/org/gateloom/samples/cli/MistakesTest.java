@@ -56,6 +56,12 @@ class MistakesTest {
                         "explain",
                         "perceptron"),
                 mistake("none.yaml does not exist", "explain", "none.yaml"),
+                mistake(
+                        "the file 'presets/none.txt' with arguments does not exist; 'gateloom train --help' shows what it"
+                                + " takes",
+                        "train",
+                        "lstm",
+                        "@presets/none.txt"),
                 mistake("src/main/ is a folder; a cell is a YAML file in it", "explain", "src/main/"),
                 mistake("CASE.json is missing, or --random", "verify", "lstm"),
                 mistake("CASE.json and --random exclude each other", "verify", "lstm", "case.json", "--random"),
