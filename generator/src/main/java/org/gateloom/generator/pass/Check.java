@@ -68,11 +68,9 @@ final class Check {
     }
 
     private static boolean adds(Instruction instruction, String value) {
-        if (instruction instanceof Instruction.Multiply multiply) {
-            return multiply.adds();
-        }
-        return instruction instanceof Instruction.Pack pack
-                && pack.products().stream().anyMatch(product -> product.target().equals(value) && product.adds());
+        return instruction
+                .multiplications()
+                .anyMatch(product -> product.target().equals(value) && product.adds());
     }
 
     private void known(Ref ref) {

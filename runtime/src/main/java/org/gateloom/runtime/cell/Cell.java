@@ -38,7 +38,8 @@ public interface Cell {
 
     /**
      * Memory to run the cell over sequences of up to {@code time} steps for {@code rows} rows, bound to parameters and to
-     * the place its input comes from. Whoever fills them again later runs the cell on the new numbers.
+     * the place its input comes from. Whoever fills them again later runs the
+     * cell on the new numbers, after a {@link Transposition} of {@link Tape#transposed}; so does who fills them first.
      *
      * @param parameters as {@link #parameters} describes them
      * @param input {@link Sequence.Symbols} only when {@link #readsSymbols}

@@ -1,10 +1,9 @@
 package org.gateloom.runtime.cell;
 
 /**
- * The numbers of a cell's or network's parameters as tapes read them, twice: backward, and forward of some
- * cells, multiplies with transposed matrices,
- * and a product with a matrix that lies the other way round is a quarter slower at the sizes of a recurrence. Whoever
- * changes {@link #values} runs a {@link Transposition} before a tape runs again.
+ * The numbers of a cell's or network's parameters as tapes read them, twice: backward, and forward of some cells,
+ * multiplies with transposed matrices, and a product with a matrix that lies the other way round is up to a quarter slower
+ * at the sizes of a recurrence. Whoever changes {@link #values} runs a {@link Transposition} before a tape runs again.
  *
  * @param values as the {@link ParameterTable} says
  * @param transposed of the same layout, but each matrix, or each block of a block-diagonal one, lies row by row; only of
@@ -18,7 +17,7 @@ public record Parameters(Values values, Values transposed) {
         }
     }
 
-    /** With memory for what is transposed, still to be filled. */
+    /** With memory for what is transposed, as much again, still to be filled. */
     public static Parameters of(Values values) {
         return new Parameters(values, values.precision().values(values.length()));
     }

@@ -6,7 +6,8 @@ import java.util.List;
  * One lane of rows: the memory of a cell over a sequence, and the cell's forward and backward over it. Used by one
  * thread at a time; it allocates nothing once made.
  *
- * <p>Blocks are of the cell's precision, row-major in the shape stated. The order of use is: set {@link #initial} (or
+ * <p>Blocks are of the cell's precision, row-major in the shape stated. The order of use is: run a {@link Transposition} of {@link #transposed}
+ * whenever the parameters have changed and no tape runs on them; set {@link #initial} (or
  * {@link #reset}, or {@link #carry}), {@link #forward}; for gradients then set {@link #outputCotangent} and {@link
  * #lastCotangent}, {@link #backward}.
  */

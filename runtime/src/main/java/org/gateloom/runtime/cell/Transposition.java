@@ -25,11 +25,17 @@ public final class Transposition {
      *
      * @param parameters as the table describes them
      * @param names the matrices' in the table
+     * @throws java.util.NoSuchElementException for a name that is not in it
+     * @throws IllegalArgumentException for one that is no matrix's
      */
     public Transposition(ParameterTable table, Parameters parameters, Collection<String> names) {
         this.parameters = parameters;
-        for (ParameterTable.Entry entry : table.entries()) {
-            for (int block = 0; names.contains(entry.name()) && block < entry.blocks(); block++) {
+        for (String name : names) {
+            ParameterTable.Entry entry = table.entry(name);
+            if (!entry.matrix()) {
+                throw new IllegalArgumentException(name + " is no matrix, it has no transposed one");
+            }
+            for (int block = 0; block < entry.blocks(); block++) {
                 add(entry.block(block));
             }
         }

@@ -126,7 +126,8 @@ public final class Network {
     /**
      * Memory to run rows of a batch.
      *
-     * @param weights as {@link #parameters} describes them
+     * @param weights as {@link #parameters} describes them; of {@link Lane#transposed} a {@link
+     *     org.gateloom.runtime.cell.Transposition} has run, before the lane does and whenever they have changed
      * @param time the most steps
      * @param firstRow the first of the batch's rows that are the lane's
      * @param rows how many rows are the lane's

@@ -7,8 +7,8 @@ import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.generated.Initializers;
 
 /**
- * The parameters of a network, twice: on the heap, where they are updated by loops, and in a block outside it, which
- * cells and BLAS read. The heap's are the true ones; {@link #publish} copies them to the block.
+ * The parameters of a network: on the heap, where they are updated by loops, and in blocks outside it, which cells and
+ * BLAS read. The heap's are the true ones; {@link #publish} copies them to the block.
  */
 public final class Weights {
 

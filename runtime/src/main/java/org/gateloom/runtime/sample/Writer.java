@@ -21,7 +21,8 @@ public final class Writer {
     /**
      * At the start of a text.
      *
-     * @param weights the network's parameters, as its table describes them; not changed while this writes
+     * @param weights the network's parameters, as its table describes them; not changed while
+     *     this writes. The transposed ones are filled here: not while a tape runs on them
      * @param random where coins come from; one a symbol, whatever the choice
      */
     public Writer(Network network, Parameters weights, Choice choice, RandomGenerator random) {

@@ -70,8 +70,13 @@ public final class Lanes {
      * least {@link Products#FEW_ROWS} rows, unless there would be only one.
      */
     public static int count(int batch) {
+        return count(batch, Products.FEW_ROWS);
+    }
+
+    /** The same with another least number of rows. */
+    static int count(int batch, int fewRows) {
         int count = 1;
-        while (count < MOST && batch / (count * 2) >= Products.FEW_ROWS) {
+        while (count < MOST && batch / (count * 2) >= fewRows) {
             count *= 2;
         }
         return count == 1 && batch >= 2 ? 2 : count;

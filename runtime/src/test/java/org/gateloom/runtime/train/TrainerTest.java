@@ -193,10 +193,12 @@ class TrainerTest {
     }
 
     @Test
-    void lanesAreCutByTheBatchAlone() {
-        assertThat(Arrays.stream(new int[] {1, 2, 10, 31, 32, 64, 100, 128, 5000})
-                        .map(Lanes::count))
+    void lanesAreCutByTheBatchAndTheRowsThatTheProcessorWants() {
+        int[] batches = {1, 2, 10, 31, 32, 64, 100, 128, 5000};
+        assertThat(Arrays.stream(batches).map(batch -> Lanes.count(batch, 8)))
                 .containsExactly(1, 2, 2, 2, 4, 8, 8, 16, 64);
+        assertThat(Arrays.stream(batches).map(batch -> Lanes.count(batch, 16)))
+                .containsExactly(1, 2, 2, 2, 2, 4, 4, 8, 64);
     }
 
     private static Trainer trainer(Settings settings, DropoutRates dropout, Workers workers) throws CorpusException {

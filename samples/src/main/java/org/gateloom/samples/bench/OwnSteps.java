@@ -65,7 +65,7 @@ public final class OwnSteps {
 
     /** A cell by its name or file, compiled with these passes. */
     static Function<Map<String, Integer>, Cell> cells(String cell, List<Pass> passes) throws IOException {
-        Source source = cell.endsWith(CellFiles.EXTENSION)
+        Source source = CellFiles.isPath(cell)
                 ? CellFiles.read(Path.of(cell))
                 : Library.find(cell + CellFiles.EXTENSION).orElseThrow();
         Generation generation = Generator.generate(

@@ -24,8 +24,8 @@ record BenchTable(PrintWriter out, int rounds) {
 
     private static final String ROW = "%-48s %12s %12s %12s %8s %10s%n";
 
-    /** The machine, and its rate of matrix products on so many threads, in operations a second. */
-    double machine(int threads) throws IOException {
+    /** The machine, and its rate of matrix products on so many threads. */
+    void machine(int threads) throws IOException {
         out.println(processor() + ", " + Version.machine());
         Contender sgemm = new Contender(
                 "sgemm",
@@ -39,7 +39,6 @@ record BenchTable(PrintWriter out, int rounds) {
                 peak.core(),
                 peak.median() / 1e9,
                 Peers.threads(threads));
-        return peak.median();
     }
 
     /** The titles of the columns. */

@@ -19,6 +19,7 @@ final class Lines implements Display {
     private final PrintWriter out;
     private final String name;
     private final long steps;
+    private final long patience;
     private final long begin = System.nanoTime();
     private long told = begin;
     private double lossSum;
@@ -27,6 +28,12 @@ final class Lines implements Display {
     private Measurement last;
 
     Lines(PrintWriter out, String name, long steps) {
+        this(out, name, steps, PATIENCE);
+    }
+
+    /** With another patience, in nanoseconds. */
+    Lines(PrintWriter out, String name, long steps, long patience) {
+        this.patience = patience;
         this.out = out;
         this.name = name;
         this.steps = steps;
@@ -41,7 +48,7 @@ final class Lines implements Display {
         lossSum += training.loss();
         lossCount++;
         last = training;
-        if (System.nanoTime() - told > PATIENCE) {
+        if (System.nanoTime() - told > patience) {
             tell(training.step(), "training " + loss(lossSum / lossCount));
         }
     }

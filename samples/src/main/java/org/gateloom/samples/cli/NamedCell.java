@@ -55,7 +55,7 @@ record NamedCell(
 
     /** Whether an argument names a file rather than a cell of the library. */
     static boolean path(String argument) {
-        return argument.endsWith(CellFiles.EXTENSION) || argument.endsWith(".yml") || argument.contains("/");
+        return CellFiles.isPath(argument);
     }
 
     /**

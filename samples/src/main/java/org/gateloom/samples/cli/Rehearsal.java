@@ -23,7 +23,7 @@ final class Rehearsal {
         System.exit(exitCode);
     }
 
-    private static List<List<String>> commands(String folder) {
+    static List<List<String>> commands(String folder) {
         return List.of(
                 List.of("train", "lstm", "--steps=2", "--validate-every=1", "--hidden=8", "--run=" + folder),
                 List.of("sample", folder, "--length=10"),

@@ -123,6 +123,9 @@ class LibraryTrainingTest {
             first.run(Progress.NONE);
             Trainer second = trainer(cell, 20, 5, 8, workers);
             second.restore(first.snapshot());
+            // What is measured is of the parameters as they are now, transposed ones too.
+            Batches text = Batches.all(new Passage(corpus.symbols(), 0, 500), 5, 10);
+            assertThat(second.measure(text)).isEqualTo(first.measure(text));
             second.run(Progress.NONE);
             Snapshot there = second.snapshot();
             Snapshot expected = straight.snapshot();

@@ -50,6 +50,11 @@ public final class CellFiles {
         }
     }
 
+    /** Whether what a user wrote for a cell names a file, rather than a cell of the library. */
+    public static boolean isPath(String argument) {
+        return argument.endsWith(EXTENSION) || argument.endsWith(".yml") || argument.contains("/");
+    }
+
     /** {@code lstm.yaml}, from that or from {@code lstm}. */
     public static String withExtension(String reference) {
         return reference.endsWith(EXTENSION) ? reference : reference + EXTENSION;
