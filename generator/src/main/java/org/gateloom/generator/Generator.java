@@ -3,11 +3,11 @@ package org.gateloom.generator;
 import java.util.List;
 import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.java.CellEmitter;
+import org.gateloom.generator.layout.LaidOut;
 import org.gateloom.generator.layout.Layout;
 import org.gateloom.generator.pass.Pass;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
-import org.gateloom.generator.program.Program;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.CellReader;
 import org.gateloom.spec.Reading;
@@ -86,10 +86,14 @@ public final class Generator {
         return new Generation.Refused(reading.problems(), reading.sources());
     }
 
+    /** Differentiates a cell and plans what its class does, with some passes. */
+    public static LaidOut plan(CellGraph graph, List<Pass> passes) {
+        return Layout.of(Passes.run(Lower.from(Differentiate.of(graph)), passes));
+    }
+
     private static JavaFile print(CellGraph graph, Request request, List<Pass> passes) {
-        Program program = Passes.run(Lower.from(Differentiate.of(graph)), passes);
         String text = CellEmitter.emit(
-                Layout.of(program), request.javaPackage(), request.precision(), Equations.of(graph), VERSION);
+                plan(graph, passes), request.javaPackage(), request.precision(), Equations.of(graph), VERSION);
         return new JavaFile(className(graph, request).replace('.', '/') + ".java", text);
     }
 

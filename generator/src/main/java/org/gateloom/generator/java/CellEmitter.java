@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
 import org.gateloom.generator.layout.LaidOut;
-import org.gateloom.generator.layout.Place.Extent;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
@@ -31,7 +30,6 @@ import org.gateloom.runtime.generated.Initializers;
 import org.gateloom.runtime.generated.Sizes;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Initializer;
-import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Parameter;
 import org.gateloom.spec.graph.Size;
@@ -111,7 +109,7 @@ public final class CellEmitter {
                         "precision",
                         TypeName.get(Precision.class),
                         CodeBlock.of("$T.$L", Precision.class, words.precision())))
-                .addMethod(answer("readsSymbols", TypeName.BOOLEAN, CodeBlock.of("$L", readsSymbols())))
+                .addMethod(answer("readsSymbols", TypeName.BOOLEAN, CodeBlock.of("$L", laidOut.readsSymbols())))
                 .addMethod(tape())
                 .addMethod(gradients())
                 .addType(new TapeEmitter(laidOut, type, tape, words).emit())
@@ -316,25 +314,6 @@ public final class CellEmitter {
         return override("masks", ParameterizedTypeName.get(List.class, Cell.MaskShape.class))
                 .addStatement("return $T.of($L)", List.class, masks)
                 .build();
-    }
-
-    private boolean readsSymbols() {
-        return !graph.sizes().containsKey(CellGraph.IN.toString())
-                && laidOut.place(CellGraph.INPUT).array() == Extent.NONE
-                && laidOut.place(CellGraph.INPUT).block() == Extent.GIVEN
-                && !graph.output().equals(CellGraph.INPUT)
-                && graph.nodes().stream()
-                        .filter(node -> node.operands().stream()
-                                .anyMatch(ref -> ref.node().equals(CellGraph.INPUT)))
-                        .allMatch(this::looksUp);
-    }
-
-    private boolean looksUp(Node node) {
-        return node.operation() instanceof Operation.Product product
-                && !product.transposed()
-                && ((Parameter.Shape.Matrix)
-                                graph.parameter(product.parameter()).shape())
-                        .whole();
     }
 
     private MethodSpec tape() {

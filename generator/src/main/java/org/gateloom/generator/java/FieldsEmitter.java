@@ -17,6 +17,7 @@ import org.gateloom.generator.layout.Place.Extent;
 import org.gateloom.generator.program.Program;
 import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Sequence;
+import org.gateloom.runtime.math.Exponentials;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Parameter;
@@ -60,7 +61,7 @@ final class FieldsEmitter {
                                 .build()));
         memory.arrays()
                 .forEach((value, extent) -> type.addField(FieldSpec.builder(
-                                extent == Extent.STEP ? words.array() : words.arrays(),
+                                extent == Extent.STEP || extent == Extent.ONCE ? words.array() : words.arrays(),
                                 memory.arrayField(value),
                                 Modifier.PRIVATE,
                                 Modifier.FINAL)
@@ -71,6 +72,11 @@ final class FieldsEmitter {
                         type.addField(FieldSpec.builder(words.array(), vector.field(), Modifier.PRIVATE, Modifier.FINAL)
                                 .addJavadoc("Gradient of $L, added over steps.\n", vector.parameter())
                                 .build()));
+        if (memory.raises()) {
+            type.addField(FieldSpec.builder(Exponentials.class, memory.exponentials(), Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("new $T()", Exponentials.class)
+                    .build());
+        }
     }
 
     private String sharing(String value) {
@@ -83,6 +89,7 @@ final class FieldsEmitter {
         return switch (extent) {
             case NONE -> throw new IllegalStateException(value + " has no place");
             case STEP -> "[rows, " + size + "]";
+            case ONCE -> "[rows, " + size + "], the same at every step";
             case SEQUENCE, GIVEN -> "[time, rows, " + size + "]";
             case WITH_INITIAL -> "[time + 1, rows, " + size + "]";
         };

@@ -68,7 +68,7 @@ final class InstructionEmitter {
             public CodeBlock elementwise(Instruction.Elementwise loop) {
                 LoopEmitter.Sweep sweep = loops.emit(loop);
                 sweeps.add(sweep.method());
-                return everyStep(sweep.call(memory.count(loop.size())));
+                return everyStep(loop, sweep.call(memory.count(loop.size())));
             }
 
             /** Weight gradients are taken when all lanes are done, by the cell's {@code gradients}. */
@@ -80,10 +80,12 @@ final class InstructionEmitter {
             // Rows.sum(rows, hidden, freshSquares, freshTotal);
             @Override
             public CodeBlock across(Instruction.Across across) {
-                return everyStep(CodeBlock.builder()
-                        .add("// $L\n", names.speak(across))
-                        .add(acrossCalls(across))
-                        .build());
+                return everyStep(
+                        across,
+                        CodeBlock.builder()
+                                .add("// $L\n", names.speak(across))
+                                .add(acrossCalls(across))
+                                .build());
             }
 
             // hBlock.write((t + 1) * rowsHidden, h, rowsHidden);
@@ -91,19 +93,21 @@ final class InstructionEmitter {
             public CodeBlock move(Instruction.Move move) {
                 Ref ref = Ref.now(move.value());
                 String count = memory.count(size(move.value()));
-                return everyStep(guarded(
-                        move.value(),
-                        CodeBlock.of(
-                                "$N.$L($L, $L, $N);\n",
-                                memory.blockField(move.value()),
-                                move.toBlock() ? "write" : "read",
-                                memory.at(ref, true),
-                                memory.array(ref),
-                                count)));
+                return everyStep(
+                        move,
+                        guarded(
+                                move.value(),
+                                CodeBlock.of(
+                                        "$N.$L($L, $L, $N);\n",
+                                        memory.blockField(move.value()),
+                                        move.toBlock() ? "write" : "read",
+                                        memory.at(ref, true),
+                                        memory.array(ref),
+                                        count)));
             }
 
-            private CodeBlock everyStep(CodeBlock code) {
-                return inLoop
+            private CodeBlock everyStep(Instruction done, CodeBlock code) {
+                return inLoop || program.once(done)
                         ? code
                         : CodeBlock.builder()
                                 .beginControlFlow("for (int t = 0; t < steps; t++)")

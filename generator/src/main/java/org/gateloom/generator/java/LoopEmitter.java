@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.gateloom.generator.program.Expression;
 import org.gateloom.generator.program.Instruction.Assignment;
 import org.gateloom.generator.program.Instruction.Elementwise;
+import org.gateloom.runtime.math.Exponentials;
 import org.gateloom.spec.graph.Ref;
 
 /**
@@ -65,13 +67,18 @@ final class LoopEmitter {
         Map<String, String> arrays = new LinkedHashMap<>();
         Map<String, String> counts = new LinkedHashMap<>();
         CodeBlock.Builder body = CodeBlock.builder();
+        Optional<String> ofArrays = ofArrays(loop);
         body.beginControlFlow("for (int i = 0; i < n; i++)");
         List<String> locals = loop.assignments().stream()
                 .filter(assignment -> assignment.kind() == Assignment.Kind.LOCAL)
                 .map(Assignment::target)
                 .toList();
         for (Assignment assignment : loop.assignments()) {
-            CodeBlock value = expression(assignment.value(), loop, locals, arrays, counts);
+            // What is to be raised is put where its exponential will be.
+            Expression inLoop = ofArrays.isPresent()
+                    ? ((Expression.Apply) assignment.value()).operands().get(0)
+                    : assignment.value();
+            CodeBlock value = expression(inLoop, loop, locals, arrays, counts);
             switch (assignment.kind()) {
                 case LOCAL -> body.addStatement("$T $N = $L", words.number(), names.value(assignment.target()), value);
                 case STORED -> body.addStatement("$N[i] = $L", array(Ref.now(assignment.target()), arrays), value);
@@ -83,6 +90,11 @@ final class LoopEmitter {
             }
         }
         body.endControlFlow();
+        ofArrays.ifPresent(function -> body.addStatement(
+                "$N.$N(n, $N)",
+                Memory.EXPONENTIALS,
+                function,
+                array(Ref.now(loop.assignments().get(0).target()), arrays)));
         String name = names.fresh(name(loop));
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -92,10 +104,25 @@ final class LoopEmitter {
                 .forEach(parameter -> method.addParameter(
                         ParameterSpec.builder(words.array(), parameter).build()));
         counts.values().forEach(parameter -> method.addParameter(words.number(), parameter));
+        ofArrays.ifPresent(function -> method.addParameter(Exponentials.class, Memory.EXPONENTIALS));
         method.addCode(body.build());
         List<String> arguments = new ArrayList<>(arrays.keySet());
         arguments.addAll(counts.keySet());
+        ofArrays.ifPresent(function -> arguments.add(memory.exponentials()));
         return new Sweep(method.build(), name, arguments);
+    }
+
+    /**
+     * The method that does the loop's function for the whole array, when that is all that the loop does but for the
+     * function's argument.
+     */
+    private Optional<String> ofArrays(Elementwise loop) {
+        Assignment only = loop.assignments().get(0);
+        return loop.assignments().size() == 1
+                        && only.kind() == Assignment.Kind.STORED
+                        && only.value() instanceof Expression.Apply apply
+                ? words.ofArrays(apply.function())
+                : Optional.empty();
     }
 
     /** {@code computeDForgetSum}, {@code computeHAndC}, {@code addForgetB}: what the sweep is for. */

@@ -16,12 +16,16 @@ import org.gateloom.spec.graph.Size;
 /** How generated code reaches what a {@link LaidOut} program keeps: names of fields, and where in them a step lies. */
 final class Memory {
 
+    /** Of the field, and of what sweeps are passed; no value has this name. */
+    static final String EXPONENTIALS = "exponentials";
+
     private final LaidOut program;
     private final Names names;
     private final Map<String, Vector> spreads = new LinkedHashMap<>();
     private final Map<String, Vector> gradients = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final Map<Size, String> counts = new LinkedHashMap<>();
+    private boolean raises;
 
     Memory(LaidOut program, Names names) {
         this.program = program;
@@ -42,7 +46,7 @@ final class Memory {
         String field = arrayField(ref.node());
         return switch (program.place(ref.node()).array()) {
             case NONE, GIVEN -> throw new IllegalStateException(ref + " has no array");
-            case STEP -> field;
+            case STEP, ONCE -> field;
             case SEQUENCE -> field + "[t]";
             case WITH_INITIAL -> field + (ref.previous() ? "[t]" : "[t + 1]");
         };
@@ -73,7 +77,7 @@ final class Memory {
             return CodeBlock.of("0");
         }
         return switch (place.block()) {
-            case NONE, STEP -> throw new IllegalStateException(ref + " has no block");
+            case NONE, STEP, ONCE -> throw new IllegalStateException(ref + " has no block");
             case SEQUENCE, GIVEN -> CodeBlock.of("t * $N", count(size));
             case WITH_INITIAL ->
                 ref.previous()
@@ -109,6 +113,17 @@ final class Memory {
                         key -> new Vector(
                                 names.parameter("gradient", parameter, suffix(parameter, size)), parameter, size))
                 .field();
+    }
+
+    /** The field with what raises whole arrays. */
+    String exponentials() {
+        raises = true;
+        return EXPONENTIALS;
+    }
+
+    /** Whether code has asked for it by now. */
+    boolean raises() {
+        return raises;
     }
 
     /** A parameter's name inside the name of the sweep that adds up its gradient. */

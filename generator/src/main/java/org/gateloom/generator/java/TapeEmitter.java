@@ -57,6 +57,7 @@ final class TapeEmitter {
                         "cell",
                         "input",
                         "gradients",
+                        Memory.EXPONENTIALS,
                         "output"));
         graph.sizes().keySet().forEach(names::size);
         this.memory = new Memory(laidOut, names);

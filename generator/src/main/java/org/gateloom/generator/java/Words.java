@@ -4,11 +4,15 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.gateloom.runtime.cell.DoubleValues;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.math.Exact;
+import org.gateloom.runtime.math.Exponentials;
 import org.gateloom.runtime.math.Fast;
 import org.gateloom.spec.graph.Function;
 
@@ -21,6 +25,8 @@ import org.gateloom.spec.graph.Function;
  * @param functions the class of functions of one number
  */
 record Words(Precision precision, TypeName number, ClassName block, ClassName functions) {
+
+    private static final Set<Function> OF_ARRAYS = EnumSet.of(Function.EXP, Function.SOFTPLUS, Function.LOG_SIGMOID);
 
     static Words of(Precision precision) {
         return precision == Precision.FLOAT
@@ -49,6 +55,13 @@ record Words(Precision precision, TypeName number, ClassName block, ClassName fu
     /** The same with its type, for where no other operand gives it: {@code 1.0f}. */
     CodeBlock typed(double value) {
         return precision == Precision.DOUBLE ? CodeBlock.of("$L", value) : CodeBlock.of("$Lf", (float) value);
+    }
+
+    /** The method of {@link Exponentials} that does a function for a whole array; there are some in float. */
+    Optional<String> ofArrays(Function function) {
+        return precision == Precision.FLOAT && OF_ARRAYS.contains(function)
+                ? Optional.of(method(function))
+                : Optional.empty();
     }
 
     /** {@code Fast.sigmoid}; the method of {@link #functions} for a function that Java has no operator for. */

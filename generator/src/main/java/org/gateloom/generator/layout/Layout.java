@@ -3,6 +3,7 @@ package org.gateloom.generator.layout;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,8 @@ import org.gateloom.spec.graph.State;
  * <p>A value has an array if element-wise work reads or writes it, a block if a product does or if the outside sees it.
  * It is kept for every step if it is read in another part of the program than the one that fills it (that is the tape),
  * and with the value before the first step if {@code prev} of it is read. A value that has both is copied right after it
- * is complete, or, when it is complete before the loop, where it is first read.
+ * is complete, or, when it is complete before the loop, where it is first read. What is made of parameters alone is there
+ * once.
  */
 public final class Layout {
 
@@ -53,6 +55,7 @@ public final class Layout {
     private final Map<Part, List<Instruction>> parts = new LinkedHashMap<>();
     private final Map<String, Access> arrays = new LinkedHashMap<>();
     private final Map<String, Access> blocks = new LinkedHashMap<>();
+    private final Set<String> constant = new LinkedHashSet<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
 
     private Layout(Program program) {
@@ -72,6 +75,7 @@ public final class Layout {
 
     private LaidOut run() {
         parts.forEach((part, instructions) -> instructions.forEach(instruction -> access(part, instruction)));
+        program.forward().before().forEach(this::constant);
         for (String value : program.sizes().keySet()) {
             place(value);
         }
@@ -101,6 +105,16 @@ public final class Layout {
             Part reading = instruction instanceof Instruction.Outer ? Part.BACKWARD_AFTER : part;
             instruction.reads().forEach(ref -> read(blocks, reading, ref));
             instruction.defines().forEach(value -> of(blocks, value).writes.add(part));
+        }
+    }
+
+    /** Work before the loop that reads only parameters, and what was made of these alone, gives the same at each step. */
+    private void constant(Instruction instruction) {
+        boolean onArrays = instruction instanceof Instruction.Elementwise || instruction instanceof Instruction.Across;
+        if (onArrays
+                && instruction.reads().allMatch(ref -> !ref.previous() && constant.contains(ref.node()))
+                && instruction.defines().noneMatch(value -> of(blocks, value).any())) {
+            instruction.defines().forEach(constant::add);
         }
     }
 
@@ -137,7 +151,9 @@ public final class Layout {
         if (array.any()) {
             arrayExtent = array.previous && !backward
                     ? Extent.WITH_INITIAL
-                    : withinStep(fills(value, arrays, blocks), array) ? Extent.STEP : Extent.SEQUENCE;
+                    : constant.contains(value)
+                            ? Extent.ONCE
+                            : withinStep(fills(value, arrays, blocks), array) ? Extent.STEP : Extent.SEQUENCE;
         }
         Extent blockExtent = Extent.NONE;
         if (given) {

@@ -12,6 +12,8 @@ public record Place(Extent array, Extent block) {
     public enum Extent {
         /** Not there at all. */
         NONE,
+        /** One for all steps, because it is the same at each. */
+        ONCE,
         /** One step; the next overwrites it. */
         STEP,
         /** Every step. */

@@ -34,7 +34,7 @@ final class CrossEntropy {
      */
     CrossEntropy(int symbols, int rows) {
         this.symbols = symbols;
-        this.exponentials = new Exponentials(rows * symbols);
+        this.exponentials = new Exponentials();
         this.spread = new float[rows * symbols];
         this.below = new double[rows];
         this.sums = new float[rows];
@@ -54,7 +54,7 @@ final class CrossEntropy {
             below[row] = target == Batches.NO_TARGET ? 0 : (double) greatest - logits[from + target];
             Arrays.fill(spread, from, from + symbols, greatest);
         }
-        exponentials.replace(logits, spread, rows * symbols);
+        exponentials.shifted(rows * symbols, logits, spread);
         double loss = 0;
         for (int row = 0; row < rows; row++) {
             int from = row * symbols;

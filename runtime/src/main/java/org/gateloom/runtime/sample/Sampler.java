@@ -27,7 +27,7 @@ public final class Sampler {
     public Sampler(Choice choice, int symbols) {
         this.choice = choice;
         this.symbols = symbols;
-        this.exponentials = new Exponentials(symbols);
+        this.exponentials = new Exponentials();
         this.powers = new float[symbols];
         this.noShift = new float[symbols];
         this.weights = new double[symbols];
@@ -59,7 +59,7 @@ public final class Sampler {
         for (int i = 0; i < symbols; i++) {
             powers[i] = (float) (((double) logits[i] - greatest) / temperature);
         }
-        exponentials.replace(powers, noShift, symbols);
+        exponentials.shifted(symbols, powers, noShift);
         double sum = 0;
         for (int i = 0; i < symbols; i++) {
             weights[i] = powers[i] <= NOTHING ? 0 : powers[i];

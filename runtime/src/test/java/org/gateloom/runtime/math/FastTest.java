@@ -50,4 +50,20 @@ class FastTest {
         assertThat(Fast.tanh(Float.NaN)).isNaN();
         assertThat(Fast.sigmoid(Float.NaN)).isNaN();
     }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.MIN_VALUE, Float.MIN_NORMAL, 1e-20f, 1, Float.MAX_VALUE, Float.POSITIVE_INFINITY})
+    void whatIsPositiveIsOne(float a) {
+        assertThat(Fast.positive(a)).isEqualTo(1);
+        assertThat(Fast.positive(-a)).isEqualTo(0);
+        assertThat(Fast.notNegative(a)).isEqualTo(1);
+        assertThat(Fast.notNegative(-a)).isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0f, -0f})
+    void zeroIsNeitherPositiveNorNegative(float zero) {
+        assertThat(Fast.positive(zero)).isEqualTo(0);
+        assertThat(Fast.notNegative(zero)).isEqualTo(1);
+    }
 }

@@ -44,6 +44,11 @@ public final class OwnSteps {
                 .toList();
         Function<Map<String, Integer>, Cell> cells = cells(arguments[2], passes);
         Network network = new Networks(cells, corpus.vocabulary().size(), task.layers(), 0).of(task.hidden());
+        serve(network, corpus, task, Integer.parseInt(arguments[3]));
+    }
+
+    /** Serves steps of a network. */
+    static void serve(Network network, Corpus corpus, Task task, int threads) throws Exception {
         Settings settings = new Settings(
                 task.batch(),
                 task.sequence(),
@@ -54,7 +59,7 @@ public final class OwnSteps {
                 Long.MAX_VALUE,
                 0,
                 1);
-        try (Workers workers = new Workers(Integer.parseInt(arguments[3]))) {
+        try (Workers workers = new Workers(threads)) {
             Trainer trainer =
                     new Trainer(network, Weights.initial(network.parameters(), 1), corpus.split(0), settings, workers);
             TimedSteps.serve(
@@ -65,15 +70,19 @@ public final class OwnSteps {
 
     /** A cell by its name or file, compiled with these passes. */
     static Function<Map<String, Integer>, Cell> cells(String cell, List<Pass> passes) throws IOException {
-        Source source = CellFiles.isPath(cell)
-                ? CellFiles.read(Path.of(cell))
-                : Library.find(cell + CellFiles.EXTENSION).orElseThrow();
         Generation generation = Generator.generate(
-                new Generator.Request(source, Library.behind(new Siblings()), "", Precision.FLOAT), passes);
+                new Generator.Request(source(cell), Library.behind(new Siblings()), "", Precision.FLOAT), passes);
         if (generation instanceof Generation.Done done && Compilation.of(done) instanceof Compilation.Loaded loaded) {
             return loaded.cell()::of;
         }
         throw new IllegalStateException(cell + " cannot be compiled: 'gateloom check' says why");
+    }
+
+    /** The file of a cell, by its path or its name in the library. */
+    static Source source(String cell) throws IOException {
+        return CellFiles.isPath(cell)
+                ? CellFiles.read(Path.of(cell))
+                : Library.find(cell + CellFiles.EXTENSION).orElseThrow();
     }
 
     /** Stops the trainer after some steps. */

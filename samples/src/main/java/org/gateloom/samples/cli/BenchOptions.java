@@ -13,9 +13,9 @@ final class BenchOptions {
     @Parameters(
             paramLabel = "CELL",
             arity = "0..*",
-            description = "YAML files or names of library cells; lstm, gru-reset-after, rnn and"
-                    + " lstm-peephole-lecture unless told.")
-    private List<String> cells = List.of("lstm", "gru-reset-after", "rnn", "lstm-peephole-lecture");
+            description = "YAML files or names of library cells; unless told lstm, gru-reset-after, rnn and"
+                    + " lstm-peephole-lecture, for 'bench library' all.")
+    private List<String> cells = List.of();
 
     @Option(
             names = "--task",
@@ -41,7 +41,13 @@ final class BenchOptions {
         tasks();
     }
 
+    /** Those that were named, or a few that are known. */
     List<String> cells() {
+        return cells.isEmpty() ? List.of("lstm", "gru-reset-after", "rnn", "lstm-peephole-lecture") : cells;
+    }
+
+    /** Those that were named. */
+    List<String> named() {
         return cells;
     }
 

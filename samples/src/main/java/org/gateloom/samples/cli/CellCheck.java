@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gateloom.generator.differentiate.Differentiate;
+import org.gateloom.generator.Generator;
 import org.gateloom.generator.layout.Cost;
-import org.gateloom.generator.layout.Layout;
 import org.gateloom.generator.pass.Passes;
-import org.gateloom.generator.program.Lower;
 import org.gateloom.generator.verify.Agreement;
 import org.gateloom.runtime.cell.Precision;
 
@@ -87,8 +85,7 @@ final class CellCheck {
         String fitted =
                 sizes.get("hidden") == hidden ? "" : " (a multiple of " + cell.granule() + ", not " + hidden + ")";
         Cost cost = Cost.of(
-                Layout.of(Passes.run(Lower.from(Differentiate.of(cell.graph())))),
-                new Cost.Setting(sizes, batch, Precision.FLOAT, symbols));
+                Generator.plan(cell.graph(), Passes.ALL), new Cost.Setting(sizes, batch, Precision.FLOAT, symbols));
         line(
                 "cost",
                 String.format(
