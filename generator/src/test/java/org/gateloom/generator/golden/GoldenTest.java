@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Generated sources, kept to be read in reviews. Few cells, which show each construct once: a plain recurrence, diagonal
- * weights and a gate that reads a new state, work before a product and a state in double. They are compiled with the
+ * weights and a gate that reads a new state, work before a product and a state in double, exponentials that are done once
+ * for all steps. They are compiled with the
  * tests, under the same warnings, and run. {@code -Dgolden.refresh=true} writes them anew.
  */
 class GoldenTest {
@@ -39,7 +40,8 @@ class GoldenTest {
         return Stream.of(
                 Arguments.of("lstm", Precision.FLOAT),
                 Arguments.of("peephole-lstm", Precision.FLOAT),
-                Arguments.of("gru", Precision.DOUBLE));
+                Arguments.of("gru", Precision.DOUBLE),
+                Arguments.of("lru", Precision.FLOAT));
     }
 
     @ParameterizedTest(name = "{0} in {1}")

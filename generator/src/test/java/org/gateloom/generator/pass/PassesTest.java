@@ -80,9 +80,18 @@ class PassesTest {
                 """);
     }
 
+    @Test
+    void whatIsMadeOfParametersAloneIsDoneOnce() {
+        Program lru = program("lru", Passes.ALL);
+        assertThat(lru.forward().before().toString())
+                .contains("radius = exp", "= cos(", "= sin(")
+                .doesNotContain("prev(");
+        assertThat(lru.forward().step().toString()).doesNotContain("exp(", "cos(", "sin(");
+    }
+
     /** Cells that differ in what passes see; those that chance makes are held likewise. */
     static Stream<Arguments> eachPassOff() {
-        return Stream.of("rnn", "lstm", "lstm-lecture", "peephole-lstm", "gru", "gru-reset-after")
+        return Stream.of("rnn", "lstm", "lstm-lecture", "peephole-lstm", "gru", "gru-reset-after", "lru")
                 .flatMap(name -> Passes.ALL.stream().map(pass -> Arguments.of(name, pass.title())));
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.gateloom.generator.Generator;
 import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description =
-                "Prints a cell's equations, its states and parameters, what makes it fast or slow, and the program after each pass.",
+                "Prints a cell's equations, its states and parameters, what a step costs, what makes it fast or slow, and the program after each pass.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Explain implements Callable<Integer> {
@@ -65,6 +66,7 @@ final class Explain implements Callable<Integer> {
                         parameter -> InitializerText.of(parameter.initializer())
                                 + (parameter.trained() ? "" : ", and stays so")));
         List<Passes.Stage> stages = Passes.stages(Lower.from(Differentiate.of(graph)), Passes.ALL);
+        section("cost", CostText.of(Generator.plan(graph, Passes.ALL)));
         section("speed", SpeedText.of(stages.get(stages.size() - 1).program()));
         for (Passes.Stage stage : stages) {
             section(

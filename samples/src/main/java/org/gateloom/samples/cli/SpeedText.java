@@ -28,8 +28,7 @@ import org.gateloom.spec.graph.Ref;
 final class SpeedText {
 
     /** Those that are computed by Java's own, in double and one by one. */
-    private static final Set<Function> SLOW =
-            EnumSet.of(Function.EXP, Function.LOG, Function.SOFTPLUS, Function.LOG_SIGMOID, Function.SIN, Function.COS);
+    private static final Set<Function> SLOW = EnumSet.of(Function.LOG, Function.SIN, Function.COS);
 
     private final Program program;
 
