@@ -19,12 +19,14 @@ import org.gateloom.spec.Reading;
 import org.gateloom.spec.library.Siblings;
 
 /**
- * What the cells of a network do in a training step.
+ * What a network does in a training step.
  *
- * @param products floating-point operations of products with matrices and of their gradients; look-ups are none
- * @param elements operations of sweeps, each of an element
+ * @param products floating-point operations of the cells' products with matrices and of their gradients; look-ups are
+ *     none
+ * @param output the same of the output layer
+ * @param elements operations of the cells' sweeps, each of an element
  */
-public record CellWork(long products, long elements) {
+public record CellWork(long products, long output, long elements) {
 
     /**
      * Of a cell at a task.
@@ -55,6 +57,8 @@ public record CellWork(long products, long elements) {
                     + cost.operations(Cost.Kind.MATRIX_GRADIENT);
             elements += cost.operations(Cost.Kind.ELEMENTWISE);
         }
-        return new CellWork(products * task.sequence(), elements * task.sequence());
+        int last = network.layers().get(network.layers().size() - 1).outputSize();
+        return new CellWork(
+                products * task.sequence(), 3L * 2 * last * symbols * task.symbols(), elements * task.sequence());
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gateloom.generator.pass.Passes;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.samples.bench.CellWork;
 import org.gateloom.samples.bench.Contender;
 import org.gateloom.samples.bench.OwnProcess;
 import org.gateloom.samples.bench.OwnSteps;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures how fast whole training steps are: batch, forward, cross entropy, backward, clipping and Adam. Each"
                     + " contender is a process of its own and they take turns; with --peers other engines are among them."
+                    + " In place of a ratio, ours has its share of the machine's rate of matrix products: its own"
+                    + " products counted once, look-ups not."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -57,7 +62,7 @@ final class Bench implements Callable<Integer> {
     private List<Path> jdks = List.of();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, CorpusException {
         options.check();
         Peers gathered = Peers.gathered();
         if (peers && gathered.none()) {
@@ -65,17 +70,20 @@ final class Bench implements Callable<Integer> {
         }
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         BenchTable table = options.table(command);
-        table.machine(workers);
+        double peak = table.machine(workers);
         for (Task task : options.tasks()) {
             table.head(task.toString(), "memory");
             for (String cell : options.cells()) {
-                race(table, task, cell, workers, gathered);
+                race(table, task, cell, workers, peak, gathered);
             }
         }
         return 0;
     }
 
-    private void race(BenchTable table, Task task, String cell, int workers, Peers gathered) throws IOException {
+    private void race(BenchTable table, Task task, String cell, int workers, double peak, Peers gathered)
+            throws IOException, CorpusException {
+        CellWork work = CellWork.of(TrainingOptions.anna(), task, cell);
+        double operations = (work.products() + work.output()) / (double) task.symbols();
         String java = OwnProcess.java();
         List<Contender> contenders = new ArrayList<>();
         contenders.add(ours(cell + ", " + Peers.threads(workers), java, task, cell, workers));
@@ -89,6 +97,7 @@ final class Bench implements Callable<Integer> {
         }
         table.race(
                 contenders,
+                result -> String.format(Locale.ROOT, "%.0f %%", 100 * result.median() * operations / peak),
                 result -> result.peakMemory() == 0 ? "?" : Figures.prefixed((double) result.peakMemory()) + "B");
     }
 

@@ -61,7 +61,7 @@ final class BenchSample implements Callable<Integer> {
                 OwnProcess.of(
                         OwnProcess.java(), ReadSteps.class, Long.toString(bytes), Integer.toString(task.hidden()))));
         jdks.forEach(jdk -> contenders.add(sampling("on " + jdk, OwnProcess.java(jdk), task, cell)));
-        table.race(contenders, result -> Figures.prefixed(result.median() * bytes) + "B/s");
+        table.race(contenders, result -> "", result -> Figures.prefixed(result.median() * bytes) + "B/s");
     }
 
     private static Contender sampling(String name, String java, Task task, String cell) {

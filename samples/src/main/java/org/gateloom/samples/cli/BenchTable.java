@@ -24,8 +24,8 @@ record BenchTable(PrintWriter out, int rounds) {
 
     private static final String ROW = "%-48s %12s %12s %12s %8s %10s%n";
 
-    /** The machine, and its rate of matrix products on so many threads. */
-    void machine(int threads) throws IOException {
+    /** Prints the machine and its rate of matrix products on so many threads, in operations a second. */
+    double machine(int threads) throws IOException {
         out.println(processor() + ", " + Version.machine());
         Contender sgemm = new Contender(
                 "sgemm",
@@ -39,6 +39,7 @@ record BenchTable(PrintWriter out, int rounds) {
                 peak.core(),
                 peak.median() / 1e9,
                 Peers.threads(threads));
+        return peak.median();
     }
 
     /** The titles of the columns. */
@@ -51,12 +52,14 @@ record BenchTable(PrintWriter out, int rounds) {
     /**
      * A race, ours first.
      *
+     * @param own what stands for ours where the others have their ratio
      * @param last what stands in the last column
      */
-    void race(List<Contender> contenders, Function<Race.Result, String> last) throws IOException {
+    void race(List<Contender> contenders, Function<Race.Result, String> own, Function<Race.Result, String> last)
+            throws IOException {
         List<Race.Result> results = Race.run(contenders, Race.Pace.of(rounds));
         Race.Result first = results.get(0);
-        row(first, "", "", last);
+        row(first, "", own.apply(first), last);
         for (Race.Result other : results.subList(1, results.size())) {
             row(other, "  ", String.format(Locale.ROOT, "× %.2f", first.times(other)), last);
         }

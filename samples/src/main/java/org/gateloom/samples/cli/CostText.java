@@ -86,6 +86,9 @@ final class CostText {
 
     /** In the last column that has the kind: what most of it is for. */
     private static String greatest(List<Column> columns, Kind kind) {
+        if (kind == Kind.ELEMENTWISE || kind == Kind.LOOK_UP) {
+            return ""; // spread over values that have no names in the file
+        }
         Column column = columns.stream()
                 .filter(candidate -> candidate.cost().operations(kind) > 0)
                 .reduce((first, second) -> second)

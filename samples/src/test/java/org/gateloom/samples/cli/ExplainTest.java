@@ -51,12 +51,12 @@ class ExplainTest {
 
                 cost
                   a step of 32 rows at hidden 128             83 symbols        in 128
-                  operations                                  6.53 Mflop    12.8 Mflop
-                  products that wait for a step                     64 %          33 %  most for forget.W_h, 16 %
-                  products for all steps at once                                  33 %  most for forget.W_x, 16 %
-                  gradients of matrices                             32 %          33 %  most for candidate.W_h, 8 %
-                  look-ups                                           0 %                most for forget.W_x, 0 %
-                  element by element                                 3 %           1 %  most for d.h, 0 %
+                  operations                                  6.43 Mflop    12.7 Mflop
+                  products that wait for a step                     65 %          33 %  most for forget.W_h, 17 %
+                  products for all steps at once                                  33 %  most for forget.W_x, 17 %
+                  gradients of matrices                             33 %          33 %  most for candidate.W_h, 8 %
+                  look-ups                                           0 %
+                  element by element                                 2 %           1 %
 
                 speed
                   before the loop, for all steps at once: forget.W_x x, candidate.W_x x
