@@ -13,12 +13,15 @@ import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.Batches;
 
 /**
- * A batch, cut into lanes of rows that run side by side. How it is cut depends on the batch and the kind of processor
- * alone, never on the number of threads.
+ * A batch, cut into lanes of rows that run side by side. Into how many is a setting of the training, never a matter of the
+ * number of threads.
  */
 public final class Lanes {
 
     private static final int MOST = 64;
+
+    /** Fewer rows than that are not worth a processor. */
+    private static final int FEWEST_ROWS = 2;
 
     private final Network network;
     private final int batch;
@@ -46,14 +49,21 @@ public final class Lanes {
      * @param weights what the network reads its parameters from
      * @param gradient what {@link #gradients} fills
      * @param batch rows
+     * @param count how many lanes
      * @param time the most steps of a chunk
      */
-    public Lanes(Network network, Parameters weights, FloatValues gradient, int batch, int time, Workers workers) {
+    public Lanes(
+            Network network,
+            Parameters weights,
+            FloatValues gradient,
+            int batch,
+            int count,
+            int time,
+            Workers workers) {
         this.network = network;
         this.batch = batch;
         this.time = time;
         this.workers = workers;
-        int count = count(batch);
         for (int i = 0; i < count; i++) {
             int first = batch * i / count;
             lanes.add(network.lane(weights, time, first, batch * (i + 1) / count - first, batch));
@@ -66,17 +76,19 @@ public final class Lanes {
     }
 
     /**
-     * How many lanes a batch has: a power of two, so that two, four or more threads have the same to do. A lane has at
-     * least {@link Products#FEW_ROWS} rows, unless there would be only one.
+     * How many lanes of a batch suit this machine: a power of two, so that two, four or more threads have the same to do.
+     * A lane has at least {@link Products#FEW_ROWS} rows, unless the machine has more processors than there would be
+     * lanes: then fewer.
      */
     public static int count(int batch) {
-        return count(batch, Products.FEW_ROWS);
+        return count(batch, Products.FEW_ROWS, Runtime.getRuntime().availableProcessors());
     }
 
-    /** The same with another least number of rows. */
-    static int count(int batch, int fewRows) {
+    /** The same on another machine. */
+    static int count(int batch, int fewRows, int processors) {
         int count = 1;
-        while (count < MOST && batch / (count * 2) >= fewRows) {
+        while (count < MOST
+                && (batch / (count * 2) >= fewRows || (count < processors && batch / (count * 2) >= FEWEST_ROWS))) {
             count *= 2;
         }
         return count == 1 && batch >= 2 ? 2 : count;

@@ -7,6 +7,7 @@ import org.gateloom.runtime.optimize.Optimizer;
  * How to train.
  *
  * @param batch streams of text side by side
+ * @param lanes parts that the batch is cut into, which run side by side; another number gives other roundings
  * @param sequence symbols of a stream in one step
  * @param steps how many in all
  * @param optimizer the rule of the updates
@@ -18,6 +19,7 @@ import org.gateloom.runtime.optimize.Optimizer;
  */
 public record Settings(
         int batch,
+        int lanes,
         int sequence,
         long steps,
         Optimizer optimizer,
@@ -27,8 +29,25 @@ public record Settings(
         int patience,
         long seed) {
 
+    /** With as many lanes as suit the machine. */
+    public Settings(
+            int batch,
+            int sequence,
+            long steps,
+            Optimizer optimizer,
+            LearningRate rate,
+            double clip,
+            long validateEvery,
+            int patience,
+            long seed) {
+        this(batch, Lanes.count(batch), sequence, steps, optimizer, rate, clip, validateEvery, patience, seed);
+    }
+
     public Settings {
         require(batch >= 1, "a batch has at least 1 stream, not " + batch);
+        require(
+                lanes >= 1 && lanes <= batch,
+                "a batch of " + batch + " streams is cut into 1 to " + batch + " lanes, not " + lanes);
         require(sequence >= 1, "a sequence has at least 1 symbol, not " + sequence);
         require(steps >= 1, "training has at least 1 step, not " + steps);
         require(clip > 0, "a gradient is clipped to a norm above 0, not " + clip);

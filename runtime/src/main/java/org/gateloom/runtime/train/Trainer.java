@@ -60,7 +60,14 @@ public final class Trainer {
                 ? null
                 : Batches.all(text.validation(), settings.batch(), settings.sequence());
         FloatValues gradient = new FloatValues(network.parameters().length());
-        this.lanes = new Lanes(network, weights.parameters(), gradient, settings.batch(), settings.sequence(), workers);
+        this.lanes = new Lanes(
+                network,
+                weights.parameters(),
+                gradient,
+                settings.batch(),
+                settings.lanes(),
+                settings.sequence(),
+                workers);
         this.update = new Update(weights, gradient, settings.optimizer(), settings.clip());
         this.read = update::read;
         this.change = update::change;

@@ -188,17 +188,35 @@ class TrainerTest {
     void settingsOutOfRangeAreASentence() {
         assertThatThrownBy(() -> new Settings(0, 1, 1, new Sgd(0), new LearningRate.Constant(0), 5, 0, 0, 1))
                 .hasMessage("a batch has at least 1 stream, not 0");
+        assertThatThrownBy(() -> new Settings(4, 5, 1, 1, new Sgd(0), new LearningRate.Constant(0), 5, 0, 0, 1))
+                .hasMessage("a batch of 4 streams is cut into 1 to 4 lanes, not 5");
         assertThatThrownBy(() -> new Settings(1, 1, 1, new Sgd(0), new LearningRate.Constant(0), Double.NaN, 0, 0, 1))
                 .hasMessage("a gradient is clipped to a norm above 0, not NaN");
     }
 
     @Test
-    void lanesAreCutByTheBatchAndTheRowsThatTheProcessorWants() {
+    void lanesAreCutByTheBatchAndWhatTheMachineWants() {
         int[] batches = {1, 2, 10, 31, 32, 64, 100, 128, 5000};
-        assertThat(Arrays.stream(batches).map(batch -> Lanes.count(batch, 8)))
+        assertThat(Arrays.stream(batches).map(batch -> Lanes.count(batch, 8, 1)))
                 .containsExactly(1, 2, 2, 2, 4, 8, 8, 16, 64);
-        assertThat(Arrays.stream(batches).map(batch -> Lanes.count(batch, 16)))
+        assertThat(Arrays.stream(batches).map(batch -> Lanes.count(batch, 16, 1)))
                 .containsExactly(1, 2, 2, 2, 2, 4, 4, 8, 64);
+        assertThat(Arrays.stream(batches).map(batch -> Lanes.count(batch, 8, 16)))
+                .as("sixteen processors")
+                .containsExactly(1, 2, 4, 8, 16, 16, 16, 16, 64);
+    }
+
+    /** In another order of sums. */
+    @Test
+    void anyNumberOfLanesLearnsTheSame() throws CorpusException {
+        float[] expected = parametersAfter(lanes(2), 2);
+        float[] found = parametersAfter(lanes(5), 2);
+        assertThat(found).isNotEqualTo(expected);
+        assertThat(found).containsExactly(expected, within(1e-4f));
+    }
+
+    private static Settings lanes(int count) {
+        return new Settings(10, count, 10, 20, Adam.STANDARD, new LearningRate.Constant(0.001), 5, 10, 0, 1);
     }
 
     private static Trainer trainer(Settings settings, DropoutRates dropout, Workers workers) throws CorpusException {

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Lanes;
 import org.gateloom.samples.run.TrainingSettings;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,13 @@ final class TrainingOptions {
     @Option(names = "--batch", defaultValue = "32", description = "Streams of text side by side.")
     @Within(from = 1, to = 4096)
     private int batch;
+
+    @Option(
+            names = "--lanes",
+            description = "Parts of the batch that run side by side; by the machine unless told. The numbers depend on it"
+                    + " in their last digits.")
+    @Within(from = 1, to = 1e6)
+    private Integer lanes;
 
     @Option(names = "--sequence", defaultValue = "50", description = "Characters of a stream in one step.")
     @Within(from = 1, to = 10_000)
@@ -151,6 +159,7 @@ final class TrainingOptions {
                 hidden == null ? HIDDEN : hidden,
                 layers,
                 batch,
+                lanes(),
                 sequence,
                 all,
                 OptionTypes.word(optimizer),
@@ -161,6 +170,13 @@ final class TrainingOptions {
                 every,
                 patience,
                 seed);
+    }
+
+    private int lanes() {
+        if (lanes != null && lanes > batch) {
+            throw Stop.wrong("--lanes: " + lanes + " are more than the batch has streams; expected 1 to " + batch);
+        }
+        return lanes == null ? Lanes.count(batch) : lanes;
     }
 
     private OptionalLong toldSteps(Corpus text) {

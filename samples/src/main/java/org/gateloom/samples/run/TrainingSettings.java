@@ -17,6 +17,7 @@ import org.gateloom.runtime.train.Settings;
  * @param hidden elements of the state, in each layer
  * @param layers cells on top of each other
  * @param batch streams of text side by side
+ * @param lanes parts that the batch is cut into, which run side by side; another number gives other roundings
  * @param sequence characters of a stream in one step
  * @param steps how many in all
  * @param optimizer the name of one of {@link #OPTIMIZERS}
@@ -32,6 +33,7 @@ public record TrainingSettings(
         int hidden,
         int layers,
         int batch,
+        int lanes,
         int sequence,
         long steps,
         String optimizer,
@@ -53,6 +55,7 @@ public record TrainingSettings(
                 other,
                 layers,
                 batch,
+                lanes,
                 sequence,
                 steps,
                 optimizer,
@@ -71,6 +74,7 @@ public record TrainingSettings(
                 hidden,
                 layers,
                 batch,
+                lanes,
                 sequence,
                 other,
                 optimizer,
@@ -95,6 +99,7 @@ public record TrainingSettings(
     Settings forTrainer() {
         return new Settings(
                 batch,
+                lanes,
                 sequence,
                 steps,
                 rule(),
@@ -111,6 +116,7 @@ public record TrainingSettings(
         named.put("hidden", Integer.toString(hidden));
         named.put("layers", Integer.toString(layers));
         named.put("batch", Integer.toString(batch));
+        named.put("lanes", Integer.toString(lanes));
         named.put("sequence", Integer.toString(sequence));
         named.put("steps", Long.toString(steps));
         named.put("optimizer", optimizer);
@@ -135,6 +141,7 @@ public record TrainingSettings(
                 Integer.parseInt(given(named, "hidden")),
                 Integer.parseInt(given(named, "layers")),
                 Integer.parseInt(given(named, "batch")),
+                Integer.parseInt(given(named, "lanes")),
                 Integer.parseInt(given(named, "sequence")),
                 Long.parseLong(given(named, "steps")),
                 given(named, "optimizer"),
