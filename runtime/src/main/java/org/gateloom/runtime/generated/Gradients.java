@@ -98,13 +98,19 @@ public final class Gradients {
                 work.add(blockWork(entry, factors));
             } else {
                 int columns = entry.columns();
-                int pieces = Math.max(1, Math.min(columns / 64, (int) ((long) columns * entry.rows() / PIECE)));
+                int pieces = pieces(entry);
                 for (int piece = 0; piece < pieces; piece++) {
                     work.add(matrixWork(entry, factors, columns * piece / pieces, columns * (piece + 1) / pieces));
                 }
             }
         }
         return work;
+    }
+
+    /** Into how many pieces the gradient of a matrix is cut that is not block-diagonal and where nothing is looked up. */
+    public static int pieces(ParameterTable.Entry matrix) {
+        long size = (long) matrix.columns() * matrix.rows();
+        return (int) Math.max(1, Math.min(matrix.columns() / 64, size / PIECE));
     }
 
     private GradientWork matrixWork(ParameterTable.Entry entry, List<Factors> factors, int from, int to) {

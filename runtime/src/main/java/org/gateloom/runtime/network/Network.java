@@ -123,6 +123,14 @@ public final class Network {
         return parameters;
     }
 
+    /** Whether of a matrix of {@link #parameters} only columns are read, those of the symbols at hand. */
+    public boolean looksUp(ParameterTable.Entry matrix) {
+        Stretch symbolsRead = embeds ? embeddingPart() : layerPart(0);
+        return matrix.columns() == symbols
+                && matrix.offset() >= symbolsRead.from()
+                && matrix.offset() < symbolsRead.to();
+    }
+
     /**
      * Memory to run rows of a batch.
      *

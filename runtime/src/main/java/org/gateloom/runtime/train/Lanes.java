@@ -84,8 +84,13 @@ public final class Lanes {
         return count(batch, Products.FEW_ROWS, Runtime.getRuntime().availableProcessors());
     }
 
-    /** The same on another machine. */
-    static int count(int batch, int fewRows, int processors) {
+    /**
+     * The same on another machine.
+     *
+     * @param fewRows the least number of rows while there are lanes enough
+     * @param processors of the machine
+     */
+    public static int count(int batch, int fewRows, int processors) {
         int count = 1;
         while (count < MOST
                 && (batch / (count * 2) >= fewRows || (count < processors && batch / (count * 2) >= FEWEST_ROWS))) {

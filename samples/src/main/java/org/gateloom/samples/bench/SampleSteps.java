@@ -49,9 +49,7 @@ public final class SampleSteps {
         Network network = network(corpus, task, cell);
         long numbers = network.parameters().length();
         for (ParameterTable.Entry entry : network.parameters().entries()) {
-            boolean lookedUp = entry.name().startsWith(network.embeds() ? "embedding." : "layer1.")
-                    && entry.columns() == network.symbols();
-            numbers -= lookedUp ? (long) entry.rows() * (network.symbols() - 1) : 0;
+            numbers -= network.looksUp(entry) ? (long) entry.rows() * (network.symbols() - 1) : 0;
         }
         return numbers * Float.BYTES;
     }

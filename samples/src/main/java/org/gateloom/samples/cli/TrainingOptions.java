@@ -43,8 +43,9 @@ final class TrainingOptions {
 
     @Option(
             names = "--lanes",
-            description = "Parts of the batch that run side by side; by the machine unless told. The numbers depend on it"
-                    + " in their last digits.")
+            description =
+                    "Parts of the batch that run side by side; by the machine unless told. The numbers depend on it"
+                            + " in their last digits.")
     @Within(from = 1, to = 1e6)
     private Integer lanes;
 
