@@ -17,6 +17,12 @@ import org.gateloom.runtime.text.Batches;
  */
 final class CrossEntropy {
 
+    /**
+     * Added and taken off, it makes derivatives of less than 1e-27 zero: many processors are slow with numbers near the
+     * least that there are, and these would become that on their way back through time.
+     */
+    private static final float SMALLEST = 1e-20f;
+
     private final int symbols;
     private final Exponentials exponentials;
 
@@ -80,7 +86,7 @@ final class CrossEntropy {
         }
         int length = rows * symbols;
         for (int i = 0; i < length; i++) {
-            logits[i] *= spread[i];
+            logits[i] = logits[i] * spread[i] + SMALLEST - SMALLEST;
         }
         for (int row = 0; row < rows; row++) {
             int target = targets[at + row];

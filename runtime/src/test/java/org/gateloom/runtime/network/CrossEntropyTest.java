@@ -68,6 +68,15 @@ class CrossEntropyTest {
     }
 
     @Test
+    void derivativesThatWouldSlowProcessorsDownAreZero() {
+        float[] logits = {0, -50, -70, -1e6f};
+        new CrossEntropy(4, 1).differentiate(logits, 1, new int[] {0}, 0, 1f / 1600);
+        assertThat(logits[1]).isCloseTo((float) (Math.exp(-50) / 1600), within(1e-27f));
+        assertThat(logits[2]).isZero();
+        assertThat(logits[3]).isZero();
+    }
+
+    @Test
     void whatIsNoNumberIsNoLoss() {
         CrossEntropy crossEntropy = new CrossEntropy(2, 1);
         assertThat(crossEntropy.loss(new float[] {Float.NaN, 0}, 1, new int[] {1}, 0))

@@ -14,6 +14,9 @@ public final class LibraryRace implements AutoCloseable {
 
     private static final String REFERENCE = "lstm";
 
+    /** Of learning: not every cell bears the rate that suits the LSTM. */
+    private static final String RATE = "0";
+
     private final Path corpus;
     private final Task task;
     private final int threads;
@@ -134,7 +137,13 @@ public final class LibraryRace implements AutoCloseable {
                 name,
                 1,
                 OwnProcess.of(
-                        OwnProcess.java(), main, corpus.toString(), task.name(), cell, Integer.toString(threads)));
+                        OwnProcess.java(),
+                        main,
+                        corpus.toString(),
+                        task.name(),
+                        cell,
+                        Integer.toString(threads),
+                        RATE));
     }
 
     @Override

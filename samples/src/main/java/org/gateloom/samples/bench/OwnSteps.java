@@ -20,6 +20,7 @@ import org.gateloom.runtime.optimize.Adam;
 import org.gateloom.runtime.optimize.LearningRate;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Settings;
 import org.gateloom.runtime.train.Trainer;
@@ -30,7 +31,7 @@ import org.gateloom.spec.library.CellFiles;
 import org.gateloom.spec.library.Siblings;
 import org.gateloom.spec.read.Source;
 
-/** Steps of ours, of any cell: {@code OwnSteps CORPUS TASK CELL THREADS [PASS LEFT OUT]}. */
+/** Steps of ours, of any cell: {@code OwnSteps CORPUS TASK CELL THREADS RATE [PASS LEFT OUT]}. */
 public final class OwnSteps {
 
     private OwnSteps() {}
@@ -40,21 +41,25 @@ public final class OwnSteps {
         Corpus corpus = Corpus.read(Path.of(arguments[0]));
         Task task = Task.named(arguments[1]).orElseThrow();
         List<Pass> passes = Passes.ALL.stream()
-                .filter(pass -> arguments.length < 5 || !pass.title().equals(arguments[4]))
+                .filter(pass -> arguments.length < 6 || !pass.title().equals(arguments[5]))
                 .toList();
         Function<Map<String, Integer>, Cell> cells = cells(arguments[2], passes);
         Network network = new Networks(cells, corpus.vocabulary().size(), task.layers(), 0).of(task.hidden());
-        serve(network, corpus, task, Integer.parseInt(arguments[3]));
+        serve(network, corpus, task, Integer.parseInt(arguments[3]), Double.parseDouble(arguments[4]));
     }
 
-    /** Serves steps of a network. */
-    static void serve(Network network, Corpus corpus, Task task, int threads) throws Exception {
+    /**
+     * Serves steps of a network.
+     *
+     * @param rate of learning; with 0 parameters stay as they were drawn, and nothing diverges
+     */
+    static void serve(Network network, Corpus corpus, Task task, int threads, double rate) throws Exception {
         Settings settings = new Settings(
                 task.batch(),
                 task.sequence(),
                 Long.MAX_VALUE,
                 Adam.STANDARD,
-                new LearningRate.Constant(Task.RATE),
+                new LearningRate.Constant(rate),
                 Task.CLIP,
                 Long.MAX_VALUE,
                 0,
@@ -63,7 +68,12 @@ public final class OwnSteps {
             Trainer trainer =
                     new Trainer(network, Weights.initial(network.parameters(), 1), corpus.split(0), settings, workers);
             TimedSteps.serve(
-                    count -> trainer.run(new Counted(trainer, count)),
+                    count -> {
+                        Outcome outcome = trainer.run(new Counted(trainer, count));
+                        if (!(outcome instanceof Outcome.Interrupted)) {
+                            throw new IllegalStateException("training ended by itself: " + outcome);
+                        }
+                    },
                     new PrintStream(System.out, true, StandardCharsets.UTF_8));
         }
     }

@@ -15,7 +15,7 @@ import org.gateloom.samples.run.Networks;
 
 /**
  * What is left of steps when a cell's products are taken out, as a contender: element-wise work, look-ups, output layer,
- * cross entropy, clipping, Adam. {@code RestSteps CORPUS TASK CELL THREADS}.
+ * cross entropy, clipping, Adam. {@code RestSteps CORPUS TASK CELL THREADS RATE}.
  */
 public final class RestSteps {
 
@@ -26,7 +26,7 @@ public final class RestSteps {
         Corpus corpus = Corpus.read(Path.of(arguments[0]));
         Task task = Task.named(arguments[1]).orElseThrow();
         Network network = network(corpus.vocabulary().size(), task, arguments[2]);
-        OwnSteps.serve(network, corpus, task, Integer.parseInt(arguments[3]));
+        OwnSteps.serve(network, corpus, task, Integer.parseInt(arguments[3]), Double.parseDouble(arguments[4]));
     }
 
     private static Network network(int symbols, Task task, String cell) throws Exception {

@@ -103,8 +103,12 @@ final class Bench implements Callable<Integer> {
 
     private static Contender ours(
             String name, String java, Task task, String cell, int workers, String... withoutPass) {
-        List<String> arguments = new ArrayList<>(
-                List.of(TrainingOptions.anna().toString(), task.name(), cell, Integer.toString(workers)));
+        List<String> arguments = new ArrayList<>(List.of(
+                TrainingOptions.anna().toString(),
+                task.name(),
+                cell,
+                Integer.toString(workers),
+                Double.toString(Task.RATE)));
         arguments.addAll(List.of(withoutPass));
         return new Contender(
                 name, task.symbols(), OwnProcess.of(java, OwnSteps.class, arguments.toArray(String[]::new)));

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "library",
         description = {
-            "Measures each cell's training step, and the same without the cell's products; beside it what the products would"
+            "Measures each cell's training step, at a learning rate of 0, and the same without the cell's products; beside it what the products would"
                     + " take at the rate of the LSTM's. Prints Markdown. All cells of the library take about 20"
                     + " minutes."
         },
