@@ -81,7 +81,11 @@ final class LoopEmitter {
             CodeBlock value = expression(inLoop, loop, locals, arrays, counts);
             switch (assignment.kind()) {
                 case LOCAL -> body.addStatement("$T $N = $L", words.number(), names.value(assignment.target()), value);
-                case STORED -> body.addStatement("$N[i] = $L", array(Ref.now(assignment.target()), arrays), value);
+                case STORED ->
+                    body.addStatement(
+                            "$N[i] = $L",
+                            array(Ref.now(assignment.target()), arrays),
+                            ofArrays.isEmpty() && memory.carried(assignment.target()) ? words.flushed(value) : value);
                 case GRADIENT ->
                     body.addStatement(
                             "$N[i] += $L",

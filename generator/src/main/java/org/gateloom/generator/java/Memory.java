@@ -52,6 +52,13 @@ final class Memory {
         };
     }
 
+    /** Whether a value goes on to the next step: a state, or the cotangent of one. */
+    boolean carried(String value) {
+        return program.program().graph().states().stream()
+                .anyMatch(state -> state.node().equals(value)
+                        || Adjoint.ofPrevious(state.node()).equals(value));
+    }
+
     String arrayField(String value) {
         return names.value(value);
     }

@@ -64,6 +64,11 @@ record Words(Precision precision, TypeName number, ClassName block, ClassName fu
                 : Optional.empty();
     }
 
+    /** {@code Fast.flushed(a)}; in double a itself, which no sequence is long enough to bring near the least number. */
+    CodeBlock flushed(CodeBlock a) {
+        return precision == Precision.FLOAT ? CodeBlock.of("$T.flushed($L)", functions, a) : a;
+    }
+
     /** {@code Fast.sigmoid}; the method of {@link #functions} for a function that Java has no operator for. */
     static String method(Function function) {
         String[] parts = function.toString().split("_", -1);

@@ -60,6 +60,16 @@ class FastTest {
         assertThat(Fast.notNegative(-a)).isEqualTo(0);
     }
 
+    @Test
+    void whatIsTooSmallIsFlushedAndTheRestIsAsItWas() {
+        assertThat(Fast.flushed(1e-33f)).isZero();
+        assertThat(Fast.flushed(-Float.MIN_VALUE)).isZero();
+        assertThat(Fast.flushed(1e-17f)).isEqualTo(1e-17f);
+        assertThat(Fast.flushed(-3.25f)).isEqualTo(-3.25f);
+        assertThat(Fast.flushed(Float.NEGATIVE_INFINITY)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(Fast.flushed(Float.NaN)).isNaN();
+    }
+
     @ParameterizedTest
     @ValueSource(floats = {0f, -0f})
     void zeroIsNeitherPositiveNorNegative(float zero) {

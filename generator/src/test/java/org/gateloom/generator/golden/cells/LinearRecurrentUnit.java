@@ -660,7 +660,7 @@ public final class LinearRecurrentUnit implements Cell {
         private static void computeRe(int n, float[] radius, float[] re7, float[] stretch,
                 float[] re9, float[] re) {
             for (int i = 0; i < n; i++) {
-                re[i] = (radius[i] * re7[i]) + (stretch[i] * re9[i]);
+                re[i] = Fast.flushed((radius[i] * re7[i]) + (stretch[i] * re9[i]));
             }
         }
 
@@ -680,7 +680,7 @@ public final class LinearRecurrentUnit implements Cell {
         private static void computeIm(int n, float[] radius, float[] imSum, float[] stretch,
                 float[] im9, float[] im) {
             for (int i = 0; i < n; i++) {
-                im[i] = (radius[i] * imSum[i]) + (stretch[i] * im9[i]);
+                im[i] = Fast.flushed((radius[i] * imSum[i]) + (stretch[i] * im9[i]));
             }
         }
 
@@ -782,7 +782,7 @@ public final class LinearRecurrentUnit implements Cell {
         private static void computeDPreviousRe(int n, float[] dImSum, float[] im5, float[] dRe7,
                 float[] re2, float[] dPreviousRe) {
             for (int i = 0; i < n; i++) {
-                dPreviousRe[i] = (dImSum[i] * im5[i]) + (dRe7[i] * re2[i]);
+                dPreviousRe[i] = Fast.flushed((dImSum[i] * im5[i]) + (dRe7[i] * re2[i]));
             }
         }
 
@@ -792,7 +792,7 @@ public final class LinearRecurrentUnit implements Cell {
         private static void computeDPreviousIm(int n, float[] dImSum, float[] im2, float[] dRe6,
                 float[] re5, float[] dPreviousIm) {
             for (int i = 0; i < n; i++) {
-                dPreviousIm[i] = (dImSum[i] * im2[i]) + (dRe6[i] * re5[i]);
+                dPreviousIm[i] = Fast.flushed((dImSum[i] * im2[i]) + (dRe6[i] * re5[i]));
             }
         }
 

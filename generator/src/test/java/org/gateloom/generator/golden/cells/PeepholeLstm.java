@@ -686,7 +686,7 @@ public final class PeepholeLstm implements Cell {
         private static void computeC(int n, float[] forget, float[] previousC, float[] input_,
                 float[] candidate, float[] c) {
             for (int i = 0; i < n; i++) {
-                c[i] = (forget[i] * previousC[i]) + (input_[i] * candidate[i]);
+                c[i] = Fast.flushed((forget[i] * previousC[i]) + (input_[i] * candidate[i]));
             }
         }
 
@@ -723,7 +723,7 @@ public final class PeepholeLstm implements Cell {
          */
         private static void computeH(int n, float[] output_, float[] h1, float[] h) {
             for (int i = 0; i < n; i++) {
-                h[i] = output_[i] * h1[i];
+                h[i] = Fast.flushed(output_[i] * h1[i]);
             }
         }
 
@@ -823,7 +823,7 @@ public final class PeepholeLstm implements Cell {
         private static void computeDPreviousC(int n, float[] dC, float[] forget, float[] dInputSum,
                 float[] inputDC, float[] dForgetSum, float[] forgetDC, float[] dPreviousC) {
             for (int i = 0; i < n; i++) {
-                dPreviousC[i] = (dC[i] * forget[i]) + (dInputSum[i] * inputDC[i]) + (dForgetSum[i] * forgetDC[i]);
+                dPreviousC[i] = Fast.flushed((dC[i] * forget[i]) + (dInputSum[i] * inputDC[i]) + (dForgetSum[i] * forgetDC[i]));
             }
         }
     }
