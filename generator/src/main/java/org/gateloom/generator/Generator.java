@@ -1,13 +1,17 @@
 package org.gateloom.generator;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.java.CellEmitter;
 import org.gateloom.generator.layout.Layout;
+import org.gateloom.generator.opencl.KernelEmitter;
 import org.gateloom.generator.pass.Pass;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
 import org.gateloom.generator.program.Program;
+import org.gateloom.generator.stage.Stages;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.CellReader;
 import org.gateloom.spec.Reading;
@@ -26,6 +30,9 @@ public final class Generator {
     /** The generator's version, which stands in what it generates. */
     public static final String VERSION = "0.1.0";
 
+    /** Rows that a work item of a kernel does at once. */
+    private static final int TILE = 4;
+
     private Generator() {}
 
     /**
@@ -35,8 +42,28 @@ public final class Generator {
      * @param bases where {@code extends} looks
      * @param javaPackage of the generated class; empty for none
      * @param precision of the generated class
+     * @param targets what to generate beside the cell's class
      */
-    public record Request(Source source, Bases bases, String javaPackage, Precision precision) {}
+    public record Request(Source source, Bases bases, String javaPackage, Precision precision, Set<Target> targets) {
+
+        public Request {
+            targets = targets.isEmpty() ? EnumSet.noneOf(Target.class) : EnumSet.copyOf(targets);
+            if (precision != Precision.FLOAT && targets.contains(Target.OPENCL)) {
+                throw new IllegalArgumentException("kernels are in float");
+            }
+        }
+
+        /** The cell's class alone. */
+        public Request(Source source, Bases bases, String javaPackage, Precision precision) {
+            this(source, bases, javaPackage, precision, Set.of());
+        }
+    }
+
+    /** What there can be beside a cell's class. */
+    public enum Target {
+        /** A kernel that runs the cell on OpenCL devices; in float, and compiled with {@code -g}. */
+        OPENCL
+    }
 
     /** What came of a request. */
     public sealed interface Generation {
@@ -79,11 +106,23 @@ public final class Generator {
         if (reading instanceof Reading.Cell cell) {
             return new Generation.Done(
                     className(cell.graph(), request),
-                    List.of(print(cell.graph(), request, passes)),
+                    files(cell.graph(), request, passes),
                     cell.problems(),
                     cell.sources());
         }
         return new Generation.Refused(reading.problems(), reading.sources());
+    }
+
+    private static List<JavaFile> files(CellGraph graph, Request request, List<Pass> passes) {
+        JavaFile cell = print(graph, request, passes);
+        return request.targets().contains(Target.OPENCL) ? List.of(cell, kernel(graph, request)) : List.of(cell);
+    }
+
+    private static JavaFile kernel(CellGraph graph, Request request) {
+        Program program = Passes.run(Lower.from(Differentiate.of(graph)), Passes.DEVICE);
+        String text = KernelEmitter.emit(Stages.of(program), request.javaPackage(), TILE, Equations.of(graph), VERSION);
+        return new JavaFile(
+                qualified(KernelEmitter.className(graph.name()), request).replace('.', '/') + ".java", text);
     }
 
     private static JavaFile print(CellGraph graph, Request request, List<Pass> passes) {
@@ -94,7 +133,10 @@ public final class Generator {
     }
 
     private static String className(CellGraph graph, Request request) {
-        String simple = CellEmitter.className(graph.name(), request.precision());
+        return qualified(CellEmitter.className(graph.name(), request.precision()), request);
+    }
+
+    private static String qualified(String simple, Request request) {
         return request.javaPackage().isEmpty() ? simple : request.javaPackage() + "." + simple;
     }
 }
