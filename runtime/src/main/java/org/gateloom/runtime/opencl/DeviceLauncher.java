@@ -65,9 +65,9 @@ public final class DeviceLauncher implements Launcher {
             device = devices.get(meant.get(0).number());
         }
         Devices.Entry entry = entries.get(devices.indexOf(device));
-        Optional<String> lacking = DebugInformation.lacking(kernel.getClass());
-        if (lacking.isPresent()) {
-            return new Opening.Refused(lacking.get());
+        Optional<String> refused = KernelClasses.refused(kernel.getClass());
+        if (refused.isPresent()) {
+            return new Opening.Refused(refused.get());
         }
         try {
             kernel.compile(device);
@@ -75,7 +75,24 @@ public final class DeviceLauncher implements Launcher {
             return new Opening.Refused(kernel.getClass().getSimpleName() + " could not be translated for "
                     + entry.description() + ": " + e.getMessage());
         }
-        return new Opening.Opened(new DeviceLauncher(kernel, device, entry.description()), entry);
+        DeviceLauncher launcher = new DeviceLauncher(kernel, device, entry.description());
+        try {
+            launcher.tryOut();
+        } catch (DeviceException e) {
+            return new Opening.Refused(e.getMessage());
+        }
+        return new Opening.Opened(launcher, entry);
+    }
+
+    /**
+     * Runs a pass that does nothing: what a driver refuses only when it runs is known before anybody waits for it. And
+     * Aparapi brings the JVM down when it disposes of a kernel that has never run.
+     */
+    private void tryOut() {
+        kernel.schedule = new int[] {ModelKernel.NOTHING, 0, 0};
+        kernel.passes = 1;
+        put(kernel.schedule);
+        run(1);
     }
 
     @Override
@@ -103,13 +120,21 @@ public final class DeviceLauncher implements Launcher {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        kernel.execute(range, passes);
+        try {
+            kernel.execute(range, passes);
+        } catch (AssertionError e) {
+            // So Aparapi says that no device is left to go on with.
+            throw new DeviceException(failure(), e);
+        }
         Optional<Device> failed = KernelManager.instance().getPreferences(kernel).getFailedDevices().stream()
                 .findFirst();
         if (failed.isPresent()) {
-            throw new DeviceException(
-                    description + " failed while it ran " + kernel.getClass().getSimpleName());
+            throw new DeviceException(failure());
         }
+    }
+
+    private String failure() {
+        return description + " failed while it ran " + kernel.getClass().getSimpleName();
     }
 
     @Override

@@ -69,7 +69,8 @@ public final class Devices {
 
     /** Whether a device is meant by what a user wrote: its number or a part of its name, in any case. */
     static boolean meant(Entry entry, String wanted) {
-        return wanted.equals(Integer.toString(entry.number()))
-                || entry.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+        return wanted.chars().allMatch(Character::isDigit)
+                ? wanted.equals(Integer.toString(entry.number()))
+                : entry.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
     }
 }

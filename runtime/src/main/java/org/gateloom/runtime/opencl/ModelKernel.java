@@ -30,6 +30,7 @@ public abstract class ModelKernel extends Kernel {
     static final int NO_TARGET = -1;
 
     // Stages that are every model's.
+    static final int NOTHING = -1;
     static final int BEGIN = 0;
     static final int EMBED = 1;
     static final int COPY_INPUT = 2;

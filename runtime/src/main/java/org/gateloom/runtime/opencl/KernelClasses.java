@@ -4,20 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether a class was compiled with {@code -g}. Without the names of locals Aparapi's translator does not fail: it never
- * ends. So no class gets there that is not known to have them.
+ * Whether a kernel's class may be given to Aparapi. Of a class that was compiled without {@code -g} its translator does not
+ * say that names of locals are missing: it never ends. Of two classes of one name it compiles the first one only, and runs
+ * that in place of the second. So no class gets there that is not known to be neither.
  */
-final class DebugInformation {
+final class KernelClasses {
+
+    /** By name, what was in its class file; as long-lived as what Aparapi keeps. */
+    private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
 
     private static final byte[] TABLE = "LocalVariableTable".getBytes(StandardCharsets.ISO_8859_1);
 
-    private DebugInformation() {}
+    private KernelClasses() {}
 
-    /** Why a kernel must not be translated; empty when it may. */
-    static Optional<String> lacking(Class<?> kernel) {
+    /** Why a kernel must not be translated, a sentence without its full stop; empty when it may. */
+    static Optional<String> refused(Class<?> kernel) {
         for (Class<?> type = kernel; type != com.aparapi.Kernel.class; type = type.getSuperclass()) {
             Optional<byte[]> file = file(type);
             if (file.isEmpty()) {
@@ -28,6 +35,12 @@ final class DebugInformation {
                 return Optional.of(type.getName()
                         + " was compiled without debug information, which a kernel's translation needs:"
                         + " compile it with -g");
+            }
+            int content = Arrays.hashCode(file.get());
+            if (SEEN.merge(type.getName(), content, (first, second) -> first) != content) {
+                return Optional.of("another class of the name " + type.getName()
+                        + " was run as a kernel before, and OpenCL programs are kept by name: give one of them"
+                        + " another package");
             }
         }
         return Optional.empty();
