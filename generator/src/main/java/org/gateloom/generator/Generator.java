@@ -7,6 +7,7 @@ import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.java.CellEmitter;
 import org.gateloom.generator.layout.Layout;
 import org.gateloom.generator.opencl.KernelEmitter;
+import org.gateloom.generator.opencl.Tile;
 import org.gateloom.generator.pass.Pass;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
@@ -29,9 +30,6 @@ public final class Generator {
 
     /** The generator's version, which stands in what it generates. */
     public static final String VERSION = "0.1.0";
-
-    /** Rows that a work item of a kernel does at once. */
-    private static final int TILE = 4;
 
     private Generator() {}
 
@@ -120,7 +118,8 @@ public final class Generator {
 
     private static JavaFile kernel(CellGraph graph, Request request) {
         Program program = Passes.run(Lower.from(Differentiate.of(graph)), Passes.DEVICE);
-        String text = KernelEmitter.emit(Stages.of(program), request.javaPackage(), TILE, Equations.of(graph), VERSION);
+        String text = KernelEmitter.emit(
+                Stages.of(program), request.javaPackage(), Tile.STANDARD, Equations.of(graph), VERSION);
         return new JavaFile(
                 qualified(KernelEmitter.className(graph.name()), request).replace('.', '/') + ".java", text);
     }

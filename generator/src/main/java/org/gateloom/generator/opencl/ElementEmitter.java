@@ -11,7 +11,6 @@ import org.gateloom.generator.program.Instruction;
 import org.gateloom.generator.program.Instruction.Across;
 import org.gateloom.generator.program.Instruction.Assignment;
 import org.gateloom.generator.program.Instruction.Elementwise;
-import org.gateloom.generator.program.Instruction.Multiply;
 import org.gateloom.generator.stage.Staged;
 import org.gateloom.generator.stage.Staged.Strip;
 import org.gateloom.generator.stage.Staged.VectorSum;
@@ -57,13 +56,9 @@ final class ElementEmitter {
         }
     }
 
-    /** The body; products are parameters of the method, under their values' names. */
+    /** The body. */
     CodeBlock emit() {
         CodeBlock.Builder code = CodeBlock.builder();
-        strip.products().stream().map(Multiply::target).distinct().forEach(target -> {
-            here.add(target);
-            code.add(store(target));
-        });
         for (Instruction instruction : strip.elements()) {
             if (instruction instanceof Across across) {
                 code.add(across(across));

@@ -33,14 +33,14 @@ public final class KernelEmitter {
     private final Staged staged;
     private final CellGraph graph;
     private final ClassName type;
-    private final int tile;
+    private final Tile tile;
     private final List<String> equations;
     private final String version;
     private final Names names;
     private final Table table;
     private final List<MethodSpec> methods = new ArrayList<>();
 
-    private KernelEmitter(Staged staged, String javaPackage, int tile, List<String> equations, String version) {
+    private KernelEmitter(Staged staged, String javaPackage, Tile tile, List<String> equations, String version) {
         this.staged = staged;
         this.graph = staged.program().graph();
         this.type = ClassName.get(javaPackage, className(graph.name()));
@@ -59,11 +59,11 @@ public final class KernelEmitter {
     /**
      * The compilation unit of a cell's kernel.
      *
-     * @param tile rows that a work item does at once
+     * @param tile of its products
      * @param equations of the cell file, for the class's comment
      * @param version of the generator, for its header
      */
-    public static String emit(Staged staged, String javaPackage, int tile, List<String> equations, String version) {
+    public static String emit(Staged staged, String javaPackage, Tile tile, List<String> equations, String version) {
         return new KernelEmitter(staged, javaPackage, tile, equations, version).file();
     }
 
@@ -213,7 +213,7 @@ public final class KernelEmitter {
                 .returns(KernelPlan.class)
                 .addParameter(ParameterizedTypeName.get(Map.class, String.class, Integer.class), "sizes")
                 .addCode("return new $T(\n$>$>", KernelPlan.class)
-                .addCode("$L,\n", tile)
+                .addCode("$L,\n", tile.rows())
                 .addCode("$T.of($L),\n", List.class, strings(table.sizes()))
                 .addCode("$T.of($L),\n", List.class, strings(table.parameters()))
                 .addCode("$T.of($L),\n", List.class, strings(staged.program().transposed()))

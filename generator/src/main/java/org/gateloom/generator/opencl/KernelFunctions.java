@@ -38,10 +38,10 @@ final class KernelFunctions {
             case DIVIDE -> CodeBlock.join(wrapped, " / ");
             // A factor, because two signs would be a decrement.
             case NEGATE -> CodeBlock.of("-1f * $L", wrapped.get(0));
-            case MINIMUM -> CodeBlock.of("min($L)", arguments);
-            case MAXIMUM -> CodeBlock.of("max($L)", arguments);
+            case MINIMUM -> CodeBlock.of("smaller($L)", arguments);
+            case MAXIMUM -> CodeBlock.of("greater($L)", arguments);
             case SIGMOID -> CodeBlock.of("sigmoid($L)", arguments);
-            case TANH -> CodeBlock.of("tanh($L)", arguments);
+            case TANH -> CodeBlock.of("rationalTanh($L)", arguments);
             case RELU -> CodeBlock.of("relu($L)", arguments);
             case LEAKY_RELU -> CodeBlock.of("leakyRelu($L)", arguments);
             case SOFTPLUS -> CodeBlock.of("softplus($L)", arguments);

@@ -95,7 +95,7 @@ public record Staged(
      * @param products by target: the targets' first values are what memory holds where {@link Multiply#adds}, else 0
      * @param loops that complete the products
      * @param elements what is done then, in order: element-wise work and work across elements of earlier stages
-     * @param stores the values that it writes to memory, because somebody else reads them
+     * @param stores the values that it writes to memory, because somebody else reads them; products lie there anyway
      */
     public record Strip(
             Size size, List<Multiply> products, List<Loop> loops, List<Instruction> elements, List<String> stores) {

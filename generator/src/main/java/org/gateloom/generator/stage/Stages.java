@@ -290,6 +290,14 @@ public final class Stages {
         left.addAll(away);
         left.addAll(previous);
         left.addAll(everyStep);
+        // Products go through memory to what is done element by element, which does not hold a tile's worth of them.
+        Set<String> products = new LinkedHashSet<>();
+        for (Stage stage : stages) {
+            stage.strips().stream()
+                    .flatMap(strip -> strip.products().stream())
+                    .map(Multiply::target)
+                    .forEach(stage.part().loop() ? products::add : everyStep::add);
+        }
         // What one list begins and another adds to lies in memory between, but need not be written again.
         for (Stage stage : stages) {
             for (Strip strip : stage.strips()) {
@@ -302,7 +310,10 @@ public final class Stages {
         program.graph().masks().stream().map(Node::name).forEach(masks::add);
         Map<String, Extent> stored = new LinkedHashMap<>();
         for (String value : program.sizes().keySet()) {
-            boolean kept = away.contains(value) || everyStep.contains(value) || previous.contains(value);
+            boolean kept = away.contains(value)
+                    || everyStep.contains(value)
+                    || previous.contains(value)
+                    || products.contains(value);
             if (masks.contains(value)) {
                 stored.put(value, Extent.MASK);
             } else if (kept && previous.contains(value)) {

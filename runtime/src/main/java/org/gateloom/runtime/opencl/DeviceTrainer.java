@@ -132,6 +132,7 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
             Cell cell = network.layers().get(i);
             KernelPlan plan = kernel.plan(cell.sizes());
             kernel.rows = LayerRun.filledUp(settings.batch(), plan.tile());
+            kernel.gradientSteps = Schedule.gradientSteps(kernel.rows);
             layers.add(new Arrangement.Layer(cell, plan, at, i == 0 && !network.embeds()));
             String prefix = "layer" + (i + 1) + ".";
             plan.transposed().forEach(name -> transposed.add(table.entry(prefix + name)));
@@ -154,7 +155,8 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
     }
 
     private Schedule forward() {
-        Schedule schedule = new Schedule(arrangement, settings.sequence()).model(ModelKernel.BEGIN);
+        Schedule schedule =
+                new Schedule(arrangement, settings.sequence(), kernel.gradientSteps).model(ModelKernel.BEGIN);
         if (network.embeds()) {
             schedule.model(ModelKernel.EMBED);
         }
@@ -183,11 +185,11 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
     private void allocate() {
         int length = network.parameters().length();
         kernel.layout = arrangement.layout();
-        kernel.parameters = new float[2 * length];
-        kernel.gradient = new float[length];
+        kernel.parameters = new float[2 * length + ModelKernel.MARGIN];
+        kernel.gradient = new float[length + ModelKernel.MARGIN];
         kernel.moments = new float[2 * length];
-        kernel.tape = new float[arrangement.tapeLength()];
-        kernel.masks = new float[Math.max(1, arrangement.maskLength())];
+        kernel.tape = new float[arrangement.tapeLength() + ModelKernel.MARGIN];
+        kernel.masks = new float[arrangement.maskLength() + ModelKernel.MARGIN];
         kernel.carried = new float[Math.max(1, arrangement.carriedLength())];
         kernel.symbols = new int[mostSteps * chunkLength];
         kernel.chunk = chunkLength;

@@ -61,7 +61,7 @@ public record KernelPlan(
         BACKWARD_AFTER,
         /** The same, but nobody needs it where the input is symbols. */
         INPUT_COTANGENT,
-        /** Once, when all else is done: the gradients of the parameters. */
+        /** When all else is done, for some steps at a time: the gradients of the parameters. */
         GRADIENTS,
         /** The last stage of forward's loop for the step before, and then the first one for the step, in one pass. */
         FORWARD_TURN,

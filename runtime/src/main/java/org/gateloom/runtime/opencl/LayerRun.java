@@ -45,7 +45,7 @@ public final class LayerRun {
                 time,
                 rows,
                 Optional.empty());
-        Schedule schedule = new Schedule(arrangement, time)
+        Schedule schedule = new Schedule(arrangement, time, Schedule.gradientSteps(rows))
                 .model(ModelKernel.BEGIN)
                 .forward()
                 .backward()
@@ -56,11 +56,12 @@ public final class LayerRun {
         kernel.passes = schedule.passes();
         kernel.time = time;
         kernel.rows = rows;
+        kernel.gradientSteps = Schedule.gradientSteps(rows);
         kernel.batch = batch;
-        kernel.parameters = new float[Math.max(1, 2 * table.length())];
-        kernel.gradient = new float[Math.max(1, table.length())];
-        kernel.tape = new float[Math.max(1, arrangement.tapeLength())];
-        kernel.masks = new float[Math.max(1, arrangement.maskLength())];
+        kernel.parameters = new float[2 * table.length() + ModelKernel.MARGIN];
+        kernel.gradient = new float[table.length() + ModelKernel.MARGIN];
+        kernel.tape = new float[arrangement.tapeLength() + ModelKernel.MARGIN];
+        kernel.masks = new float[arrangement.maskLength() + ModelKernel.MARGIN];
         kernel.carried = new float[Math.max(1, arrangement.carriedLength())];
         kernel.symbols = symbols.map(ids -> SymbolChunk.of(ids, time, batch, rows, cell.inputSize()))
                 .orElse(new int[1]);

@@ -26,6 +26,15 @@ public abstract class ModelKernel extends Kernel {
     /** The number of the first stage that is the cell's. */
     protected static final int CELL = 16;
 
+    /** Places of a sequence that a pass of the gradients takes, if not one step has more: what stays in a core's cache. */
+    static final int GRADIENT_PLACES = 160;
+
+    /**
+     * Numbers behind the end of parameters, gradient and tape that a tile at the edge reads and uses for nothing, so that it reads in
+     * one piece.
+     */
+    static final int MARGIN = 16;
+
     /** In place of a target where the text ends, or in a row that nobody asked for. */
     static final int NO_TARGET = -1;
 
@@ -93,6 +102,18 @@ public abstract class ModelKernel extends Kernel {
     /** What PyTorch's clip_grad_norm_ adds to the norm. */
     private static final float NORM_EPSILON = 1e-6f;
 
+    // The coefficients of runtime.math.Fast.
+    private static final float SATURATED = 8f;
+    private static final float P0 = 0.99999994f;
+    private static final float P1 = 0.12949887f;
+    private static final float P2 = 0.0029538726f;
+    private static final float P3 = 9.573693e-6f;
+    private static final float P4 = -1.3718789e-8f;
+    private static final float P5 = 2.0723555e-11f;
+    private static final float Q1 = 0.46283188f;
+    private static final float Q2 = 0.02389828f;
+    private static final float Q3 = 2.3270251e-4f;
+
     /** Rounds a moment so that it does not fade into denormal numbers. */
     private static final float FLUSH = 1e-20f;
 
@@ -147,6 +168,9 @@ public abstract class ModelKernel extends Kernel {
 
     /** Rows of the batch. */
     protected int batch = 1;
+
+    /** Time steps that a pass of the gradients takes. */
+    protected int gradientSteps = 1;
 
     /** Training steps of an execution. */
     protected int steps = 1;
@@ -530,14 +554,29 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** {@code 1 / (1 + exp(−a))}. */
-    protected float sigmoid(float a) {
-        return 1f / (1f + exp(-a));
+    /** tanh, by the rational function of {@code runtime.math.Fast}; what is not a number stays so. */
+    protected float rationalTanh(float a) {
+        float x = a;
+        if (a > SATURATED) {
+            x = SATURATED;
+        }
+        if (a < -SATURATED) {
+            x = -SATURATED;
+        }
+        float z = x * x;
+        float p = ((((P5 * z + P4) * z + P3) * z + P2) * z + P1) * z + P0;
+        float q = ((Q3 * z + Q2) * z + Q1) * z + 1f;
+        return x * p / q;
     }
 
-    /** {@code max(a, 0)}. */
+    /** {@code 1 / (1 + exp(−a))}. */
+    protected float sigmoid(float a) {
+        return 0.5f * rationalTanh(0.5f * a) + 0.5f;
+    }
+
+    /** {@code max(a, 0)}; what is not a number stays so, as everywhere here, where OpenCL's own functions would lose it. */
     protected float relu(float a) {
-        return a > 0f ? a : 0f;
+        return a <= 0f ? 0f : a;
     }
 
     /** {@code a} where it is greater than 0, else {@code 0.01 a}. */
@@ -547,17 +586,41 @@ public abstract class ModelKernel extends Kernel {
 
     /** {@code log(1 + exp(a))}. */
     protected float softplus(float a) {
-        return max(a, 0f) + log1p(exp(-abs(a)));
+        return relu(a) + log1p(exp(-abs(a)));
     }
 
     /** {@code log(sigmoid(a))}. */
     protected float logSigmoid(float a) {
-        return min(a, 0f) - log1p(exp(-abs(a)));
+        return -1f * softplus(-1f * a);
     }
 
     /** {@code min(max(0.2 a + 0.5, 0), 1)}. */
     protected float hardSigmoid(float a) {
-        return min(max(0.2f * a + 0.5f, 0f), 1f);
+        return smaller(relu(0.2f * a + 0.5f), 1f);
+    }
+
+    /** The smaller of two numbers. */
+    protected float smaller(float a, float b) {
+        float result = a + b;
+        if (a <= b) {
+            result = a;
+        }
+        if (b < a) {
+            result = b;
+        }
+        return result;
+    }
+
+    /** The greater of two numbers. */
+    protected float greater(float a, float b) {
+        float result = a + b;
+        if (a >= b) {
+            result = a;
+        }
+        if (b > a) {
+            result = b;
+        }
+        return result;
     }
 
     /** {@code a²}. */

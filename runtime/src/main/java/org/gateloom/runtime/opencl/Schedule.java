@@ -8,12 +8,25 @@ final class Schedule {
 
     private final Arrangement arrangement;
     private final int time;
+    private final int gradientSteps;
     private final List<int[]> passes = new ArrayList<>();
     private int copies;
 
-    Schedule(Arrangement arrangement, int time) {
+    /**
+     * Without passes.
+     *
+     * @param time steps of a sequence
+     * @param gradientSteps how many of them a pass of the gradients takes
+     */
+    Schedule(Arrangement arrangement, int time, int gradientSteps) {
         this.arrangement = arrangement;
         this.time = time;
+        this.gradientSteps = gradientSteps;
+    }
+
+    /** How many steps a pass of the gradients takes, of so many rows. */
+    static int gradientSteps(int rows) {
+        return Math.max(1, ModelKernel.GRADIENT_PLACES / rows);
     }
 
     /** A stage that is every model's. */
@@ -57,7 +70,10 @@ final class Schedule {
     /** The gradients of all layers' parameters. */
     Schedule gradients() {
         for (int layer = 0; layer < arrangement.layers().size(); layer++) {
-            once(layer, stages(layer), KernelPlan.Part.GRADIENTS);
+            int stage = stages(layer).indexOf(KernelPlan.Part.GRADIENTS);
+            for (int t = 0; t < time; t += gradientSteps) {
+                pass(layer, stage, t);
+            }
         }
         return this;
     }
