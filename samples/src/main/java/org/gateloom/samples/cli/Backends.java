@@ -53,6 +53,13 @@ final class Backends {
         }
     }
 
+    /** Nothing, when the two options go together. */
+    void accept() {
+        if (device != null && backend == BackendName.PROCESSOR) {
+            throw Stop.wrong("--device names an OpenCL device; add --backend opencl");
+        }
+    }
+
     /**
      * What was asked for, for one cell.
      *
@@ -60,9 +67,6 @@ final class Backends {
      * @throws Stop when it cannot be had: nothing else is taken in its place
      */
     Chosen open(NamedCell cell, Workers workers, PrintWriter out) {
-        if (device != null && backend == BackendName.PROCESSOR) {
-            throw Stop.wrong("--device names an OpenCL device; add --backend opencl");
-        }
         if (backend == BackendName.PROCESSOR) {
             return new Chosen(cell.load(Precision.FLOAT)::of, Backend.processor(workers));
         }

@@ -66,6 +66,7 @@ final class Resume implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
+        backends.accept();
         SavedRun.existing(folder);
         try (RunFolder run = RunFolder.open(folder);
                 Workers workers =
