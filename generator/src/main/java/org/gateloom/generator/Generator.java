@@ -1,13 +1,19 @@
 package org.gateloom.generator;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.java.CellEmitter;
 import org.gateloom.generator.layout.LaidOut;
 import org.gateloom.generator.layout.Layout;
+import org.gateloom.generator.opencl.KernelEmitter;
+import org.gateloom.generator.opencl.Tile;
 import org.gateloom.generator.pass.Pass;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.generator.program.Lower;
+import org.gateloom.generator.program.Program;
+import org.gateloom.generator.stage.Stages;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.CellReader;
 import org.gateloom.spec.Reading;
@@ -35,8 +41,28 @@ public final class Generator {
      * @param bases where {@code extends} looks
      * @param javaPackage of the generated class; empty for none
      * @param precision of the generated class
+     * @param targets what to generate beside the cell's class
      */
-    public record Request(Source source, Bases bases, String javaPackage, Precision precision) {}
+    public record Request(Source source, Bases bases, String javaPackage, Precision precision, Set<Target> targets) {
+
+        public Request {
+            targets = targets.isEmpty() ? EnumSet.noneOf(Target.class) : EnumSet.copyOf(targets);
+            if (precision != Precision.FLOAT && targets.contains(Target.OPENCL)) {
+                throw new IllegalArgumentException("kernels are in float");
+            }
+        }
+
+        /** The cell's class alone. */
+        public Request(Source source, Bases bases, String javaPackage, Precision precision) {
+            this(source, bases, javaPackage, precision, Set.of());
+        }
+    }
+
+    /** What there can be beside a cell's class. */
+    public enum Target {
+        /** A kernel that runs the cell on OpenCL devices; in float, and compiled with {@code -g}. */
+        OPENCL
+    }
 
     /** What came of a request. */
     public sealed interface Generation {
@@ -79,7 +105,7 @@ public final class Generator {
         if (reading instanceof Reading.Cell cell) {
             return new Generation.Done(
                     className(cell.graph(), request),
-                    List.of(print(cell.graph(), request, passes)),
+                    files(cell.graph(), request, passes),
                     cell.problems(),
                     cell.sources());
         }
@@ -91,6 +117,19 @@ public final class Generator {
         return Layout.of(Passes.run(Lower.from(Differentiate.of(graph)), passes));
     }
 
+    private static List<JavaFile> files(CellGraph graph, Request request, List<Pass> passes) {
+        JavaFile cell = print(graph, request, passes);
+        return request.targets().contains(Target.OPENCL) ? List.of(cell, kernel(graph, request)) : List.of(cell);
+    }
+
+    private static JavaFile kernel(CellGraph graph, Request request) {
+        Program program = Passes.run(Lower.from(Differentiate.of(graph)), Passes.DEVICE);
+        String text = KernelEmitter.emit(
+                Stages.of(program), request.javaPackage(), Tile.STANDARD, Equations.of(graph), VERSION);
+        return new JavaFile(
+                qualified(KernelEmitter.className(graph.name()), request).replace('.', '/') + ".java", text);
+    }
+
     private static JavaFile print(CellGraph graph, Request request, List<Pass> passes) {
         String text = CellEmitter.emit(
                 plan(graph, passes), request.javaPackage(), request.precision(), Equations.of(graph), VERSION);
@@ -98,7 +137,10 @@ public final class Generator {
     }
 
     private static String className(CellGraph graph, Request request) {
-        String simple = CellEmitter.className(graph.name(), request.precision());
+        return qualified(CellEmitter.className(graph.name(), request.precision()), request);
+    }
+
+    private static String qualified(String simple, Request request) {
         return request.javaPackage().isEmpty() ? simple : request.javaPackage() + "." + simple;
     }
 }

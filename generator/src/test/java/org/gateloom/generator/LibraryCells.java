@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.CellReader;
@@ -40,6 +41,13 @@ public final class LibraryCells {
 
     public static Generator.Generation.Done generate(String name, String javaPackage, Precision precision) {
         return (Generator.Generation.Done) Generator.generate(request(name, javaPackage, precision));
+    }
+
+    /** With the cell's kernel beside it. */
+    public static Generator.Generation.Done generateKernel(String name, String javaPackage) {
+        Generator.Request one = request(name, javaPackage, Precision.FLOAT);
+        return (Generator.Generation.Done) Generator.generate(new Generator.Request(
+                one.source(), one.bases(), javaPackage, Precision.FLOAT, Set.of(Generator.Target.OPENCL)));
     }
 
     private static Generator.Request request(String name, String javaPackage, Precision precision) {

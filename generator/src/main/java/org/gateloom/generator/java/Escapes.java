@@ -1,12 +1,12 @@
 package org.gateloom.generator.java;
 
 /** Text of the user's in generated comments: it never ends the comment, becomes a tag, or a unicode escape. */
-final class Escapes {
+public final class Escapes {
 
     private Escapes() {}
 
     /** Text for a Javadoc comment. */
-    static String javadoc(String text) {
+    public static String javadoc(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(point -> {
             switch (point) {

@@ -22,24 +22,30 @@ import org.gateloom.spec.graph.Ref;
  * called after what it is ({@code forgetSum}, {@code forgetProducts}); a cotangent has a {@code d} before ({@code
  * dForget}).
  */
-final class Names {
+public final class Names {
 
     private final CellGraph graph;
     private final NameAllocator allocator = new NameAllocator();
     private final Map<String, String> names = new LinkedHashMap<>();
 
-    Names(CellGraph graph, List<String> reserved) {
+    /**
+     * For one class.
+     *
+     * @param graph the cell
+     * @param reserved names that nothing may get
+     */
+    public Names(CellGraph graph, List<String> reserved) {
         this.graph = graph;
         reserved.forEach(allocator::newName);
     }
 
     /** A value's name. */
-    String value(String value) {
+    public String value(String value) {
         return names.computeIfAbsent("value " + value, key -> allocator.newName(suggestion(value)));
     }
 
     /** The name of something that belongs to a value: {@code hBlock}, {@code previousC}. */
-    String of(String prefix, String value, String suffix) {
+    public String of(String prefix, String value, String suffix) {
         return names.computeIfAbsent(prefix + " of " + value + " as " + suffix, key -> {
             String own = suggestion(value);
             return allocator.newName((prefix.isEmpty() ? own : prefix + capital(own)) + suffix);
@@ -47,7 +53,7 @@ final class Names {
     }
 
     /** The name of something that belongs to a parameter: {@code forgetWX}. */
-    String parameter(String prefix, String parameter, String suffix) {
+    public String parameter(String prefix, String parameter, String suffix) {
         return names.computeIfAbsent(prefix + " parameter " + parameter + suffix, key -> {
             String own = camel(parameter);
             return allocator.newName((prefix.isEmpty() ? own : prefix + capital(own)) + suffix);
@@ -55,14 +61,14 @@ final class Names {
     }
 
     /** An assignment in the words of the generated code: {@code forget = sigmoid(forgetProducts + forget.b)}. */
-    String speak(Assignment assignment) {
+    public String speak(Assignment assignment) {
         String target =
                 assignment.kind() == Assignment.Kind.GRADIENT ? assignment.target() : value(assignment.target());
         return new Assignment(target, assignment.value().rename(this::speak), assignment.kind()).toString();
     }
 
     /** Products in the words of the generated code: {@code forgetProducts += forget.W_h prev(h)}. */
-    String speak(Multiply multiply) {
+    public String speak(Multiply multiply) {
         List<Term> terms = multiply.terms().stream()
                 .map(term -> new Term(term.parameter(), term.transposed(), speak(term.operand())))
                 .toList();
@@ -70,7 +76,7 @@ final class Names {
     }
 
     /** Work across elements in the words of the generated code: {@code freshTotal = sum (freshSquares)}. */
-    String speak(Across across) {
+    public String speak(Across across) {
         List<Ref> operands = across.operands().stream().map(this::speak).toList();
         return new Across(value(across.target()), across.operation(), operands).toString();
     }
@@ -81,7 +87,7 @@ final class Names {
     }
 
     /** The name of the field that holds a size. */
-    String size(String size) {
+    public String size(String size) {
         return names.computeIfAbsent("size " + size, key -> allocator.newName(camel(size)));
     }
 
@@ -91,7 +97,7 @@ final class Names {
     }
 
     /** A name that nothing else has. */
-    String fresh(String suggestion) {
+    public String fresh(String suggestion) {
         return allocator.newName(suggestion);
     }
 
@@ -136,7 +142,8 @@ final class Names {
         return node.operation() instanceof Operation.Pointwise pointwise && pointwise.function() == Function.ADD;
     }
 
-    static String camel(String text) {
+    /** {@code forgetWX} for {@code forget.W_x}. */
+    public static String camel(String text) {
         String joined = List.of(text.split("[^A-Za-z0-9]+")).stream()
                 .filter(part -> !part.isEmpty())
                 .map(Names::capital)
@@ -144,7 +151,8 @@ final class Names {
         return joined.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + joined.substring(1);
     }
 
-    static String capital(String text) {
+    /** With its first letter in upper case. */
+    public static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.SourceVersion;
 import org.apache.maven.plugin.AbstractMojo;
@@ -14,6 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
+import org.gateloom.generator.Generator.Target;
 import org.gateloom.runtime.cell.Precision;
 
 /** What the goals have in common: which cells there are, and what their classes are called. */
@@ -60,6 +62,15 @@ abstract class CellsMojo extends AbstractMojo {
      */
     @Parameter(property = "gateloom.precision", defaultValue = "float")
     private String precision;
+
+    /**
+     * Whether a kernel is generated beside each class, for training on OpenCL devices; in <code>float</code> only. Kernels
+     * must be compiled with debug information, as Maven does unless it is told otherwise.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gateloom.kernels", defaultValue = "false")
+    private boolean kernels;
 
     /**
      * Whether a run in which no cell file, no base of one, no parameter and no generator has changed is left out.
@@ -109,9 +120,17 @@ abstract class CellsMojo extends AbstractMojo {
                 output.toPath().toAbsolutePath().normalize(),
                 root,
                 precision(),
+                targets(),
                 warningsAsErrors,
                 incrementalCompilation,
                 buildDirectory.toPath().resolve("maven-status/gateloom/" + lastRun + ".txt"));
+    }
+
+    private Set<Target> targets() throws MojoFailureException {
+        if (kernels && precision() != Precision.FLOAT) {
+            throw new MojoFailureException("kernels are in float; set precision to float, or kernels to false");
+        }
+        return kernels ? Set.of(Target.OPENCL) : Set.of();
     }
 
     private Precision precision() throws MojoFailureException {

@@ -47,8 +47,9 @@ record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> 
                         Finding.of(source.name(), "the name of its folder cannot be a package's in Java; rename it"));
                 continue;
             }
-            Generation generation =
-                    generate(maker, new Generator.Request(source, BASES, javaPackage.get(), settings.precision()));
+            Generation generation = generate(
+                    maker,
+                    new Generator.Request(source, BASES, javaPackage.get(), settings.precision(), settings.targets()));
             for (Source read : generation.sources()) {
                 sources.put(read.name(), Digest.of(read.text()));
             }

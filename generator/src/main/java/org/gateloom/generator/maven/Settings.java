@@ -2,6 +2,8 @@ package org.gateloom.generator.maven;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.gateloom.generator.Generator.Target;
 import org.gateloom.runtime.cell.Precision;
 
 /**
@@ -13,6 +15,7 @@ import org.gateloom.runtime.cell.Precision;
  * @param outputDirectory root of the generated sources
  * @param packageName of cells that lie in the source directory itself; each folder below adds its name
  * @param precision of the generated classes
+ * @param targets what is generated beside them
  * @param warningsAsErrors whether a warning refuses a cell
  * @param incremental whether a run with nothing new is left out
  * @param lastRun where the word of the last run is kept
@@ -24,6 +27,7 @@ record Settings(
         Path outputDirectory,
         String packageName,
         Precision precision,
+        Set<Target> targets,
         boolean warningsAsErrors,
         boolean incremental,
         Path lastRun) {}

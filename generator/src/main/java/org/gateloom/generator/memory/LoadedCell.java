@@ -3,7 +3,10 @@ package org.gateloom.generator.memory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Optional;
+import org.gateloom.generator.opencl.KernelEmitter;
 import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.opencl.ModelKernel;
 
 /** A generated cell's class, loaded and ready to be given sizes. */
 public final class LoadedCell {
@@ -27,6 +30,25 @@ public final class LoadedCell {
     /** Another cell that was compiled together with this one. */
     public LoadedCell sibling(String className) {
         return load(className, type().getClassLoader());
+    }
+
+    /**
+     * A kernel of its own that runs the cell on a device.
+     *
+     * @return empty where none was generated beside the cell
+     */
+    public Optional<ModelKernel> kernel() {
+        try {
+            return Optional.of(type().getClassLoader()
+                    .loadClass(KernelEmitter.className(type().getName()))
+                    .asSubclass(ModelKernel.class)
+                    .getConstructor()
+                    .newInstance());
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a generated kernel can be made: " + type().getName(), e);
+        }
     }
 
     /** The generated class. */

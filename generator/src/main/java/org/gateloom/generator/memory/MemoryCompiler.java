@@ -1,5 +1,6 @@
 package org.gateloom.generator.memory;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,13 @@ final class MemoryCompiler {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<MemorySource> sources =
                 generated.files().stream().map(MemorySource::new).toList();
-        // -g: names of variables in a debugger; -proc:none: our own processor may be on the class path.
-        List<String> options = List.of("-g", "-proc:none", "-classpath", classPath.toString());
+        String all = RuntimeClasses.kernels()
+                .map(kernels -> classPath + File.pathSeparator + kernels)
+                .orElse(classPath.toString());
+        // -g: names of variables in a debugger, and for kernels' translation; -proc:none: our own processor may be on
+        // the
+        // class path.
+        List<String> options = List.of("-g", "-proc:none", "-classpath", all);
         try (MemoryFiles files =
                 new MemoryFiles(javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8))) {
             boolean compiled = javac.getTask(null, files, diagnostics, options, null, sources)

@@ -18,19 +18,34 @@ final class RuntimeClasses {
 
     /** The jar or folder that the contract was loaded from; empty when that is not a file. */
     static Optional<Path> path() {
-        return location().filter(uri -> "file".equals(uri.getScheme())).map(Path::of);
+        return location(Cell.class)
+                .filter(uri -> "file".equals(uri.getScheme()))
+                .map(Path::of);
+    }
+
+    /** The jar or folder that what kernels extend was loaded from; empty where kernels cannot be run. */
+    static Optional<Path> kernels() {
+        try {
+            // Without being initialised it loads no native library.
+            Class<?> kernel = Class.forName("com.aparapi.Kernel", false, RuntimeClasses.class.getClassLoader());
+            return location(kernel)
+                    .filter(uri -> "file".equals(uri.getScheme()))
+                    .map(Path::of);
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     /** Why {@link #path} is empty. */
     static String unreadable() {
         return "a cell is compiled before it runs, and javac cannot read Gateloom's runtime where it lies: "
-                + location().map(URI::toString).orElse("its class loader does not tell where that is")
+                + location(Cell.class).map(URI::toString).orElse("its class loader does not tell where that is")
                 + "; put it on the class path as a plain jar, or generate the cell in your build with the goal"
                 + " gateloom:generate";
     }
 
-    private static Optional<URI> location() {
-        CodeSource source = Cell.class.getProtectionDomain().getCodeSource();
+    private static Optional<URI> location(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return Optional.empty();
         }

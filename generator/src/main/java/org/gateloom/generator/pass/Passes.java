@@ -16,6 +16,13 @@ public final class Passes {
             new RecomputeCheapValues(), // before fusing, which decides what must be written to memory
             new FuseElementwise());
 
+    /**
+     * The passes before a program is cut into stages for a device: those that decide what is computed where. What is done
+     * together follows from the stages there.
+     */
+    public static final List<Pass> DEVICE =
+            List.of(new AccumulateProducts(), new HoistInvariants(), new DeferGradients(), new RecomputeCheapValues());
+
     private Passes() {}
 
     /**

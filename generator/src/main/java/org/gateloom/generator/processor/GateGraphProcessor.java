@@ -21,6 +21,7 @@ import javax.lang.model.element.VariableElement;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Generator.JavaFile;
+import org.gateloom.generator.Generator.Target;
 import org.gateloom.generator.Library;
 import org.gateloom.runtime.cell.GateGraph;
 import org.gateloom.runtime.cell.Precision;
@@ -76,7 +77,7 @@ public final class GateGraphProcessor extends AbstractProcessor {
         boolean complete = true;
         for (AnnotationValue path : paths(annotation)) {
             Place place = new Place(element, annotation, path);
-            Optional<Generation.Done> done = generate(place, search, javaPackage, precision(annotation));
+            Optional<Generation.Done> done = generate(place, search, javaPackage, annotation);
             done.ifPresent(generation -> cells.add(new Generated(place, generation)));
             complete &= done.isPresent();
         }
@@ -86,13 +87,19 @@ public final class GateGraphProcessor extends AbstractProcessor {
     }
 
     private Optional<Generation.Done> generate(
-            Place place, CellSearch search, String javaPackage, Precision precision) {
+            Place place, CellSearch search, String javaPackage, AnnotationMirror annotation) {
         String path = String.valueOf(place.path().getValue());
         if (!path.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")) {
             error(
                     place,
                     "'" + path + "' is not the path of a cell file; names of letters, digits, '-', '_' and '.',"
                             + " with '/' between them, such as 'cells/lstm.yaml'");
+            return Optional.empty();
+        }
+        Precision precision = precision(annotation);
+        Set<Target> targets = targets(annotation);
+        if (precision != Precision.FLOAT && !targets.isEmpty()) {
+            error(place, "kernels are in float; leave out one of precision and kernels");
             return Optional.empty();
         }
         try {
@@ -102,7 +109,7 @@ public final class GateGraphProcessor extends AbstractProcessor {
                 return Optional.empty();
             }
             Generation generation = Generator.generate(
-                    new Generator.Request(source.get(), Library.behind(search), javaPackage, precision));
+                    new Generator.Request(source.get(), Library.behind(search), javaPackage, precision, targets));
             for (Problem problem : generation.problems()) {
                 place.problem(processingEnv.getMessager(), problem);
             }
@@ -156,6 +163,10 @@ public final class GateGraphProcessor extends AbstractProcessor {
         return value(annotation, "precision") instanceof VariableElement constant
                 ? Precision.valueOf(constant.getSimpleName().toString())
                 : Precision.FLOAT;
+    }
+
+    private Set<Target> targets(AnnotationMirror annotation) {
+        return Boolean.TRUE.equals(value(annotation, "kernels")) ? Set.of(Target.OPENCL) : Set.of();
     }
 
     /** Null where nothing was given. */

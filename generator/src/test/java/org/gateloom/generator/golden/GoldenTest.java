@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.LibraryCells;
 import org.gateloom.generator.verify.GeneratedAnswer;
@@ -57,6 +58,19 @@ class GoldenTest {
         assertThat(generated.files().get(0).text()).isEqualTo(Files.readString(golden));
     }
 
+    /** The kernel of the plainest recurrence that is worth reading. */
+    @Test
+    void theKernelIsWhatTheGeneratorPrints() throws IOException {
+        Generator.JavaFile kernel =
+                LibraryCells.generateKernel("lstm", PACKAGE).files().get(1);
+        Path golden = FOLDER.resolve(kernel.path());
+        if (Boolean.getBoolean("golden.refresh")) {
+            Files.writeString(golden, kernel.text());
+        }
+
+        assertThat(kernel.text()).isEqualTo(Files.readString(golden));
+    }
+
     @ParameterizedTest(name = "{0} in {1}")
     @MethodSource("goldens")
     void computesWhatTheReferenceSays(String name, Precision precision) throws ReflectiveOperationException {
@@ -76,11 +90,11 @@ class GoldenTest {
 
     @Test
     void noGoldenIsLeftThatNothingHolds() throws IOException {
-        List<String> held = goldens()
+        Stream<String> kernels = Stream.of("LstmKernel.java");
+        Stream<String> cells = goldens()
                 .map(golden -> LibraryCells.generate((String) golden.get()[0], PACKAGE, (Precision) golden.get()[1]))
-                .map(generated -> generated.className().substring(PACKAGE.length() + 1) + ".java")
-                .sorted()
-                .toList();
+                .map(generated -> generated.className().substring(PACKAGE.length() + 1) + ".java");
+        List<String> held = Stream.concat(cells, kernels).sorted().toList();
         try (Stream<Path> files = Files.list(FOLDER.resolve(PACKAGE.replace('.', '/')))) {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(file -> !file.equals("package-info.java"))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.TextOf;
@@ -19,19 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 class CellBuildTest {
 
     private static final String RNN = """
-            cell: Rnn
-            states: {h: hidden}
-            next:
-              h: {of: [x, prev(h)], act: tanh}
-            emit: h
-            """;
+        cell: Rnn
+        states: {h: hidden}
+        next:
+          h: {of: [x, prev(h)], act: tanh}
+        emit: h
+        """;
 
     private static final String VARIANT = """
-            cell: RnnSigmoid
-            extends: rnn
-            next:
-              h: {act: sigmoid}
-            """;
+        cell: RnnSigmoid
+        extends: rnn
+        next:
+          h: {act: sigmoid}
+        """;
 
     @TempDir
     private Path project;
@@ -221,6 +222,7 @@ class CellBuildTest {
                 project.resolve("out"),
                 "org.acme",
                 Precision.FLOAT,
+                Set.of(),
                 false,
                 true,
                 project.resolve("last.txt"));
@@ -242,6 +244,7 @@ class CellBuildTest {
                 project.resolve("my project/target/generated-sources/gateloom"),
                 packageName,
                 Precision.FLOAT,
+                Set.of(),
                 warningsAsErrors,
                 true,
                 project.resolve("my project/target/maven-status/gateloom/default.txt"));

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class GateGraphProcessorTest {
 
     private static final String RNN = """
-            cell: Rnn
-            states: {h: hidden}
-            next:
-              h: {of: [x, prev(h)], act: tanh}
-            emit: h
-            """;
+        cell: Rnn
+        states: {h: hidden}
+        next:
+          h: {of: [x, prev(h)], act: tanh}
+        emit: h
+        """;
 
     @TempDir
     private Path folder;
@@ -47,12 +47,12 @@ class GateGraphProcessorTest {
         write("rnn.yaml", RNN);
 
         Compilation compilation = compile(JavaFileObjects.forSourceString("org.acme.Net", """
-                package org.acme;
-                @org.gateloom.runtime.cell.GateGraph("rnn.yaml")
-                class Net {
-                    org.gateloom.runtime.cell.Cell cell = Rnn.of(java.util.Map.of("in", 2, "hidden", 3));
-                }
-                """));
+            package org.acme;
+            @org.gateloom.runtime.cell.GateGraph("rnn.yaml")
+            class Net {
+                org.gateloom.runtime.cell.Cell cell = Rnn.of(java.util.Map.of("in", 2, "hidden", 3));
+            }
+            """));
 
         assertThat(compilation).succeededWithoutWarnings();
     }
@@ -61,20 +61,33 @@ class GateGraphProcessorTest {
     void generatesSeveralInDouble() throws IOException {
         write("rnn.yaml", RNN);
         write("variants/rnn-sigmoid.yaml", """
-                cell: RnnSigmoid
-                extends: base
-                next:
-                  h: {act: sigmoid}
-                """);
+            cell: RnnSigmoid
+            extends: base
+            next:
+              h: {act: sigmoid}
+            """);
         write("variants/base.yaml", RNN);
 
         Compilation compilation = compile(
-                packageInfo(
-                        "@GateGraph(value = {\"rnn.yaml\", \"variants/rnn-sigmoid.yaml\"}, precision = Precision.DOUBLE)"),
+                packageInfo("@GateGraph(value = {\"rnn.yaml\", \"variants/rnn-sigmoid.yaml\"}, precision ="
+                        + " Precision.DOUBLE)"),
                 uses("RnnDouble"),
                 uses("RnnSigmoidDouble"));
 
         assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
+    void makesKernelsWhereTheyAreAskedFor() throws IOException {
+        write("rnn.yaml", RNN);
+
+        Compilation compilation = compile(packageInfo("@GateGraph(value = \"rnn.yaml\", kernels = true)"));
+        Compilation inDouble =
+                compile(packageInfo("@GateGraph(value = \"rnn.yaml\", precision = Precision.DOUBLE, kernels = true)"));
+
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation).generatedSourceFile("org.acme.RnnKernel");
+        assertThat(inDouble).hadErrorContaining("kernels are in float; leave out one of precision and kernels");
     }
 
     @Test
@@ -137,20 +150,20 @@ class GateGraphProcessorTest {
 
     private static JavaFileObject packageInfo(String annotation) {
         return JavaFileObjects.forSourceString("org.acme.package-info", """
-                %s
-                package org.acme;
-                import org.gateloom.runtime.cell.GateGraph;
-                import org.gateloom.runtime.cell.Precision;
-                """.formatted(annotation));
+            %s
+            package org.acme;
+            import org.gateloom.runtime.cell.GateGraph;
+            import org.gateloom.runtime.cell.Precision;
+            """.formatted(annotation));
     }
 
     private static JavaFileObject uses(String cell) {
         return JavaFileObjects.forSourceString("org.other.Uses" + cell, """
-                package org.other;
-                class Uses%1$s {
-                    org.acme.%1$s cell = org.acme.%1$s.of(java.util.Map.of("in", 2, "hidden", 3));
-                }
-                """.formatted(cell));
+            package org.other;
+            class Uses%1$s {
+                org.acme.%1$s cell = org.acme.%1$s.of(java.util.Map.of("in", 2, "hidden", 3));
+            }
+            """.formatted(cell));
     }
 
     private void write(String path, String text) throws IOException {

@@ -30,4 +30,10 @@ public @interface GateGraph {
 
     /** The kind of number that the generated classes compute with. */
     Precision precision() default Precision.FLOAT;
+
+    /**
+     * Whether a kernel is generated beside each class, for training on OpenCL devices; in float only. It must be compiled
+     * with {@code -g}.
+     */
+    boolean kernels() default false;
 }

@@ -22,7 +22,7 @@ import org.gateloom.runtime.text.CorpusException;
  *
  * <p>A step allocates nothing. Used by one thread at a time, but for {@link #stop}.
  */
-public final class Trainer {
+public final class Trainer implements TrainingRun {
 
     private final Network network;
     private final Weights weights;
@@ -73,27 +73,27 @@ public final class Trainer {
         this.change = update::change;
     }
 
-    /** The training text as it is laid out. */
+    @Override
     public Batches training() {
         return training;
     }
 
-    /** The text that is held out, as it is laid out; empty if none is. */
+    @Override
     public Optional<Batches> validation() {
         return Optional.ofNullable(validation);
     }
 
-    /** Steps done. */
+    @Override
     public long step() {
         return step;
     }
 
-    /** How often the training text has been read, in parts too. */
+    @Override
     public double epoch() {
         return (double) step / training.chunks();
     }
 
-    /** Trains until the end, by whichever {@link Outcome}; may be called again after a stop. */
+    @Override
     public Outcome run(Progress progress) {
         stopping = false;
         while (step < settings.steps()) {
@@ -119,7 +119,7 @@ public final class Trainer {
         return new Outcome.Finished(step);
     }
 
-    /** Asks a running {@link #run} to end after the step it is at; from any thread. */
+    @Override
     public void stop() {
         stopping = true;
     }
@@ -162,12 +162,12 @@ public final class Trainer {
         return new Validation(step, epoch(), trainingLoss, loss, best);
     }
 
-    /** The mean loss over a text with the weights as they are; training is not disturbed. */
+    @Override
     public double measure(Batches batches) {
         return lanes.measure(batches);
     }
 
-    /** All that is needed to go on from here later. To be taken between steps. */
+    @Override
     public Snapshot snapshot() {
         Map<String, float[]> moments = new LinkedHashMap<>();
         List<String> names = settings.optimizer().moments();
@@ -180,11 +180,7 @@ public final class Trainer {
                 step, weights.master().clone(), moments, states, bestLoss, validationsSinceBest, lossSum, lossCount);
     }
 
-    /**
-     * Goes back, or forward, to where a snapshot was taken.
-     *
-     * @param snapshot of a trainer with the same network, text and settings; the number of steps in all may differ
-     */
+    @Override
     public void restore(Snapshot snapshot) {
         step = snapshot.step();
         weights.set(snapshot.parameters());

@@ -5,12 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
-import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
@@ -60,6 +61,9 @@ final class Compare implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private Backends backends;
+
+    @Mixin
     private PromptOptions prompts;
 
     @Option(
@@ -75,6 +79,7 @@ final class Compare implements Callable<Integer> {
             description = "Where page, numbers and runs go, empty or not there yet; comparison unless told.")
     private Path folder;
 
+    private final Set<String> computedOn = new LinkedHashSet<>();
     private PrintWriter out;
     private Corpus corpus;
     private TrainingSettings settings;
@@ -82,6 +87,7 @@ final class Compare implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         out = command.commandLine().getOut();
+        backends.accept();
         if (parameters != null && options.toldHidden()) {
             throw Stop.wrong("--parameters and --hidden both say how wide the cells are; give one of them");
         }
@@ -105,7 +111,7 @@ final class Compare implements Callable<Integer> {
         try (Workers workers = new Workers(options.threads())) {
             for (int i = 0; i < named.size() && !interrupted; i++) {
                 Run run = train(named.get(i), written.runFolder(named.get(i).shortName()), workers, i == 0);
-                comparison = comparison.with(run);
+                comparison = comparison.with(run).with(RunSession.COMPUTED_ON, String.join(", ", computedOn));
                 written.write(comparison);
                 interrupted = run.ended() == Run.Ended.INTERRUPTED;
             }
@@ -136,20 +142,27 @@ final class Compare implements Callable<Integer> {
     }
 
     private Run train(NamedCell cell, Path run, Workers workers, boolean first) throws IOException {
-        Function<Map<String, Integer>, Cell> classes = cell.load(Precision.FLOAT)::of;
+        try (Backends.Chosen chosen = backends.open(cell, workers, out)) {
+            return train(cell, run, chosen, first);
+        }
+    }
+
+    private Run train(NamedCell cell, Path run, Backends.Chosen chosen, boolean first) throws IOException {
+        Function<Map<String, Integer>, Cell> classes = chosen.cells();
         TrainingSettings own = parameters == null
                 ? settings
                 : settings.withHidden(
                         new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
                                 .hiddenFor(parameters.number(), cell.granule()));
         try (RunSession session = new RunSession(
-                        out, cell, RunSession.begin(classes, own, corpus, workers), options.corpusFile());
+                        out, cell, RunSession.begin(classes, own, corpus, chosen.backend()), options.corpusFile());
                 RunFolder made = RunFolder.open(run)) {
             made.describe(session.names(), cell.texts());
             if (first) {
                 session.announceText();
             }
             session.announceNetwork();
+            computedOn.add(session.training().computedOn());
             Outcome outcome = session.train(made);
             return session.result(outcome, samples(session, outcome));
         }

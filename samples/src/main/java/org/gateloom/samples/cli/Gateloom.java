@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             Resume.class,
             WriteText.class,
             Compare.class,
+            DeviceList.class,
             Verify.class,
             Bench.class
         })
@@ -36,6 +37,8 @@ public final class Gateloom {
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
+        // Aparapi warns of each driver that it does not know; what fails is told by the command that asked for it.
+        System.setProperty("com.aparapi.logLevel", System.getProperty("com.aparapi.logLevel", "SEVERE"));
         PrintWriter out = Streams.out();
         PrintWriter err = Streams.err();
         int exitCode = run(List.of(arguments), out, err);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import org.gateloom.generator.Generator;
@@ -49,10 +50,18 @@ final class Generate implements Callable<Integer> {
     @Option(names = "--precision", defaultValue = "float", description = "Of the numbers.")
     private Precision precision;
 
+    @Option(
+            names = "--kernels",
+            description = "Also a kernel for each, for training on OpenCL devices; compile it with -g.")
+    private boolean kernels;
+
     @Override
     public Integer call() throws IOException {
         if (!javaPackage.isEmpty() && !SourceVersion.isName(javaPackage)) {
             throw Stop.wrong("--package: '" + javaPackage + "' is not the name of a Java package");
+        }
+        if (kernels && precision != Precision.FLOAT) {
+            throw Stop.wrong("--kernels: kernels are in float; leave --precision out");
         }
         List<JavaFile> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -85,8 +94,9 @@ final class Generate implements Callable<Integer> {
 
     private List<JavaFile> files(NamedCell cell) {
         cell.warnings().forEach(command.commandLine().getErr()::println);
+        Set<Generator.Target> targets = kernels ? Set.of(Generator.Target.OPENCL) : Set.of();
         Generation generation =
-                Generator.generate(new Generator.Request(cell.source(), cell.bases(), javaPackage, precision));
+                Generator.generate(new Generator.Request(cell.source(), cell.bases(), javaPackage, precision, targets));
         if (generation instanceof Generation.Refused refused) {
             throw Stop.wrong(refused.problems().stream().map(Problem::toString).toList());
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Library;
@@ -152,7 +153,15 @@ record NamedCell(
 
     /** Its classes, compiled and loaded. */
     LoadedCell load(Precision precision) {
-        Generation generation = Generator.generate(new Generator.Request(source, bases, "", precision));
+        return load(precision, Set.of());
+    }
+
+    /** Its classes with others beside them, compiled and loaded. */
+    LoadedCell load(Precision precision, Set<Generator.Target> targets) {
+        // A kernel's name is its own, because OpenCL programs are kept by name.
+        String javaPackage = targets.isEmpty() ? "" : "cell" + graph.digest();
+        Generation generation =
+                Generator.generate(new Generator.Request(source, bases, javaPackage, precision, targets));
         if (generation instanceof Generation.Refused refused) {
             throw Stop.wrong(refused.problems().stream().map(Problem::toString).toList());
         }

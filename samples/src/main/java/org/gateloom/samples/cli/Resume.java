@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.text.Batches;
@@ -21,6 +20,7 @@ import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,19 +60,26 @@ final class Resume implements Callable<Integer> {
     @Within(from = 1, to = 256)
     private Integer threads;
 
+    @Mixin
+    private Backends backends;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
+        backends.accept();
         SavedRun.existing(folder);
         try (RunFolder run = RunFolder.open(folder);
                 Workers workers =
                         new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
-            return resume(out, run, SavedRun.of(folder), workers);
+            SavedRun saved = SavedRun.of(folder);
+            try (Backends.Chosen chosen = backends.open(saved.cell(), workers, out)) {
+                return resume(out, run, saved, chosen);
+            }
         }
     }
 
-    private int resume(PrintWriter out, RunFolder run, SavedRun saved, Workers workers) throws IOException {
-        try (RunSession session = session(out, saved, corpus == null ? saved.corpus() : corpus, workers)) {
+    private int resume(PrintWriter out, RunFolder run, SavedRun saved, Backends.Chosen chosen) throws IOException {
+        try (RunSession session = session(out, saved, corpus == null ? saved.corpus() : corpus, chosen)) {
             Training training = session.training();
             if (training.settings().steps() <= saved.checkpoint().step()) {
                 out.println(folder + " has done its "
@@ -91,7 +98,7 @@ final class Resume implements Callable<Integer> {
         }
     }
 
-    private RunSession session(PrintWriter out, SavedRun saved, Path text, Workers workers) throws IOException {
+    private RunSession session(PrintWriter out, SavedRun saved, Path text, Backends.Chosen chosen) throws IOException {
         try {
             Corpus read = Corpus.read(text);
             TrainingSettings settings = saved.settings();
@@ -103,10 +110,7 @@ final class Resume implements Callable<Integer> {
                     out,
                     saved.cell(),
                     RunSession.begin(
-                            saved.cell().load(Precision.FLOAT)::of,
-                            settings.withSteps(told.orElse(settings.steps())),
-                            read,
-                            workers),
+                            chosen.cells(), settings.withSteps(told.orElse(settings.steps())), read, chosen.backend()),
                     text);
         } catch (CorpusException e) {
             throw Stop.wrong(e.getMessage());

@@ -14,9 +14,9 @@ import org.gateloom.runtime.checkpoint.Description;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
-import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.report.Page;
+import org.gateloom.samples.run.Backend;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.RunFolder;
@@ -35,6 +35,9 @@ final class RunSession implements AutoCloseable {
 
     static final String CORPUS = "corpus";
 
+    /** Under which name reports have where the training was computed. */
+    static final String COMPUTED_ON = "computed on";
+
     private final PrintWriter out;
     private final NamedCell cell;
     private final Training training;
@@ -51,9 +54,9 @@ final class RunSession implements AutoCloseable {
 
     /** A training before its first step; what does not fit is said by a {@link Stop}. */
     static Training begin(
-            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Workers workers) {
+            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Backend backend) {
         try {
-            return new Training(cells, settings, corpus, workers);
+            return new Training(cells, settings, corpus, backend);
         } catch (CorpusException | IllegalArgumentException e) {
             throw Stop.wrong(e.getMessage());
         } catch (ArithmeticException e) {
@@ -73,6 +76,7 @@ final class RunSession implements AutoCloseable {
         names.put(CELL, cell.argument());
         names.put(CORPUS, corpusFile.toAbsolutePath().normalize().toString());
         names.putAll(training.settings().named());
+        names.put(COMPUTED_ON, training.computedOn());
         return names;
     }
 
@@ -90,6 +94,9 @@ final class RunSession implements AutoCloseable {
                 settings.layers() == 1 ? "1 layer" : settings.layers() + " layers",
                 settings.hidden(),
                 training.network().parameters().length()));
+        if (!training.computedOn().equals(Backends.PROCESSOR)) {
+            out.println("on " + training.computedOn());
+        }
     }
 
     /** Says on what will be trained, and how long. */

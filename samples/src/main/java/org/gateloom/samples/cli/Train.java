@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
@@ -39,6 +38,9 @@ final class Train implements Callable<Integer> {
     @Mixin
     private TrainingOptions options;
 
+    @Mixin
+    private Backends backends;
+
     @Option(
             names = "--run",
             paramLabel = "DIR",
@@ -48,6 +50,7 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
+        backends.accept();
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
         Corpus corpus = options.corpus();
@@ -61,10 +64,11 @@ final class Train implements Callable<Integer> {
                         ", empty it, or go on with the run in it by 'gateloom resume "
                                 + CommandText.quoted(folder.toString()) + "'");
         try (Workers workers = new Workers(options.threads());
+                Backends.Chosen chosen = backends.open(named, workers, out);
                 RunSession session = new RunSession(
                         out,
                         named,
-                        RunSession.begin(named.load(Precision.FLOAT)::of, settings, corpus, workers),
+                        RunSession.begin(chosen.cells(), settings, corpus, chosen.backend()),
                         options.corpusFile());
                 RunFolder made = RunFolder.open(run)) {
             made.describe(session.names(), named.texts());

@@ -32,6 +32,13 @@ public record Comparison(String command, Map<String, String> settings, Map<Strin
         return new Comparison(command, settings, versions, more);
     }
 
+    /** With a setting that was not known before. */
+    public Comparison with(String setting, String value) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put(setting, value);
+        return new Comparison(command, all, versions, runs);
+    }
+
     /** The run with the lowest last validation loss, of those that came to their end. */
     public Optional<Run> best() {
         return runs.stream()

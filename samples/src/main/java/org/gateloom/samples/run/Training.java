@@ -16,9 +16,8 @@ import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Snapshot;
-import org.gateloom.runtime.train.Trainer;
+import org.gateloom.runtime.train.TrainingRun;
 import org.gateloom.runtime.train.Validation;
-import org.gateloom.runtime.train.Workers;
 
 /** A cell in training. */
 public final class Training {
@@ -30,7 +29,8 @@ public final class Training {
     private final Corpus corpus;
     private final Network network;
     private final Weights weights;
-    private final Trainer trainer;
+    private final Backend backend;
+    private final TrainingRun trainer;
     private final Curve curve = new Curve();
     private final List<Measurement> validations = new ArrayList<>();
 
@@ -38,23 +38,29 @@ public final class Training {
      * Before its first step.
      *
      * @param cells the cell at given sizes, in float
-     * @param workers that do the work; the caller's to close
+     * @param backend that computes it; the caller's to close
      * @throws CorpusException if the text is too short
      * @throws IllegalArgumentException if the cell cannot have those sizes
      */
     public Training(
-            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Workers workers)
+            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Backend backend)
             throws CorpusException {
         this.settings = settings;
         this.corpus = corpus;
         this.network = new Networks(cells, corpus.vocabulary().size(), settings.layers(), settings.dropout())
                 .of(settings.hidden());
         this.weights = Weights.initial(network.parameters(), settings.seed());
-        this.trainer = new Trainer(network, weights, corpus.split(settings.heldOut()), settings.forTrainer(), workers);
+        this.backend = backend;
+        this.trainer = backend.begin(network, weights, corpus.split(settings.heldOut()), settings.forTrainer());
     }
 
     public TrainingSettings settings() {
         return settings;
+    }
+
+    /** Where it is computed. */
+    public String computedOn() {
+        return backend.description();
     }
 
     public Network network() {

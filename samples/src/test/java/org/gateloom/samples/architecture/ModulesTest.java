@@ -32,6 +32,7 @@ class ModulesTest {
             .resideInAnyPackage(
                     "org.gateloom.runtime..",
                     "org.bytedeco..",
+                    "com.aparapi..",
                     "tools.jackson.core..",
                     "tools.jackson.databind..",
                     "java..")

@@ -27,14 +27,26 @@ class StagesTest {
             List.of("diagnostic", "read", "expression", "file", "graph", "check", "reference", "identity", "library");
 
     private static final List<String> RUNTIME = List.of(
-            "cell", "math", "blas", "generated", "text", "network", "optimize", "sample", "train", "checkpoint");
+            "cell",
+            "math",
+            "blas",
+            "generated",
+            "text",
+            "network",
+            "optimize",
+            "sample",
+            "train",
+            "opencl",
+            "checkpoint");
 
     private static final List<String> GENERATOR = List.of(
             "differentiate",
             "program",
             "pass",
             "layout",
+            "stage",
             "java",
+            "opencl",
             "verify",
             "proof",
             "folder",

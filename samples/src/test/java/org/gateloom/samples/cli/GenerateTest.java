@@ -26,6 +26,19 @@ class GenerateTest {
     }
 
     @Test
+    void writesTheKernelBesideTheClass() throws IOException {
+        Path kernel = folder.resolve("org/acme/LstmKernel.java");
+        Ran ran = gateloom("generate", "lstm", "--kernels", "-d", folder.toString(), "--package", "org.acme");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(Files.readString(kernel)).contains("public final class LstmKernel extends ModelKernel");
+        assertThat(gateloom("generate", "lstm", "--kernels", "--precision=double", "-d", folder.toString()))
+                .isEqualTo(new Ran(
+                        2,
+                        "",
+                        "gateloom: --kernels: kernels are in float; leave --precision out" + System.lineSeparator()));
+    }
+
+    @Test
     void writesNothingWhenACellIsWrong() throws IOException {
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "cell: Wrong\n");
         Ran ran = gateloom(
@@ -49,7 +62,8 @@ class GenerateTest {
                         2,
                         "",
                         other
-                                + " and lstm would both be written to org/acme/Lstm.java; give one of the cells another name"
+                                + " and lstm would both be written to org/acme/Lstm.java; give one of the cells"
+                                + " another name"
                                 + System.lineSeparator()));
         assertThat(out).doesNotExist();
     }

@@ -34,7 +34,8 @@ class TrainTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out().lines().toList())
                 .startsWith(
-                        "tiny corpus.txt: 4,012 characters, 10 symbols; the last 402 held out, 10 at the end of the rest left over",
+                        "tiny corpus.txt: 4,012 characters, 10 symbols; the last 402 held out, 10 at the end of the"
+                                + " rest left over",
                         "8 steps of 4 x 10 characters, 0.09 epochs",
                         "lstm: 2 layers of 8, 1,242 parameters",
                         "into " + run)
@@ -81,6 +82,13 @@ class TrainTest {
     }
 
     @Test
+    void aDeviceIsNamedForOpenClOnly() {
+        Ran ran = gateloom("train", "rnn", "--device=0", "--run=" + folder.resolve("run"));
+        assertThat(ran.err()).isEqualTo("gateloom: --device names an OpenCL device; add --backend opencl\n");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aRunThatIsDoneSaysSo() {
         Path run = folder.resolve("run");
         train("rnn", run, "--steps=4");
@@ -104,12 +112,12 @@ class TrainTest {
     @Test
     void aDivergedRunNamesItsStepAndFails() throws IOException {
         Path cell = Files.writeString(folder.resolve("unbounded.yaml"), """
-                cell: Unbounded
-                states: {h: hidden}
-                next:
-                  h: square(linear(x) + linear(prev(h)) + bias())
-                emit: h
-                """);
+            cell: Unbounded
+            states: {h: hidden}
+            next:
+              h: square(linear(x) + linear(prev(h)) + bias())
+            emit: h
+            """);
         Ran ran = train(
                 cell.toString(),
                 folder.resolve("run"),
@@ -146,8 +154,8 @@ class TrainTest {
                 "--corpus",
                 bytes.toString());
         assertRefused(
-                "3,610 symbols of text are too few for 4,000 streams of 10 symbols: take fewer streams, shorter chunks or a"
-                        + " longer text",
+                "3,610 symbols of text are too few for 4,000 streams of 10 symbols: take fewer streams, shorter chunks"
+                        + " or a longer text",
                 "--corpus",
                 corpus,
                 "--batch=4000",

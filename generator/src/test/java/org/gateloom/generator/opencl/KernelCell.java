@@ -1,0 +1,105 @@
+package org.gateloom.generator.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.gateloom.generator.Generator;
+import org.gateloom.generator.Generator.Generation;
+import org.gateloom.generator.LibraryCells;
+import org.gateloom.generator.memory.Compilation;
+import org.gateloom.generator.memory.LoadedCell;
+import org.gateloom.generator.verify.KernelAnswer;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.opencl.Launcher;
+import org.gateloom.runtime.opencl.ModelKernel;
+import org.gateloom.spec.CellReader;
+import org.gateloom.spec.Reading;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.library.Siblings;
+import org.gateloom.spec.read.Source;
+import org.gateloom.spec.reference.Case;
+import org.gateloom.spec.reference.CaseResult;
+import org.gateloom.spec.reference.Conditioning;
+import org.gateloom.spec.reference.Deviation;
+import org.gateloom.spec.reference.RandomCase;
+import org.gateloom.spec.reference.Reference;
+
+/** A cell with its kernel, compiled, and how it is held against the reference. */
+record KernelCell(CellGraph graph, LoadedCell loaded) {
+
+    /** No multiple of a tile. */
+    private static final Map<String, Integer> SIZES = Map.of("in", 3, "hidden", 17);
+
+    private static final int BATCH = 6;
+
+    private static final int STEPS = 5;
+
+    /** Of the library. */
+    static KernelCell of(String name) {
+        // Aparapi keeps what it has compiled by the class's name.
+        return new KernelCell(LibraryCells.graph(name), compile(LibraryCells.generateKernel(name, packageOf(name))));
+    }
+
+    /** Of a file's text. */
+    static KernelCell of(Source source) {
+        CellGraph graph = ((Reading.Cell) CellReader.read(source, new Siblings())).graph();
+        Generator.Request request = new Generator.Request(
+                source, new Siblings(), packageOf(graph.name()), Precision.FLOAT, Set.of(Generator.Target.OPENCL));
+        return new KernelCell(graph, compile((Generation.Done) Generator.generate(request)));
+    }
+
+    private static String packageOf(String name) {
+        return "cells.k" + name.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static LoadedCell compile(Generation.Done generated) {
+        Compilation compilation = Compilation.of(generated);
+        assertThat(compilation).isInstanceOf(Compilation.Loaded.class);
+        return ((Compilation.Loaded) compilation).cell();
+    }
+
+    ModelKernel kernel() {
+        return loaded.kernel().orElseThrow();
+    }
+
+    /**
+     * Outputs, states and all gradients, with vectors, and with symbols where the cell reads them.
+     *
+     * @param values the largest deviation of outputs and states
+     * @param gradients the largest deviation of gradients
+     */
+    void agreesWithTheReference(Launcher launcher, double values, double gradients) {
+        for (RandomCase maker : makers(loaded.of(graph.fitting(SIZES)))) {
+            Case given = maker.make(graph, new SplittableRandom(7));
+            Cell cell = loaded.of(given.sizes());
+
+            CaseResult answer = KernelAnswer.of(cell, launcher, given);
+
+            CaseResult expected = Reference.answer(graph, given);
+            Map<String, Double> deviations = Deviation.each(answer.parts(), expected.parts());
+            boolean near = deviations.entrySet().stream()
+                    .allMatch(deviation ->
+                            deviation.getValue() <= (deviation.getKey().startsWith("gradient.") ? gradients : values));
+            // Costly, so only where a cell asks for it.
+            if (!near) {
+                Conditioning condition = Conditioning.of(graph, given, new SplittableRandom(1));
+                deviations.forEach((path, deviation) -> assertThat(deviation)
+                        .as(path)
+                        .isLessThanOrEqualTo(
+                                condition.allowed(path, path.startsWith("gradient.") ? gradients : values, 0x1p-24)));
+            }
+        }
+    }
+
+    private static List<RandomCase> makers(Cell cell) {
+        RandomCase one = new RandomCase(SIZES, BATCH, STEPS);
+        return cell.readsSymbols()
+                ? List.of(one, one.withStart(RandomCase.Start.STANDARD).withSymbols())
+                : List.of(one, one.withStart(RandomCase.Start.STANDARD));
+    }
+}

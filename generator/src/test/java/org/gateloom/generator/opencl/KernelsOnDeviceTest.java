@@ -1,0 +1,61 @@
+package org.gateloom.generator.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gateloom.generator.LibraryCells;
+import org.gateloom.runtime.opencl.Launcher;
+import org.gateloom.spec.read.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Kernels on an OpenCL device against the reference: every library cell where a device is required, a few elsewhere,
+ * because compiling one takes its driver seconds. Runs in a JVM of its own with a hard limit.
+ *
+ * <p>The tolerances are a digit above those of Java: a device may add a product and a sum without rounding between, and
+ * its functions are right to some units in the last place only (OpenCL 1.2, section 7.4: exp 3, tanh 5).
+ */
+class KernelsOnDeviceTest {
+
+    private static final List<String> FEW = List.of("lstm", "gru", "layer-norm-gru", "fast-grnn-low-rank");
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void agreesWithTheReference(String name) {
+        KernelCell cell = KernelCell.of(name);
+        Launcher launcher = OnDevice.open(cell.kernel());
+
+        cell.agreesWithTheReference(launcher, 1e-4, 1e-3);
+
+        launcher.close();
+    }
+
+    static List<String> names() {
+        return OnDevice.required() ? LibraryCells.names() : FEW;
+    }
+
+    /** Aparapi prints locals under their own names; a cell may call its gates as OpenCL C calls other things. */
+    @Test
+    void gatesMayHaveTheNamesOfWordsOfOpenCl() {
+        KernelCell cell = KernelCell.of(new Source("hostile.yaml", """
+            cell: Hostile
+            states: {kernel: hidden}
+            gates:
+              half: {of: [x, prev(kernel)], act: sigmoid}
+              global: {of: [x, prev(kernel)], act: tanh}
+              exp2: half * prev(kernel)
+              float4: (1 - half) * global
+            next:
+              kernel: exp2 + float4
+            emit: kernel
+            """));
+        Launcher launcher = OnDevice.open(cell.kernel());
+
+        cell.agreesWithTheReference(launcher, 1e-4, 1e-3);
+
+        launcher.close();
+        assertThat(KernelWords.reserved()).contains("half", "global", "exp2", "float4", "kernel");
+    }
+}

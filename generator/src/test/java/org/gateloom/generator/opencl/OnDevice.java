@@ -1,0 +1,29 @@
+package org.gateloom.generator.opencl;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Optional;
+import org.gateloom.runtime.opencl.DeviceLauncher;
+import org.gateloom.runtime.opencl.Devices;
+import org.gateloom.runtime.opencl.Launcher;
+import org.gateloom.runtime.opencl.ModelKernel;
+import org.gateloom.runtime.opencl.Opening;
+
+/** The device of a test: {@code -Dgateloom.opencl=required} makes a failure of its absence, which else skips the test. */
+final class OnDevice {
+
+    private OnDevice() {}
+
+    static boolean required() {
+        return System.getProperty("gateloom.opencl", "").equals("required");
+    }
+
+    static Launcher open(ModelKernel kernel) {
+        assumeTrue(required() || !Devices.list().isEmpty(), Devices.lacking());
+        Opening opening = DeviceLauncher.open(kernel, Optional.empty());
+        if (opening instanceof Opening.Opened opened) {
+            return opened.launcher();
+        }
+        throw new AssertionError(((Opening.Refused) opening).reason());
+    }
+}

@@ -1,0 +1,60 @@
+package org.gateloom.generator.opencl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aparapi.device.OpenCLDevice;
+import org.assertj.core.data.Percentage;
+import org.gateloom.generator.opencl.TrainingCase.Heard;
+import org.gateloom.runtime.opencl.DeviceTrainer;
+import org.gateloom.runtime.opencl.Launcher;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Progress;
+import org.gateloom.runtime.train.Validation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** 100 training steps on an OpenCL device beside the processor's. Runs in a JVM of its own with a hard limit. */
+class TrainingOnDeviceTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm", "gru"})
+    void trainsAsTheProcessorDoes(String name) throws CorpusException {
+        KernelCell cell = KernelCell.of(name);
+        Launcher launcher = OnDevice.open(cell.kernel());
+
+        TrainingCase.of(cell, TrainingCase.symbols()).agreesWithTheProcessor(launcher);
+    }
+
+    /** A driver that shares no memory with Java has its own copies, which are lost when Java moves an array. */
+    @Test
+    void keepsItsNumbersWhereMemoryIsNotSharedAndGarbageIsCollected() throws CorpusException {
+        OpenCLDevice.setConfigurator(device -> device.setSharedMemory(false));
+        KernelCell cell = KernelCell.of("lstm");
+        TrainingCase training = TrainingCase.of(cell, TrainingCase.symbols());
+        Heard heard = new Heard();
+        try (DeviceTrainer trainer = training.trainer(OnDevice.open(cell.kernel()))) {
+            trainer.run(new Progress() {
+                @Override
+                public void stepped(long step, double loss, double norm) {
+                    System.gc();
+                    heard.stepped(step, loss, norm);
+                }
+
+                @Override
+                public void validated(Validation validation) {
+                    heard.validated(validation);
+                }
+            });
+        }
+
+        Heard expected = training.processor();
+        assertThat(heard.losses().get(99)).isCloseTo(expected.losses().get(99), Percentage.withPercentage(0.1));
+    }
+
+    @AfterEach
+    void memoryAsItWas() {
+        OpenCLDevice.setConfigurator(null);
+    }
+}

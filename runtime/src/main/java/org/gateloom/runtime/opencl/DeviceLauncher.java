@@ -1,0 +1,157 @@
+package org.gateloom.runtime.opencl;
+
+import com.aparapi.Range;
+import com.aparapi.device.Device;
+import com.aparapi.device.OpenCLDevice;
+import com.aparapi.exception.CompileFailedException;
+import com.aparapi.internal.kernel.KernelManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs a kernel on an OpenCL device, or says why it cannot: never on anything else. */
+public final class DeviceLauncher implements Launcher {
+
+    /** Work items of a group; more is not allowed everywhere. */
+    private static final int GROUP = 64;
+
+    /** Groups for each unit of a processor, which switches between them slowly. */
+    private static final int CPU_GROUPS = 4;
+
+    /** Groups for each unit of a graphics processor, which hides waiting by them. */
+    private static final int GPU_GROUPS = 16;
+
+    private final ModelKernel kernel;
+    private final OpenCLDevice device;
+    private final String description;
+    private final Range range;
+    private boolean closed;
+
+    private DeviceLauncher(ModelKernel kernel, OpenCLDevice device, String description) {
+        this.kernel = kernel;
+        this.device = device;
+        this.description = description;
+        int groups = device.getType() == Device.TYPE.CPU ? CPU_GROUPS : GPU_GROUPS;
+        // From the device: with another range Aparapi would go on in Java where the device fails.
+        this.range = device.createRange(Math.multiplyExact(device.getMaxComputeUnits() * groups, GROUP), GROUP);
+        kernel.setExplicit(true);
+    }
+
+    /**
+     * A kernel on a device: translated and compiled there.
+     *
+     * @param wanted the device's number or a part of its name; empty for a graphics processor if there is one
+     */
+    public static Opening open(ModelKernel kernel, Optional<String> wanted) {
+        List<OpenCLDevice> devices = Devices.found();
+        if (devices.isEmpty()) {
+            return new Opening.Refused(Devices.lacking());
+        }
+        List<Devices.Entry> entries = Devices.list();
+        OpenCLDevice device;
+        if (wanted.isEmpty()) {
+            device = Devices.preferred(devices);
+        } else {
+            List<Devices.Entry> meant = entries.stream()
+                    .filter(entry -> Devices.meant(entry, wanted.get()))
+                    .toList();
+            if (meant.size() != 1) {
+                return new Opening.Refused("'" + wanted.get() + "' means "
+                        + (meant.isEmpty() ? "no device" : "several devices") + "; there are "
+                        + entries.stream()
+                                .map(entry -> entry.number() + " " + entry.description())
+                                .collect(Collectors.joining(", ")));
+            }
+            device = devices.get(meant.get(0).number());
+        }
+        Devices.Entry entry = entries.get(devices.indexOf(device));
+        Optional<String> refused = KernelClasses.refused(kernel.getClass());
+        if (refused.isPresent()) {
+            return new Opening.Refused(refused.get());
+        }
+        try {
+            kernel.compile(device);
+        } catch (CompileFailedException e) {
+            return new Opening.Refused(kernel.getClass().getSimpleName() + " could not be translated for "
+                    + entry.description() + ": " + e.getMessage());
+        }
+        DeviceLauncher launcher = new DeviceLauncher(kernel, device, entry.description());
+        try {
+            launcher.tryOut();
+        } catch (DeviceException e) {
+            return new Opening.Refused(e.getMessage());
+        }
+        return new Opening.Opened(launcher, entry);
+    }
+
+    /**
+     * Runs a pass that does nothing: what a driver refuses only when it runs is known before anybody waits for it. And
+     * Aparapi brings the JVM down when it disposes of a kernel that has never run.
+     */
+    private void tryOut() {
+        kernel.schedule = new int[] {ModelKernel.NOTHING, 0, 0};
+        kernel.passes = 1;
+        put(kernel.schedule);
+        run(1);
+    }
+
+    @Override
+    public ModelKernel kernel() {
+        return kernel;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public void put(float[] numbers) {
+        kernel.put(numbers);
+    }
+
+    @Override
+    public void put(int[] numbers) {
+        kernel.put(numbers);
+    }
+
+    @Override
+    public void run(int passes) {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        try {
+            kernel.execute(range, passes);
+        } catch (AssertionError e) {
+            // So Aparapi says that no device is left to go on with.
+            throw new DeviceException(failure(), e);
+        }
+        Optional<Device> failed = KernelManager.instance().getPreferences(kernel).getFailedDevices().stream()
+                .findFirst();
+        if (failed.isPresent()) {
+            throw new DeviceException(failure());
+        }
+    }
+
+    private String failure() {
+        return description + " failed while it ran " + kernel.getClass().getSimpleName();
+    }
+
+    @Override
+    public void get(float[] numbers) {
+        kernel.get(numbers);
+    }
+
+    /** The device. */
+    OpenCLDevice device() {
+        return device;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            kernel.dispose();
+        }
+    }
+}

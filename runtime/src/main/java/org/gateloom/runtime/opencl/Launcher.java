@@ -1,0 +1,34 @@
+package org.gateloom.runtime.opencl;
+
+/**
+ * Runs the passes of one kernel. What a device has of an array lasts for one {@link #run}: whatever goes in is put before
+ * it, and whatever must outlive it is fetched behind it.
+ */
+public interface Launcher {
+
+    /** The kernel. */
+    ModelKernel kernel();
+
+    /** What runs it, for reports. */
+    String description();
+
+    /** Gives numbers to the device, for the next {@link #run}. */
+    void put(float[] numbers);
+
+    /** Gives numbers to the device, for the next {@link #run}. */
+    void put(int[] numbers);
+
+    /**
+     * Runs passes.
+     *
+     * @param passes how many
+     * @throws DeviceException if the device did not run them
+     */
+    void run(int passes);
+
+    /** Takes numbers from the device, behind {@link #run}. */
+    void get(float[] numbers);
+
+    /** Frees what the device holds; nothing runs after it. */
+    void close();
+}

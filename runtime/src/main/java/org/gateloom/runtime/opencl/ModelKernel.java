@@ -1,0 +1,645 @@
+package org.gateloom.runtime.opencl;
+
+import com.aparapi.Kernel;
+import java.util.Map;
+
+/**
+ * A model as one kernel: layers of one cell, an output layer, softmax and cross entropy, backward through all of them, the
+ * gradients, clipping and Adam. A generated subclass has the cell's stages; what is every model's is here.
+ *
+ * <p>An execution is a list of passes. Each does one stage, which {@link #schedule} names with a layer and a time step, and
+ * all elements of a pass are done before the next begins. In a stage, elements do not meet: work items take elements in
+ * turns, any number of them, so that the body of the kernel is right as plain Java too, pass by pass. Every sum is in a
+ * fixed order.
+ *
+ * <p>Rows of the batch are filled up to a multiple of {@link #TILE}, so that a work item does whole tiles; what is
+ * computed for the rows that nobody asked for goes into no sum.
+ *
+ * <p>Written in the part of Java that Aparapi translates: no objects, no {@code break}, {@code int} for {@code boolean},
+ * every local with a first value.
+ */
+public abstract class ModelKernel extends Kernel {
+
+    /** Rows that a work item does at once: each number of a matrix that is read serves all of them. */
+    public static final int TILE = 4;
+
+    /** The number of the first stage that is the cell's. */
+    protected static final int CELL = 16;
+
+    /** Places of a sequence that a pass of the gradients takes, if not one step has more: what stays in a core's cache. */
+    static final int GRADIENT_PLACES = 160;
+
+    /**
+     * Numbers behind the end of parameters, gradient and tape that a tile at the edge reads and uses for nothing, so that it reads in
+     * one piece.
+     */
+    static final int MARGIN = 16;
+
+    /** In place of a target where the text ends, or in a row that nobody asked for. */
+    static final int NO_TARGET = -1;
+
+    // Stages that are every model's.
+    static final int NOTHING = -1;
+    static final int BEGIN = 0;
+    static final int EMBED = 1;
+    static final int COPY_INPUT = 2;
+    static final int LOGITS = 3;
+    static final int CROSS_ENTROPY = 4;
+    static final int OUTPUT_BACKWARD = 5;
+    static final int OUTPUT_GRADIENT = 6;
+    static final int EMBEDDING_GRADIENT = 7;
+    static final int PARTIAL_SUMS = 8;
+    static final int NORM = 9;
+    static final int ADAM = 10;
+    static final int END = 11;
+
+    /** Numbers of a pass in {@link #schedule}: stage, where the layer's table begins, time step. */
+    protected static final int PASS = 3;
+
+    /** Where a layer's table has whether the layer reads symbols. */
+    protected static final int READS_SYMBOLS = 0;
+
+    /** Where the head of {@link #layout} has how many parameters there are, and so where their second copy begins. */
+    protected static final int LENGTH = 0;
+
+    // Where the head of layout has what else.
+    static final int SYMBOL_COUNT = 1;
+    static final int TOP = 2;
+    static final int TOP_OUTPUT = 3;
+    static final int TOP_COTANGENT = 4;
+    static final int OUTPUT_W = 5;
+    static final int OUTPUT_B = 6;
+    static final int LOGITS_AT = 7;
+    static final int LOSSES_AT = 8;
+    static final int PARTIALS_AT = 9;
+    static final int EMBEDDING_W = 10;
+    static final int EMBEDDED = 11;
+    static final int EMBEDDED_SIZE = 12;
+    static final int EMBEDDED_COTANGENT = 13;
+    static final int STATES_AT = 14;
+    static final int STATES = 15;
+    static final int MATRICES_AT = 16;
+    static final int MATRICES = 17;
+    static final int TRAINED_AT = 18;
+    static final int TRAINED = 19;
+    static final int COPIES_AT = 20;
+    static final int COPIES = 21;
+    static final int HEAD = 22;
+
+    /** How many sums the squares of a gradient are added up in before they are one. */
+    static final int PARTIALS = 256;
+
+    // Where rates has what: of the optimiser, then RATES numbers for each step.
+    static final int KEEP_MEAN = 0;
+    static final int ADD_MEAN = 1;
+    static final int KEEP_SQUARE = 2;
+    static final int ADD_SQUARE = 3;
+    static final int EPSILON = 4;
+    static final int CLIP = 5;
+    static final int RATES_HEAD = 6;
+    static final int RATES = 3;
+
+    /** What PyTorch's clip_grad_norm_ adds to the norm. */
+    private static final float NORM_EPSILON = 1e-6f;
+
+    // The coefficients of runtime.math.Fast.
+    private static final float SATURATED = 8f;
+    private static final float P0 = 0.99999994f;
+    private static final float P1 = 0.12949887f;
+    private static final float P2 = 0.0029538726f;
+    private static final float P3 = 9.573693e-6f;
+    private static final float P4 = -1.3718789e-8f;
+    private static final float P5 = 2.0723555e-11f;
+    private static final float Q1 = 0.46283188f;
+    private static final float Q2 = 0.02389828f;
+    private static final float Q3 = 2.3270251e-4f;
+
+    /** Rounds a moment so that it does not fade into denormal numbers. */
+    private static final float FLUSH = 1e-20f;
+
+    /** Numbers of a step in {@link #results}: mean loss, norm of the gradient, and what the gradient is multiplied with. */
+    static final int RESULTS = 3;
+
+    /** The parameters in the order of the network's table, then the same with each matrix row by row. */
+    protected float[] parameters = new float[1];
+
+    /** As long as the table. */
+    protected float[] gradient = new float[1];
+
+    /** Adam's m, then its v. */
+    protected float[] moments = new float[1];
+
+    /** For each state: what it is before the first step, its cotangent behind the last one, that before the first. */
+    protected float[] carried = new float[1];
+
+    /** All that lives within a training step. */
+    protected float[] tape = new float[1];
+
+    /** The cells' masks. */
+    protected float[] masks = new float[1];
+
+    /** {@link #RESULTS} numbers a step, then 1 if a step was not finite and all from it on changed nothing. */
+    protected float[] results = new float[1];
+
+    protected float[] rates = new float[1];
+
+    /** Where everything lies: a head, then a table for each layer, then lists. */
+    protected int[] layout = new int[1];
+
+    protected int[] schedule = new int[1];
+
+    /**
+     * For each step what is read, [time, rows], what follows, [time, rows], the places of the batch's rows sorted by what
+     * is read there, [time * batch], and where the places of each symbol begin, [symbols + 1].
+     */
+    protected int[] symbols = new int[1];
+
+    /** Passes of a training step. */
+    protected int passes = 1;
+
+    /** Numbers of a training step in {@link #symbols}. */
+    protected int chunk = 1;
+
+    /** Time steps. */
+    protected int time = 1;
+
+    /** Rows of the batch, filled up. */
+    protected int rows = TILE;
+
+    /** Rows of the batch. */
+    protected int batch = 1;
+
+    /** Time steps that a pass of the gradients takes. */
+    protected int gradientSteps = 1;
+
+    /** Training steps of an execution. */
+    protected int steps = 1;
+
+    /**
+     * What the kernel keeps and runs.
+     *
+     * @param sizes the cell's, by name
+     */
+    public abstract KernelPlan plan(Map<String, Integer> sizes);
+
+    /** Where what is read in the training step of this pass begins in {@link #symbols}. */
+    protected int inputs() {
+        return getPassId() / passes * chunk;
+    }
+
+    /** Where the sorted places of this training step begin in {@link #symbols}; behind them is where each symbol's begin. */
+    protected int order() {
+        return inputs() + 2 * time * rows;
+    }
+
+    /** The stages that are every model's. */
+    protected void model(int stage, int layer) {
+        if (stage == BEGIN) {
+            begin();
+        }
+        if (stage == EMBED) {
+            embed();
+        }
+        if (stage == COPY_INPUT) {
+            copyInput(layer);
+        }
+        if (stage == LOGITS) {
+            logits();
+        }
+        if (stage == CROSS_ENTROPY) {
+            crossEntropy();
+        }
+        if (stage == OUTPUT_BACKWARD) {
+            outputBackward();
+        }
+        if (stage == OUTPUT_GRADIENT) {
+            outputGradient();
+        }
+        if (stage == EMBEDDING_GRADIENT) {
+            embeddingGradient();
+        }
+        if (stage == PARTIAL_SUMS) {
+            partialSums();
+        }
+        if (stage == NORM) {
+            norm();
+        }
+        if (stage == ADAM) {
+            adam();
+        }
+        if (stage == END) {
+            end();
+        }
+    }
+
+    /** States and cotangents go to where the loop reads them, and matrices that are read row by row are turned. */
+    private void begin() {
+        int size = getGlobalSize();
+        int states = layout[STATES];
+        for (int state = 0; state < states; state++) {
+            int at = layout[STATES_AT] + 4 * state;
+            int from = layout[at];
+            int to = layout[at + 1];
+            int cotangent = layout[at + 2];
+            int count = layout[at + 3];
+            for (int i = getGlobalId(); i < count; i += size) {
+                tape[to - count + i] = carried[from + i];
+                tape[cotangent + time * count + i] = carried[from + count + i];
+            }
+        }
+        int length = layout[LENGTH];
+        int matrices = layout[MATRICES];
+        for (int matrix = 0; matrix < matrices; matrix++) {
+            int at = layout[MATRICES_AT] + 4 * matrix;
+            int from = layout[at];
+            int height = layout[at + 1];
+            int width = layout[at + 2];
+            int area = height * width;
+            int count = layout[at + 3] * area;
+            for (int i = getGlobalId(); i < count; i += size) {
+                int place = i % area;
+                int row = place / width;
+                int column = place % width;
+                parameters[length + from + i] = parameters[from + i - place + column * height + row];
+            }
+        }
+    }
+
+    /** The first layer reads a vector for each symbol. */
+    private void embed() {
+        int width = layout[EMBEDDED_SIZE];
+        int to = layout[EMBEDDED];
+        int from = layout[EMBEDDING_W];
+        int read = inputs();
+        int work = time * rows * width;
+        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
+            tape[to + i] = parameters[from + symbols[read + i / width] * width + i % width];
+        }
+    }
+
+    /** A layer that remembers its input has a copy of it; {@code layer} is the number of the copy. */
+    private void copyInput(int copy) {
+        int at = layout[COPIES_AT] + 3 * copy;
+        int from = layout[at];
+        int to = layout[at + 1];
+        int work = time * rows * layout[at + 2];
+        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
+            tape[to + i] = tape[from + i];
+        }
+    }
+
+    /** {@code z = W h + b}. */
+    private void logits() {
+        int count = layout[SYMBOL_COUNT];
+        int width = layout[TOP];
+        int w = layout[OUTPUT_W];
+        int b = layout[OUTPUT_B];
+        int work = time * rows / TILE * count;
+        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
+            int symbol = i % count;
+            int place = i / count * TILE;
+            int h0 = layout[TOP_OUTPUT] + place * width;
+            int h1 = h0 + width;
+            int h2 = h1 + width;
+            int h3 = h2 + width;
+            float bias = parameters[b + symbol];
+            float z0 = bias;
+            float z1 = bias;
+            float z2 = bias;
+            float z3 = bias;
+            for (int k = 0; k < width; k++) {
+                float weight = parameters[w + k * count + symbol];
+                z0 += weight * tape[h0 + k];
+                z1 += weight * tape[h1 + k];
+                z2 += weight * tape[h2 + k];
+                z3 += weight * tape[h3 + k];
+            }
+            int to = layout[LOGITS_AT] + place * count + symbol;
+            tape[to] = z0;
+            tape[to + count] = z1;
+            tape[to + 2 * count] = z2;
+            tape[to + 3 * count] = z3;
+        }
+    }
+
+    /** Leaves the derivatives of the mean loss by the logits in their place, and the losses. */
+    private void crossEntropy() {
+        int count = layout[SYMBOL_COUNT];
+        int read = inputs();
+        float scale = rates[RATES_HEAD + getPassId() / passes * RATES + 2];
+        int work = time * rows;
+        for (int place = getGlobalId(); place < work; place += getGlobalSize()) {
+            int from = layout[LOGITS_AT] + place * count;
+            int target = symbols[read + work + place];
+            float greatest = tape[from];
+            for (int i = 1; i < count; i++) {
+                greatest = max(greatest, tape[from + i]);
+            }
+            float sum = 0f;
+            for (int i = 0; i < count; i++) {
+                float power = exp(tape[from + i] - greatest);
+                sum += power;
+            }
+            float loss = 0f;
+            float share = 0f;
+            if (target >= 0) {
+                loss = log(sum) + greatest - tape[from + target];
+                share = scale / sum;
+            }
+            tape[layout[LOSSES_AT] + place] = loss;
+            for (int i = 0; i < count; i++) {
+                float derivative = exp(tape[from + i] - greatest) * share;
+                if (i == target) {
+                    derivative -= scale;
+                }
+                tape[from + i] = derivative;
+            }
+        }
+    }
+
+    /** {@code d.h = Wᵀ d.z}. */
+    private void outputBackward() {
+        int count = layout[SYMBOL_COUNT];
+        int width = layout[TOP];
+        int w = layout[LENGTH] + layout[OUTPUT_W];
+        int work = time * rows / TILE * width;
+        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
+            int unit = i % width;
+            int place = i / width * TILE;
+            int z0 = layout[LOGITS_AT] + place * count;
+            int z1 = z0 + count;
+            int z2 = z1 + count;
+            int z3 = z2 + count;
+            float h0 = 0f;
+            float h1 = 0f;
+            float h2 = 0f;
+            float h3 = 0f;
+            for (int k = 0; k < count; k++) {
+                float weight = parameters[w + k * width + unit];
+                h0 += weight * tape[z0 + k];
+                h1 += weight * tape[z1 + k];
+                h2 += weight * tape[z2 + k];
+                h3 += weight * tape[z3 + k];
+            }
+            int to = layout[TOP_COTANGENT] + place * width + unit;
+            tape[to] = h0;
+            tape[to + width] = h1;
+            tape[to + 2 * width] = h2;
+            tape[to + 3 * width] = h3;
+        }
+    }
+
+    /** The gradients of the output layer's W, four columns at once, and b. */
+    private void outputGradient() {
+        int count = layout[SYMBOL_COUNT];
+        int width = layout[TOP];
+        int z = layout[LOGITS_AT];
+        int h = layout[TOP_OUTPUT];
+        int tiles = (width + 3) / 4;
+        int work = (tiles + 1) * count;
+        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
+            int symbol = i % count;
+            int column = i / count * 4;
+            if (column < width) {
+                int c1 = min(column + 1, width - 1);
+                int c2 = min(column + 2, width - 1);
+                int c3 = min(column + 3, width - 1);
+                float sum0 = 0f;
+                float sum1 = 0f;
+                float sum2 = 0f;
+                float sum3 = 0f;
+                for (int t = 0; t < time; t++) {
+                    for (int row = 0; row < batch; row++) {
+                        int place = t * rows + row;
+                        float left = tape[z + place * count + symbol];
+                        int right = h + place * width;
+                        sum0 += left * tape[right + column];
+                        sum1 += left * tape[right + c1];
+                        sum2 += left * tape[right + c2];
+                        sum3 += left * tape[right + c3];
+                    }
+                }
+                int to = layout[OUTPUT_W] + symbol;
+                gradient[to + column * count] = sum0;
+                if (column + 1 < width) {
+                    gradient[to + (column + 1) * count] = sum1;
+                }
+                if (column + 2 < width) {
+                    gradient[to + (column + 2) * count] = sum2;
+                }
+                if (column + 3 < width) {
+                    gradient[to + (column + 3) * count] = sum3;
+                }
+            } else {
+                float sum = 0f;
+                for (int t = 0; t < time; t++) {
+                    for (int row = 0; row < batch; row++) {
+                        sum += tape[z + (t * rows + row) * count + symbol];
+                    }
+                }
+                gradient[layout[OUTPUT_B] + symbol] = sum;
+            }
+        }
+    }
+
+    /** A symbol's vector gets the cotangents of all places where the symbol is read. */
+    private void embeddingGradient() {
+        int count = layout[SYMBOL_COUNT];
+        int width = layout[EMBEDDED_SIZE];
+        int from = layout[EMBEDDED_COTANGENT];
+        int order = order();
+        int starts = order + time * batch;
+        int work = count * width;
+        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
+            int symbol = i / width;
+            int unit = i % width;
+            int end = symbols[starts + symbol + 1];
+            float sum = 0f;
+            for (int j = symbols[starts + symbol]; j < end; j++) {
+                sum += tape[from + symbols[order + j] * width + unit];
+            }
+            gradient[layout[EMBEDDING_W] + i] = sum;
+        }
+    }
+
+    /** Squares of the gradient and losses, each in {@link #PARTIALS} sums. */
+    private void partialSums() {
+        int length = layout[LENGTH];
+        int to = layout[PARTIALS_AT];
+        int losses = layout[LOSSES_AT];
+        for (int part = getGlobalId(); part < PARTIALS; part += getGlobalSize()) {
+            float squares = 0f;
+            for (int i = part; i < length; i += PARTIALS) {
+                squares += gradient[i] * gradient[i];
+            }
+            float loss = 0f;
+            for (int place = part; place < time * rows; place += PARTIALS) {
+                if (place % rows < batch) {
+                    loss += tape[losses + place];
+                }
+            }
+            tape[to + part] = squares;
+            tape[to + PARTIALS + part] = loss;
+        }
+    }
+
+    /** One work item adds the sums up and says what the gradient is multiplied with: 0 where something is not finite. */
+    private void norm() {
+        if (getGlobalId() == 0) {
+            int from = layout[PARTIALS_AT];
+            float squares = 0f;
+            float loss = 0f;
+            for (int part = 0; part < PARTIALS; part++) {
+                squares += tape[from + part];
+                loss += tape[from + PARTIALS + part];
+            }
+            int step = getPassId() / passes;
+            float norm = sqrt(squares);
+            float mean = loss * rates[RATES_HEAD + step * RATES + 2];
+            int finite = 0;
+            // What is not a number is not less than any.
+            if (norm <= Float.MAX_VALUE && abs(mean) <= Float.MAX_VALUE) {
+                finite = 1;
+            }
+            if (finite == 0) {
+                results[steps * RESULTS] = 1f;
+            }
+            float scale = 0f;
+            if (results[steps * RESULTS] == 0f) {
+                scale = min(1f, rates[CLIP] / (norm + NORM_EPSILON));
+            }
+            results[step * RESULTS] = mean;
+            results[step * RESULTS + 1] = norm;
+            results[step * RESULTS + 2] = scale;
+        }
+    }
+
+    /** Kingma and Ba 2015, algorithm 1, on the parameters that are trained. */
+    private void adam() {
+        int step = getPassId() / passes;
+        if (results[steps * RESULTS] == 0f) {
+            float scale = results[step * RESULTS + 2];
+            float far = rates[RATES_HEAD + step * RATES];
+            float unbias = rates[RATES_HEAD + step * RATES + 1];
+            int length = layout[LENGTH];
+            int stretches = layout[TRAINED];
+            for (int stretch = 0; stretch < stretches; stretch++) {
+                int at = layout[TRAINED_AT] + 2 * stretch;
+                int end = layout[at + 1];
+                for (int i = layout[at] + getGlobalId(); i < end; i += getGlobalSize()) {
+                    float g = gradient[i] * scale;
+                    float mean = rates[KEEP_MEAN] * moments[i] + rates[ADD_MEAN] * g + FLUSH - FLUSH;
+                    float square = rates[KEEP_SQUARE] * moments[length + i] + rates[ADD_SQUARE] * g * g + FLUSH - FLUSH;
+                    moments[i] = mean;
+                    moments[length + i] = square;
+                    parameters[i] = parameters[i] - far * mean / (sqrt(square) * unbias + rates[EPSILON]);
+                }
+            }
+        }
+    }
+
+    /** The last states become the first ones of the next training step. */
+    private void end() {
+        int states = layout[STATES];
+        for (int state = 0; state < states; state++) {
+            int at = layout[STATES_AT] + 4 * state;
+            int to = layout[at];
+            int from = layout[at + 1];
+            int cotangent = layout[at + 2];
+            int count = layout[at + 3];
+            for (int i = getGlobalId(); i < count; i += getGlobalSize()) {
+                carried[to + i] = tape[from + (time - 1) * count + i];
+                carried[to + 2 * count + i] = tape[cotangent + i];
+            }
+        }
+    }
+
+    /** tanh, by the rational function of {@code runtime.math.Fast}; what is not a number stays so. */
+    protected float rationalTanh(float a) {
+        float x = a;
+        if (a > SATURATED) {
+            x = SATURATED;
+        }
+        if (a < -SATURATED) {
+            x = -SATURATED;
+        }
+        float z = x * x;
+        float p = ((((P5 * z + P4) * z + P3) * z + P2) * z + P1) * z + P0;
+        float q = ((Q3 * z + Q2) * z + Q1) * z + 1f;
+        return x * p / q;
+    }
+
+    /** {@code 1 / (1 + exp(−a))}. */
+    protected float sigmoid(float a) {
+        return 0.5f * rationalTanh(0.5f * a) + 0.5f;
+    }
+
+    /** {@code max(a, 0)}; what is not a number stays so, as everywhere here, where OpenCL's own functions would lose it. */
+    protected float relu(float a) {
+        return a <= 0f ? 0f : a;
+    }
+
+    /** {@code a} where it is greater than 0, else {@code 0.01 a}. */
+    protected float leakyRelu(float a) {
+        return a > 0f ? a : 0.01f * a;
+    }
+
+    /** {@code log(1 + exp(a))}. */
+    protected float softplus(float a) {
+        return relu(a) + log1p(exp(-abs(a)));
+    }
+
+    /** {@code log(sigmoid(a))}. */
+    protected float logSigmoid(float a) {
+        return -1f * softplus(-1f * a);
+    }
+
+    /** {@code min(max(0.2 a + 0.5, 0), 1)}. */
+    protected float hardSigmoid(float a) {
+        return smaller(relu(0.2f * a + 0.5f), 1f);
+    }
+
+    /** The smaller of two numbers. */
+    protected float smaller(float a, float b) {
+        float result = a + b;
+        if (a <= b) {
+            result = a;
+        }
+        if (b < a) {
+            result = b;
+        }
+        return result;
+    }
+
+    /** The greater of two numbers. */
+    protected float greater(float a, float b) {
+        float result = a + b;
+        if (a >= b) {
+            result = a;
+        }
+        if (b > a) {
+            result = b;
+        }
+        return result;
+    }
+
+    /** {@code a²}. */
+    protected float square(float a) {
+        return a * a;
+    }
+
+    /** {@code b} where {@code a} is greater than 0, else {@code c}. */
+    protected float select(float a, float b, float c) {
+        return a > 0f ? b : c;
+    }
+
+    /** 1 where {@code a} is greater than 0, else 0. */
+    protected float positive(float a) {
+        return a > 0f ? 1f : 0f;
+    }
+
+    /** 1 where {@code a} is not less than 0, else 0. */
+    protected float notNegative(float a) {
+        return a >= 0f ? 1f : 0f;
+    }
+}
