@@ -22,14 +22,12 @@ public final class DeviceLauncher implements Launcher {
     private static final int GPU_GROUPS = 16;
 
     private final ModelKernel kernel;
-    private final OpenCLDevice device;
     private final String description;
     private final Range range;
     private boolean closed;
 
     private DeviceLauncher(ModelKernel kernel, OpenCLDevice device, String description) {
         this.kernel = kernel;
-        this.device = device;
         this.description = description;
         int groups = device.getType() == Device.TYPE.CPU ? CPU_GROUPS : GPU_GROUPS;
         // From the device: with another range Aparapi would go on in Java where the device fails.
@@ -140,11 +138,6 @@ public final class DeviceLauncher implements Launcher {
     @Override
     public void get(float[] numbers) {
         kernel.get(numbers);
-    }
-
-    /** The device. */
-    OpenCLDevice device() {
-        return device;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gateloom.runtime.opencl;
 
 import com.aparapi.Kernel;
 import java.util.Map;
+import org.gateloom.runtime.text.Batches;
 
 /**
  * A model as one kernel: layers of one cell, an output layer, softmax and cross entropy, backward through all of them, the
@@ -35,8 +36,8 @@ public abstract class ModelKernel extends Kernel {
      */
     static final int MARGIN = 16;
 
-    /** In place of a target where the text ends, or in a row that nobody asked for. */
-    static final int NO_TARGET = -1;
+    /** In place of a target where the text ends, or in a row that nobody asked for; less than any symbol. */
+    static final int NO_TARGET = Batches.NO_TARGET;
 
     // Stages that are every model's.
     static final int NOTHING = -1;

@@ -1,5 +1,11 @@
 /**
- * Training on an OpenCL device, by Aparapi: {@link org.gateloom.runtime.opencl.ModelKernel} is what every generated kernel
- * extends, {@link org.gateloom.runtime.opencl.KernelPlan} what a generated kernel says of itself.
+ * Training on OpenCL devices, by Aparapi. {@link org.gateloom.runtime.opencl.ModelKernel} is what every generated kernel
+ * extends: a whole model in one kernel, run stage by stage; {@link org.gateloom.runtime.opencl.KernelPlan} is what a
+ * generated kernel says of itself, {@code Arrangement} where its arrays have what, {@code Schedule} which stage comes when.
+ *
+ * <p>{@link org.gateloom.runtime.opencl.Devices} lists the devices, {@link org.gateloom.runtime.opencl.DeviceLauncher} opens
+ * a kernel on one or says why it cannot, {@link org.gateloom.runtime.opencl.JavaLauncher} runs its body as Java, for tests and
+ * comparisons only. {@link org.gateloom.runtime.opencl.DeviceTrainer} trains by either, {@link
+ * org.gateloom.runtime.opencl.LayerRun} runs one layer with everything given.
  */
 package org.gateloom.runtime.opencl;
