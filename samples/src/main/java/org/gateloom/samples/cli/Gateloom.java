@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             Train.class,
             Resume.class,
             WriteText.class,
+            Measure.class,
             Compare.class,
             DeviceList.class,
             Verify.class,

@@ -1,0 +1,131 @@
+package org.gateloom.samples.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.optimize.Weights;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.text.Passage;
+import org.gateloom.runtime.train.Lanes;
+import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Networks;
+import org.gateloom.samples.run.TrainingSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures a trained network. */
+@Command(
+        name = "measure",
+        description = {
+            "Prints the mean loss of the network of a run's latest checkpoint, over the text that the run held out or over"
+                    + " another one. Nothing is dropped, and the text is read in as many streams as in training, each"
+                    + " from empty states on."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class Measure implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    private Path folder;
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "FILE",
+            description = "Another text, of characters that the run's has; what the run held out unless told.")
+    private Path corpus;
+
+    @Option(names = "--characters", paramLabel = "N", description = "Only the first so many.")
+    @Within(from = 1, to = 1e9)
+    private Integer characters;
+
+    @Option(
+            names = "--threads",
+            description = "That work; one a processor unless told. The numbers do not depend on it.")
+    @Within(from = 1, to = 256)
+    private Integer threads;
+
+    @Override
+    public Integer call() {
+        SavedRun run = SavedRun.of(folder);
+        Description description = run.checkpoint().description();
+        TrainingSettings settings = run.settings();
+        try (Workers workers =
+                new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
+            Passage passage = beginning(corpus == null ? heldOut(run) : other(description));
+            Network network = new Networks(
+                            run.cell().load(Precision.FLOAT)::of,
+                            description.vocabulary().size(),
+                            settings.layers(),
+                            settings.dropout())
+                    .of(settings.hidden());
+            Weights weights = new Weights(network.parameters());
+            weights.set(run.checkpoint().parameters(network));
+            Lanes lanes = new Lanes(
+                    network,
+                    weights.parameters(),
+                    new FloatValues(network.parameters().length()),
+                    settings.batch(),
+                    settings.lanes(),
+                    settings.sequence(),
+                    workers);
+            print(passage, lanes.measure(Batches.all(passage, settings.batch(), settings.sequence())));
+            return 0;
+        } catch (CheckpointException | CorpusException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+
+    private static Passage heldOut(SavedRun run) throws CorpusException {
+        Corpus text = Corpus.read(run.corpus());
+        if (!text.digest().equals(run.checkpoint().description().corpus())) {
+            throw Stop.wrong(
+                    run.corpus() + " is no longer the text that was trained on; --corpus names a text to measure");
+        }
+        Passage passage = text.split(run.settings().heldOut()).validation();
+        if (passage.length() == 0) {
+            throw Stop.wrong("the run held nothing out; --corpus names a text to measure");
+        }
+        return passage;
+    }
+
+    private Passage other(Description description) throws CorpusException {
+        Corpus text = Corpus.read(corpus);
+        int[] symbols = description.vocabulary().encode(text.vocabulary().decode(text.symbols()));
+        return new Passage(symbols, 0, symbols.length);
+    }
+
+    private Passage beginning(Passage passage) {
+        if (characters == null) {
+            return passage;
+        }
+        if (characters > passage.length()) {
+            throw Stop.wrong("--characters: the text has only " + Figures.grouped(passage.length()));
+        }
+        return new Passage(passage.symbols(), passage.from(), passage.from() + characters);
+    }
+
+    private void print(Passage passage, double loss) {
+        command.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%s characters: %.4f nats (%.4f bits) a character, perplexity %.3f%n",
+                        Figures.grouped(passage.length()),
+                        loss,
+                        loss / Math.log(2),
+                        Math.exp(loss));
+    }
+}
