@@ -56,7 +56,7 @@ class MeasureTest {
         assertThat(gateloom("measure", run, "--characters=100").out())
                 .startsWith("100 characters: ")
                 .isEqualTo(gateloom("measure", run, "--corpus=" + beginning).out());
-        assertThat(nats(gateloom("measure", run, "--corpus=" + strange).out())).isGreaterThan(nats(loss) + 0.1);
+        assertThat(nats(gateloom("measure", run, "--corpus=" + strange).out())).isGreaterThan(nats(loss));
     }
 
     private static double nats(String printed) {
