@@ -278,6 +278,7 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
             if (validation != null && (step % validatesEvery() == 0 || step == settings.steps())) {
                 progress.validated(validate());
             }
+            progress.completed(step);
         }
         return new Outcome.Finished(step);
     }

@@ -115,6 +115,7 @@ public final class Trainer implements TrainingRun {
             if (validation != null && validates()) {
                 progress.validated(validate());
             }
+            progress.completed(step);
         }
         return new Outcome.Finished(step);
     }

@@ -45,6 +45,7 @@ public final class Gateloom {
         int exitCode = run(List.of(arguments), out, err);
         out.flush();
         err.flush();
+        Interruption.said();
         System.exit(exitCode);
     }
 

@@ -11,15 +11,18 @@ import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.report.Page;
 import org.gateloom.samples.run.Backend;
+import org.gateloom.samples.run.Keeping;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.RunUnkeptException;
 import org.gateloom.samples.run.Sample;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
@@ -42,13 +45,15 @@ final class RunSession implements AutoCloseable {
     private final NamedCell cell;
     private final Training training;
     private final Path corpusFile;
+    private final Keeping keeping;
     private final Interruption interruption;
 
-    RunSession(PrintWriter out, NamedCell cell, Training training, Path corpusFile) {
+    RunSession(PrintWriter out, NamedCell cell, Training training, Path corpusFile, Keeping keeping) {
         this.out = out;
         this.cell = cell;
         this.training = training;
         this.corpusFile = corpusFile;
+        this.keeping = keeping;
         this.interruption = new Interruption(training::stop);
     }
 
@@ -76,6 +81,7 @@ final class RunSession implements AutoCloseable {
         names.put(CELL, cell.argument());
         names.put(CORPUS, corpusFile.toAbsolutePath().normalize().toString());
         names.putAll(training.settings().named());
+        names.putAll(KeepingOptions.named(keeping));
         names.put(COMPUTED_ON, training.computedOn());
         return names;
     }
@@ -129,12 +135,25 @@ final class RunSession implements AutoCloseable {
                 : new Lines(out, cell.shortName(), settings.steps());
     }
 
+    /** Makes the folder one that can be gone on from. */
+    void begin(RunFolder folder) throws IOException {
+        try {
+            folder.begin(training, description());
+        } catch (CheckpointException e) {
+            throw Stop.failed(e.getMessage());
+        }
+    }
+
     /** Trains to the end, or until it is interrupted. */
     Outcome train(RunFolder folder) throws IOException {
         try (Display display = display()) {
-            return folder.train(training, description(), display);
-        } catch (CheckpointException e) {
-            throw Stop.failed(e.getMessage());
+            return folder.train(training, description(), keeping, display);
+        } catch (RunUnkeptException e) {
+            throw Stop.failed(e.getMessage()
+                    + e.kept()
+                            .map(kept ->
+                                    "; go on with it by 'gateloom resume " + CommandText.quoted(kept.toString()) + "'")
+                            .orElse(""));
         }
     }
 
@@ -177,9 +196,11 @@ final class RunSession implements AutoCloseable {
         return training.result(cell.argument(), outcome, samples);
     }
 
-    /** A page with this run alone. */
-    String page(String command, Run run) {
-        return Page.of(new Comparison(command, names(), Version.all(), List.of(run)));
+    /** Writes a page with this run alone into its folder. */
+    void writePage(Path folder, String command, Outcome outcome) throws IOException {
+        Run run = result(outcome, List.of());
+        WholeFile.write(
+                folder.resolve("report.html"), Page.of(new Comparison(command, names(), Version.all(), List.of(run))));
     }
 
     @Override

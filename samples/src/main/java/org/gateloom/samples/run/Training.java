@@ -160,6 +160,12 @@ public final class Training {
             mark = System.nanoTime();
         }
 
+        @Override
+        public void completed(long step) {
+            watcher.completed(step);
+            mark = System.nanoTime();
+        }
+
         private Measurement measurement(long step, double loss) {
             return new Measurement(step, step * settings.batch() * settings.sequence(), seconds, loss);
         }
