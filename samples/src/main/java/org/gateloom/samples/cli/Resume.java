@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.checkpoint.Checkpoint;
@@ -61,7 +62,7 @@ final class Resume implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        backends.accept();
+        backends.accept(OptionalInt.empty());
         Path folder = SavedRun.existing(options.folder());
         try (RunFolder run = RunFolder.open(folder);
                 Workers workers = options.workers()) {
@@ -83,6 +84,7 @@ final class Resume implements Callable<Integer> {
             restore(training, session, saved.checkpoint(), run);
             session.announceText();
             session.announceNetwork();
+            session.announceChanges(saved.checkpoint().description().settings());
             out.println("from step " + Figures.grouped(training.step()) + " on");
             Outcome outcome = session.train(run);
             int exitCode = session.conclude(outcome, options.folder());

@@ -2,19 +2,25 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
 import org.gateloom.runtime.checkpoint.WholeFile;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.report.Page;
 import org.gateloom.samples.run.Backend;
@@ -30,6 +36,7 @@ import org.gateloom.samples.run.TrainingSettings;
 /**
  * A training as the command line runs it: told beforehand, shown while it goes, kept in a folder, and until it is closed
  * ended in good order when the user interrupts it.
+ * It closes the training with itself.
  */
 final class RunSession implements AutoCloseable {
 
@@ -47,6 +54,7 @@ final class RunSession implements AutoCloseable {
     private final Path corpusFile;
     private final Keeping keeping;
     private final Interruption interruption;
+    private Optional<String> notFinite = Optional.empty();
 
     RunSession(PrintWriter out, NamedCell cell, Training training, Path corpusFile, Keeping keeping) {
         this.out = out;
@@ -62,7 +70,7 @@ final class RunSession implements AutoCloseable {
             Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Backend backend) {
         try {
             return new Training(cells, settings, corpus, backend);
-        } catch (CorpusException | IllegalArgumentException e) {
+        } catch (CorpusException | UnsuitableException | IllegalArgumentException e) {
             throw Stop.wrong(e.getMessage());
         } catch (ArithmeticException e) {
             throw Stop.wrong(
@@ -86,8 +94,32 @@ final class RunSession implements AutoCloseable {
         return names;
     }
 
+    /** What its checkpoints say of it; beside the settings, what it was computed with. */
     Description description() {
-        return training.description(cell.texts(), names());
+        Map<String, String> all = names();
+        all.putAll(Version.all());
+        return training.description(cell.texts(), all);
+    }
+
+    /** Says what is not as it was when its checkpoint was written, and does not keep it from going on. */
+    void announceChanges(Map<String, String> before) throws IOException {
+        List<String> changes = new ArrayList<>();
+        Map<String, String> now = description().settings();
+        for (String name : Stream.concat(Version.all().keySet().stream(), Stream.of(COMPUTED_ON))
+                .toList()) {
+            if (!now.get(name).equals(before.get(name))) {
+                changes.add(name + " was " + before.get(name) + ", is " + now.get(name));
+            }
+        }
+        if (!changes.isEmpty()) {
+            out.println("its last digits may differ from now on: " + String.join("; ", changes));
+        }
+        Path file = Path.of(cell.argument());
+        if (cell.path()
+                && Files.isRegularFile(file)
+                && !Files.readString(file).equals(cell.source().text())) {
+            out.println(file + " has changed since; the run goes on with the cell as it was");
+        }
     }
 
     /** Says what will be trained. */
@@ -100,7 +132,7 @@ final class RunSession implements AutoCloseable {
                 settings.layers() == 1 ? "1 layer" : settings.layers() + " layers",
                 settings.hidden(),
                 training.network().parameters().length()));
-        if (!training.computedOn().equals(Backends.PROCESSOR)) {
+        if (!training.computedOn().equals(ProcessorEngine.DESCRIPTION)) {
             out.println("on " + training.computedOn());
         }
     }
@@ -147,7 +179,11 @@ final class RunSession implements AutoCloseable {
     /** Trains to the end, or until it is interrupted. */
     Outcome train(RunFolder folder) throws IOException {
         try (Display display = display()) {
-            return folder.train(training, description(), keeping, display);
+            Outcome outcome = folder.train(training, description(), keeping, display);
+            if (outcome instanceof Outcome.Diverged) {
+                notFinite = training.divergence(cell.graph());
+            }
+            return outcome;
         } catch (RunUnkeptException e) {
             throw Stop.failed(e.getMessage()
                     + e.kept()
@@ -193,7 +229,7 @@ final class RunSession implements AutoCloseable {
 
     /** What came of it. */
     Run result(Outcome outcome, List<Sample> samples) {
-        return training.result(cell.argument(), outcome, samples);
+        return training.result(cell.argument(), outcome, samples, notFinite);
     }
 
     /** Writes a page with this run alone into its folder. */
@@ -206,5 +242,6 @@ final class RunSession implements AutoCloseable {
     @Override
     public void close() {
         interruption.close();
+        training.close();
     }
 }

@@ -11,10 +11,11 @@ import org.gateloom.generator.Library;
 import org.gateloom.generator.memory.Compilation;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Workers;
-import org.gateloom.samples.run.Backend;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.spec.read.Bases;
@@ -44,8 +45,9 @@ final class LibraryCell {
 
     /** A training of it. */
     static Training training(Function<Map<String, Integer>, Cell> cell, TrainingSettings settings, Workers workers)
-            throws CorpusException {
+            throws CorpusException, UnsuitableException {
         Corpus corpus = Corpus.of(TEXT.getBytes(StandardCharsets.UTF_8), "text");
-        return new Training(cell, settings, corpus, Backend.processor(workers));
+        return new Training(
+                cell, settings, corpus, (network, weights, how) -> new ProcessorEngine(network, weights, how, workers));
     }
 }

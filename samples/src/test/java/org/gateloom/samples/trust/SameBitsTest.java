@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
@@ -36,7 +37,7 @@ class SameBitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lstm", "peephole-lstm", "gru", "layer-norm-lstm"})
-    void anyNumberOfThreads(String name) throws IOException, CorpusException {
+    void anyNumberOfThreads(String name) throws IOException, CorpusException, UnsuitableException {
         Function<Map<String, Integer>, Cell> cell = LibraryCell.named(name);
         for (int batch : new int[] {5, 16}) {
             TrainingSettings settings = LibraryCell.settings(batch, 4, STEPS);
@@ -52,10 +53,10 @@ class SameBitsTest {
     }
 
     private static Trained trained(Function<Map<String, Integer>, Cell> cell, TrainingSettings settings, int threads)
-            throws CorpusException {
+            throws CorpusException, UnsuitableException {
         List<Double> losses = new ArrayList<>();
-        try (Workers workers = new Workers(threads)) {
-            Training training = LibraryCell.training(cell, settings, workers);
+        try (Workers workers = new Workers(threads);
+                Training training = LibraryCell.training(cell, settings, workers)) {
             Outcome outcome = training.run(new Watcher() {
                 @Override
                 public void stepped(Measurement measurement, double norm) {
