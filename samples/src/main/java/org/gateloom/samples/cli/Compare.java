@@ -63,6 +63,9 @@ final class Compare implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private KeepingOptions keeping;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -176,9 +179,13 @@ final class Compare implements Callable<Integer> {
                                 new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
                                         .hiddenFor(parameters.number(), cell.granule()));
         try (RunSession session = new RunSession(
-                        out, cell, RunSession.begin(classes, own, corpus, chosen.backend()), options.corpusFile());
+                        out,
+                        cell,
+                        RunSession.begin(classes, own, corpus, chosen.backend()),
+                        options.corpusFile(),
+                        keeping.keeping(own));
                 RunFolder made = RunFolder.open(run)) {
-            made.describe(session.names(), cell.texts());
+            session.begin(made);
             if (first) {
                 session.announceText();
             }

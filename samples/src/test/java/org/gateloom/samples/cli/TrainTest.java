@@ -225,7 +225,9 @@ class TrainTest {
     void aFolderThatIsNoRunIsRefused() {
         for (String command : List.of("sample", "resume")) {
             assertThat(gateloom(command, folder.toString()).err())
-                    .isEqualTo("gateloom: there is no checkpoint in " + folder + System.lineSeparator());
+                    .isEqualTo("gateloom: there is no checkpoint in " + folder
+                            + ": it is no run, or one that was ended before its first checkpoint and has to be begun"
+                            + " again" + System.lineSeparator());
             assertThat(gateloom(command, "none").err())
                     .isEqualTo("gateloom: none does not exist" + System.lineSeparator());
         }
