@@ -9,6 +9,7 @@ import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.ParameterTable;
 import org.gateloom.runtime.opencl.Launcher;
 import org.gateloom.runtime.opencl.LayerRun;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.CaseResult;
 import org.gateloom.spec.reference.Gradient;
@@ -24,7 +25,7 @@ public final class KernelAnswer {
     private final int batch;
     private final LayerRun run;
 
-    private KernelAnswer(Cell cell, Launcher launcher, Case given) {
+    private KernelAnswer(Cell cell, Launcher launcher, Case given) throws UnsuitableException {
         this.cell = cell;
         this.given = given;
         this.steps = given.input().steps();
@@ -37,8 +38,9 @@ public final class KernelAnswer {
      *
      * @param cell at the sizes of the case
      * @param launcher of the cell's kernel
+     * @throws UnsuitableException if the case is too large for a kernel
      */
-    public static CaseResult of(Cell cell, Launcher launcher, Case given) {
+    public static CaseResult of(Cell cell, Launcher launcher, Case given) throws UnsuitableException {
         return new KernelAnswer(cell, launcher, given).run();
     }
 

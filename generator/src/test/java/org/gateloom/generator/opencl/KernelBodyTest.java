@@ -3,6 +3,7 @@ package org.gateloom.generator.opencl;
 import java.util.stream.Stream;
 import org.gateloom.generator.LibraryCells;
 import org.gateloom.runtime.opencl.JavaLauncher;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class KernelBodyTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void agreesWithTheReference(String name) {
+    void agreesWithTheReference(String name) throws UnsuitableException {
         KernelCell cell = KernelCell.of(name);
 
         cell.agreesWithTheReference(JavaLauncher.sequential(cell.kernel(), ITEMS), 1e-5, 2e-4);
@@ -28,7 +29,7 @@ class KernelBodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64, 1000})
-    void anyNumberOfWorkItemsGivesTheSame(int items) {
+    void anyNumberOfWorkItemsGivesTheSame(int items) throws UnsuitableException {
         KernelCell cell = KernelCell.of("gru");
 
         cell.agreesWithTheReference(JavaLauncher.sequential(cell.kernel(), items), 1e-5, 2e-4);

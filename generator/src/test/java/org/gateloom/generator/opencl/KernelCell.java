@@ -17,6 +17,7 @@ import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.opencl.Launcher;
 import org.gateloom.runtime.opencl.ModelKernel;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.spec.CellReader;
 import org.gateloom.spec.Reading;
 import org.gateloom.spec.graph.CellGraph;
@@ -73,7 +74,7 @@ record KernelCell(CellGraph graph, LoadedCell loaded) {
      * @param values the largest deviation of outputs and states
      * @param gradients the largest deviation of gradients
      */
-    void agreesWithTheReference(Launcher launcher, double values, double gradients) {
+    void agreesWithTheReference(Launcher launcher, double values, double gradients) throws UnsuitableException {
         for (RandomCase maker : makers(loaded.of(graph.fitting(SIZES)))) {
             Case given = maker.make(graph, new SplittableRandom(7));
             Cell cell = loaded.of(given.sizes());

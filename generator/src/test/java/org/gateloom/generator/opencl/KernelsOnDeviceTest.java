@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.gateloom.generator.LibraryCells;
 import org.gateloom.runtime.opencl.Launcher;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.spec.read.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class KernelsOnDeviceTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void agreesWithTheReference(String name) {
+    void agreesWithTheReference(String name) throws UnsuitableException {
         KernelCell cell = KernelCell.of(name);
         Launcher launcher = OnDevice.open(cell.kernel());
 
@@ -38,7 +39,7 @@ class KernelsOnDeviceTest {
 
     /** Aparapi prints locals under their own names; a cell may call its gates as OpenCL C calls other things. */
     @Test
-    void gatesMayHaveTheNamesOfWordsOfOpenCl() {
+    void gatesMayHaveTheNamesOfWordsOfOpenCl() throws UnsuitableException {
         KernelCell cell = KernelCell.of(new Source("hostile.yaml", """
             cell: Hostile
             states: {kernel: hidden}

@@ -9,13 +9,17 @@ import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.network.Network;
-import org.gateloom.runtime.opencl.DeviceTrainer;
+import org.gateloom.runtime.opencl.DeviceEngine;
 import org.gateloom.runtime.opencl.Launcher;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.optimize.Adam;
 import org.gateloom.runtime.optimize.LearningRate;
+import org.gateloom.runtime.optimize.Optimizer;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Engine;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Settings;
 import org.gateloom.runtime.train.Trainer;
@@ -25,18 +29,23 @@ import org.gateloom.runtime.train.Workers;
 /** A training that the processor's code and a kernel do side by side: 100 steps, two layers, some epochs. */
 final class TrainingCase {
 
-    static final Settings SETTINGS =
-            new Settings(6, 7, 100, Adam.STANDARD, new LearningRate.Constant(0.005), 1, 40, 0, 1);
+    private static final int STEPS = 100;
 
     /** Far above rounding, which is about 1e-6 after 100 steps, and far below what a wrong gradient does. */
     private static final Percentage NEAR = Percentage.withPercentage(0.1);
 
     private final Network network;
     private final Corpus.Split text;
+    private final Settings settings;
 
-    private TrainingCase(Network network, Corpus.Split text) {
+    private TrainingCase(Network network, Corpus.Split text, Settings settings) {
         this.network = network;
         this.text = text;
+        this.settings = settings;
+    }
+
+    private static Settings settings(Optimizer optimizer, double rate) {
+        return new Settings(6, 7, STEPS, optimizer, new LearningRate.Constant(rate), 1, 40, 0, 1);
     }
 
     /**
@@ -50,7 +59,18 @@ final class TrainingCase {
         Cell second = cell.loaded().of(Map.of("in", first.outputSize(), "hidden", 13));
         return new TrainingCase(
                 new Network(List.of(first, second), corpus.vocabulary().size(), Network.DropoutRates.NONE),
-                corpus.split(0.2));
+                corpus.split(0.2),
+                settings(Adam.STANDARD, 0.005));
+    }
+
+    /** The same with another optimiser. */
+    TrainingCase by(Optimizer optimizer, double rate) {
+        return new TrainingCase(network, text, settings(optimizer, rate));
+    }
+
+    /** The same with something dropped behind the layers. */
+    TrainingCase dropping(Network.DropoutRates rates) {
+        return new TrainingCase(new Network(network.layers(), network.symbols(), rates), text, settings);
     }
 
     /** How many symbols its text has. */
@@ -86,29 +106,34 @@ final class TrainingCase {
         }
     }
 
-    DeviceTrainer trainer(Launcher launcher) throws CorpusException {
-        return new DeviceTrainer(network, Weights.initial(network.parameters(), 1), text, SETTINGS, launcher);
+    DeviceEngine engine(Launcher launcher) throws UnsuitableException {
+        return new DeviceEngine(network, Weights.initial(network.parameters(), 1), settings, launcher);
+    }
+
+    Trainer trainer(Engine engine) throws CorpusException {
+        return new Trainer(engine, text);
     }
 
     Heard processor() throws CorpusException {
         Heard heard = new Heard();
         try (Workers workers = new Workers(1)) {
-            new Trainer(network, Weights.initial(network.parameters(), 1), text, SETTINGS, workers).run(heard);
+            Weights weights = Weights.initial(network.parameters(), 1);
+            trainer(new ProcessorEngine(network, weights, settings, workers)).run(heard);
         }
         return heard;
     }
 
     /** Runs both; losses, norms and validations are near each other. */
-    void agreesWithTheProcessor(Launcher launcher) throws CorpusException {
+    void agreesWithTheProcessor(Launcher launcher) throws CorpusException, UnsuitableException {
         Heard heard = new Heard();
-        try (DeviceTrainer trainer = trainer(launcher)) {
-            trainer.run(heard);
+        try (DeviceEngine engine = engine(launcher)) {
+            trainer(engine).run(heard);
         }
         Heard expected = processor();
         near(heard.losses(), expected.losses());
         near(heard.norms(), expected.norms());
         near(heard.validations(), expected.validations());
-        assertThat(heard.losses().get(99)).isLessThan(heard.losses().get(0));
+        assertThat(heard.losses().get(STEPS - 1)).isLessThan(heard.losses().get(0));
     }
 
     private static void near(List<Double> found, List<Double> expected) {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aparapi.device.OpenCLDevice;
 import org.assertj.core.data.Percentage;
 import org.gateloom.generator.opencl.TrainingCase.Heard;
-import org.gateloom.runtime.opencl.DeviceTrainer;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.opencl.DeviceEngine;
 import org.gateloom.runtime.opencl.Launcher;
+import org.gateloom.runtime.opencl.UnsuitableException;
+import org.gateloom.runtime.optimize.AdamW;
+import org.gateloom.runtime.optimize.RmsProp;
+import org.gateloom.runtime.optimize.Sgd;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Validation;
@@ -20,22 +25,34 @@ class TrainingOnDeviceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lstm", "gru"})
-    void trainsAsTheProcessorDoes(String name) throws CorpusException {
+    void trainsAsTheProcessorDoes(String name) throws CorpusException, UnsuitableException {
         KernelCell cell = KernelCell.of(name);
         Launcher launcher = OnDevice.open(cell.kernel());
 
         TrainingCase.of(cell, TrainingCase.symbols()).agreesWithTheProcessor(launcher);
     }
 
+    @Test
+    void dropsAndUpdatesAsTheProcessorDoes() throws CorpusException, UnsuitableException {
+        KernelCell cell = KernelCell.of("gru");
+        TrainingCase training = TrainingCase.of(cell, TrainingCase.symbols());
+
+        training.dropping(new Network.DropoutRates(0.3, 0.2))
+                .by(RmsProp.STANDARD, 0.003)
+                .agreesWithTheProcessor(OnDevice.open(cell.kernel()));
+        training.by(Sgd.STANDARD, 0.1).agreesWithTheProcessor(OnDevice.open(cell.kernel()));
+        training.by(AdamW.STANDARD, 0.005).agreesWithTheProcessor(OnDevice.open(cell.kernel()));
+    }
+
     /** A driver that shares no memory with Java has its own copies, which are lost when Java moves an array. */
     @Test
-    void keepsItsNumbersWhereMemoryIsNotSharedAndGarbageIsCollected() throws CorpusException {
+    void keepsItsNumbersWhereMemoryIsNotSharedAndGarbageIsCollected() throws CorpusException, UnsuitableException {
         OpenCLDevice.setConfigurator(device -> device.setSharedMemory(false));
         KernelCell cell = KernelCell.of("lstm");
         TrainingCase training = TrainingCase.of(cell, TrainingCase.symbols());
         Heard heard = new Heard();
-        try (DeviceTrainer trainer = training.trainer(OnDevice.open(cell.kernel()))) {
-            trainer.run(new Progress() {
+        try (DeviceEngine engine = training.engine(OnDevice.open(cell.kernel()))) {
+            training.trainer(engine).run(new Progress() {
                 @Override
                 public void stepped(long step, double loss, double norm) {
                     System.gc();

@@ -2,6 +2,7 @@ package org.gateloom.runtime.network;
 
 import java.util.Arrays;
 import org.gateloom.runtime.math.Exponentials;
+import org.gateloom.runtime.math.Fast;
 import org.gateloom.runtime.text.Batches;
 
 /**
@@ -16,12 +17,6 @@ import org.gateloom.runtime.text.Batches;
  * thread at a time; it allocates nothing once made.
  */
 final class CrossEntropy {
-
-    /**
-     * Added and taken off, it makes derivatives of less than 1e-27 zero: many processors are slow with numbers near the
-     * least that there are, and these would become that on their way back through time.
-     */
-    private static final float SMALLEST = 1e-20f;
 
     private final int symbols;
     private final Exponentials exponentials;
@@ -86,7 +81,7 @@ final class CrossEntropy {
         }
         int length = rows * symbols;
         for (int i = 0; i < length; i++) {
-            logits[i] = logits[i] * spread[i] + SMALLEST - SMALLEST;
+            logits[i] = Fast.flushed(logits[i] * spread[i]);
         }
         for (int row = 0; row < rows; row++) {
             int target = targets[at + row];

@@ -14,6 +14,17 @@ import org.gateloom.runtime.cell.ParameterTable;
  */
 final class Arrangement {
 
+    /** What is left of a layer's output where a part is dropped. */
+    static final String DROPPED = "(dropped)";
+
+    /** The mask that drops it. */
+    static final String MASK = "(mask)";
+
+    private static final String DROPPED_COTANGENT = "d.(dropped)";
+
+    /** A JVM's arrays end a few elements before the greatest int. */
+    private static final int MOST_NUMBERS = Integer.MAX_VALUE - 64;
+
     private final List<Layer> layers;
     private final int parameterCount;
     private final int time;
@@ -22,6 +33,7 @@ final class Arrangement {
     private final List<int[]> tables = new ArrayList<>();
     private final List<int[]> states = new ArrayList<>();
     private final List<int[]> copies = new ArrayList<>();
+    private final List<Integer> linkAt = new ArrayList<>();
     private final int[] head = new int[ModelKernel.HEAD];
     private long tape;
     private long masks;
@@ -36,8 +48,9 @@ final class Arrangement {
      * @param plan of its kernel at these sizes
      * @param parametersAt where its parameters begin among the model's
      * @param symbols whether it reads symbols
+     * @param drops whether a part of what it emits is dropped on the way
      */
-    record Layer(Cell cell, KernelPlan plan, int parametersAt, boolean symbols) {}
+    record Layer(Cell cell, KernelPlan plan, int parametersAt, boolean symbols, boolean drops) {}
 
     /**
      * What stands around the layers.
@@ -56,7 +69,7 @@ final class Arrangement {
      * @param transposed the names of the matrices that are read row by row
      * @param rows of the batch, filled up
      * @param ends absent where layers are run alone
-     * @throws IllegalArgumentException if the model cannot be run so, saying why
+     * @throws UnsuitableException if the model cannot be run so
      */
     Arrangement(
             List<Layer> layers,
@@ -64,7 +77,8 @@ final class Arrangement {
             List<ParameterTable.Entry> transposed,
             int time,
             int rows,
-            Optional<Ends> ends) {
+            Optional<Ends> ends)
+            throws UnsuitableException {
         this.layers = List.copyOf(layers);
         this.parameterCount = parameters.length();
         this.time = time;
@@ -75,19 +89,24 @@ final class Arrangement {
         for (int i = 0; i < layers.size(); i++) {
             table(i);
         }
-        ends.ifPresent(this::ends);
+        if (ends.isPresent()) {
+            ends(ends.get());
+        }
         write(parameters, transposed);
     }
 
-    private int allocate(long numbers) {
+    private int allocate(long numbers) throws UnsuitableException {
         long at = tape;
-        tape = Math.addExact(tape, numbers);
-        if (tape > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(
-                    "the tape of this model has more numbers than an array can hold: take fewer"
-                            + " rows or shorter chunks");
-        }
+        tape = fitting(tape + numbers);
         return (int) at;
+    }
+
+    private static long fitting(long numbers) throws UnsuitableException {
+        if (numbers > MOST_NUMBERS) {
+            throw new UnsuitableException(
+                    "what a step keeps has more numbers than an array of a kernel can hold; lower --batch or --sequence");
+        }
+        return numbers;
     }
 
     private long sequence(int size) {
@@ -95,7 +114,7 @@ final class Arrangement {
     }
 
     /** Gives the values of a layer their places, from the first step on. */
-    private void place(int index) {
+    private void place(int index) throws UnsuitableException {
         Layer layer = layers.get(index);
         Map<String, Integer> own = new LinkedHashMap<>();
         for (KernelPlan.Value value : layer.plan().values()) {
@@ -106,24 +125,43 @@ final class Arrangement {
         if (index > 0) {
             String cotangent = layer.plan()
                     .inputCotangent()
-                    .orElseThrow(() -> new IllegalArgumentException("no gradient reaches the input of "
+                    .orElseThrow(() -> new UnsuitableException("no gradient reaches the input of "
                             + layer.cell().name() + ", so that layers below it cannot be trained"));
-            places.get(index - 1).put(KernelPlan.OUTPUT_COTANGENT, own.get(cotangent));
+            places.get(index - 1).put(above(index - 1), own.get(cotangent));
+        }
+        if (layer.drops()) {
+            own.put(DROPPED, allocate(sequence(layer.cell().outputSize())));
+            own.put(MASK, mask(layer.cell().outputSize()));
         }
     }
 
-    private int place(int index, KernelPlan.Value value) {
+    /** The name of what is read above a layer. */
+    private String emitted(int index) {
+        return layers.get(index).drops() ? DROPPED : layers.get(index).plan().output();
+    }
+
+    /** The name of its cotangent. */
+    private String above(int index) {
+        return layers.get(index).drops() ? DROPPED_COTANGENT : KernelPlan.OUTPUT_COTANGENT;
+    }
+
+    private int mask(int size) throws UnsuitableException {
+        long at = masks;
+        masks = fitting(masks + sequence(size));
+        return (int) at;
+    }
+
+    private int place(int index, KernelPlan.Value value) throws UnsuitableException {
         Layer layer = layers.get(index);
         int step = Math.multiplyExact(rows, value.size());
         boolean input = value.name().equals(KernelPlan.INPUT);
         if (input && index > 0 && value.extent() == KernelPlan.Extent.SEQUENCE) {
-            Layer below = layers.get(index - 1);
-            return places.get(index - 1).get(below.plan().output());
+            return places.get(index - 1).get(emitted(index - 1));
         }
         boolean cotangent =
                 layer.plan().inputCotangent().filter(value.name()::equals).isPresent();
         boolean skipped = cotangent && layer.plan().stages().contains(KernelPlan.Part.INPUT_COTANGENT);
-        boolean later = value.name().equals(KernelPlan.OUTPUT_COTANGENT) && index < layers.size() - 1;
+        boolean later = value.name().equals(KernelPlan.OUTPUT_COTANGENT) && index < layers.size() - 1 && !layer.drops();
         if ((layer.symbols() && (input || skipped)) || later) {
             return 0;
         }
@@ -132,15 +170,11 @@ final class Arrangement {
             case SEQUENCE -> allocate(sequence(value.size()));
             case WITH_INITIAL -> allocate(sequence(value.size()) + step) + step;
             case WITH_LAST -> allocate(sequence(value.size()) + step);
-            case MASK -> {
-                long at = masks;
-                masks = Math.addExact(masks, sequence(value.size()));
-                yield Math.toIntExact(at);
-            }
+            case MASK -> mask(value.size());
         };
     }
 
-    private void table(int index) {
+    private void table(int index) throws UnsuitableException {
         Layer layer = layers.get(index);
         KernelPlan plan = layer.plan();
         int[] table = new int[plan.length()];
@@ -164,15 +198,15 @@ final class Arrangement {
         for (Cell.StateShape state : layer.cell().states()) {
             int count = Math.multiplyExact(rows, state.size());
             states.add(new int[] {
-                Math.toIntExact(carried),
+                (int) carried,
                 places.get(index).get(state.name()),
                 places.get(index).get(KernelPlan.cotangentOfPrevious(state.name())),
                 count
             });
-            carried = Math.addExact(carried, 3L * count);
+            carried = fitting(carried + 3L * count);
             if (state.name().equals(KernelPlan.INPUT) && index > 0) {
                 copies.add(new int[] {
-                    places.get(index - 1).get(layers.get(index - 1).plan().output()),
+                    places.get(index - 1).get(emitted(index - 1)),
                     places.get(index).get(KernelPlan.INPUT),
                     layer.cell().inputSize()
                 });
@@ -180,29 +214,32 @@ final class Arrangement {
         }
     }
 
-    private void ends(Ends ends) {
+    private void ends(Ends ends) throws UnsuitableException {
         Layer first = layers.get(0);
         Layer last = layers.get(layers.size() - 1);
         int top = layers.size() - 1;
         head[ModelKernel.SYMBOL_COUNT] = ends.symbols();
         head[ModelKernel.TOP] = last.cell().outputSize();
-        head[ModelKernel.TOP_OUTPUT] = places.get(top).get(last.plan().output());
-        head[ModelKernel.TOP_COTANGENT] = places.get(top).get(KernelPlan.OUTPUT_COTANGENT);
+        if (last.drops()) {
+            places.get(top).put(DROPPED_COTANGENT, allocate(sequence(last.cell().outputSize())));
+        }
+        head[ModelKernel.TOP_OUTPUT] = places.get(top).get(emitted(top));
+        head[ModelKernel.TOP_COTANGENT] = places.get(top).get(above(top));
         head[ModelKernel.OUTPUT_W] = ends.outputAt();
         head[ModelKernel.OUTPUT_B] = ends.outputBiasAt();
         head[ModelKernel.LOGITS_AT] = allocate(sequence(ends.symbols()));
         head[ModelKernel.LOSSES_AT] = allocate(sequence(1));
         head[ModelKernel.PARTIALS_AT] = allocate(2L * ModelKernel.PARTIALS);
-        ends.embeddingAt().ifPresent(at -> {
-            head[ModelKernel.EMBEDDING_W] = at;
+        if (ends.embeddingAt().isPresent()) {
+            head[ModelKernel.EMBEDDING_W] = ends.embeddingAt().get();
             head[ModelKernel.EMBEDDED] = places.get(0).get(KernelPlan.INPUT);
             head[ModelKernel.EMBEDDED_SIZE] = first.cell().inputSize();
             head[ModelKernel.EMBEDDED_COTANGENT] = first.plan()
                     .inputCotangent()
                     .map(places.get(0)::get)
-                    .orElseThrow(() -> new IllegalArgumentException("no gradient reaches the input of "
+                    .orElseThrow(() -> new UnsuitableException("no gradient reaches the input of "
                             + first.cell().name() + ", so that its embedding cannot be trained"));
-        });
+        }
     }
 
     private void write(ParameterTable parameters, List<ParameterTable.Entry> transposed) {
@@ -230,6 +267,20 @@ final class Arrangement {
         head[ModelKernel.COPIES_AT] = all.size();
         head[ModelKernel.COPIES] = copies.size();
         copies.forEach(copy -> add(all, copy));
+        for (int i = 0; i < layers.size(); i++) {
+            linkAt.add(all.size());
+            if (layers.get(i).drops()) {
+                Map<String, Integer> own = places.get(i);
+                add(all, new int[] {
+                    own.get(layers.get(i).plan().output()),
+                    own.get(DROPPED),
+                    own.get(MASK),
+                    own.get(DROPPED_COTANGENT),
+                    own.get(KernelPlan.OUTPUT_COTANGENT),
+                    layers.get(i).cell().outputSize()
+                });
+            }
+        }
         layout = all.stream().mapToInt(Integer::intValue).toArray();
         System.arraycopy(head, 0, layout, 0, head.length);
     }
@@ -274,6 +325,11 @@ final class Arrangement {
 
     int copies() {
         return copies.size();
+    }
+
+    /** Where the layout has what dropping a part of a layer's output takes. */
+    int linkAt(int layer) {
+        return linkAt.get(layer);
     }
 
     List<Layer> layers() {

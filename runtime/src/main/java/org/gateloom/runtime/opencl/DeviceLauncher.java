@@ -24,6 +24,7 @@ public final class DeviceLauncher implements Launcher {
     private final ModelKernel kernel;
     private final String description;
     private final Range range;
+    private final Room room;
     private boolean closed;
 
     private DeviceLauncher(ModelKernel kernel, OpenCLDevice device, String description) {
@@ -32,6 +33,7 @@ public final class DeviceLauncher implements Launcher {
         int groups = device.getType() == Device.TYPE.CPU ? CPU_GROUPS : GPU_GROUPS;
         // From the device: with another range Aparapi would go on in Java where the device fails.
         this.range = device.createRange(Math.multiplyExact(device.getMaxComputeUnits() * groups, GROUP), GROUP);
+        this.room = new Room(device.getGlobalMemSize(), device.getMaxMemAllocSize());
         kernel.setExplicit(true);
     }
 
@@ -101,6 +103,11 @@ public final class DeviceLauncher implements Launcher {
     @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public Room room() {
+        return room;
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class JavaLauncher implements Launcher {
     }
 
     @Override
+    public Room room() {
+        return new Room(Runtime.getRuntime().maxMemory(), Runtime.getRuntime().maxMemory());
+    }
+
+    @Override
     public void put(float[] numbers) {}
 
     @Override

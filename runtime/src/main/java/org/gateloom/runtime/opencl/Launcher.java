@@ -12,6 +12,17 @@ public interface Launcher {
     /** What runs it, for reports. */
     String description();
 
+    /** What memory there is for arrays. */
+    Room room();
+
+    /**
+     * Memory.
+     *
+     * @param bytes for all arrays together
+     * @param largest bytes of one array at most
+     */
+    record Room(long bytes, long largest) {}
+
     /** Gives numbers to the device, for the next {@link #run}. */
     void put(float[] numbers);
 

@@ -27,8 +27,10 @@ public final class LayerRun {
      *
      * @param launcher of the cell's kernel
      * @param symbols what it reads, [time, batch]; empty for vectors
+     * @throws UnsuitableException if it is too large for a kernel
      */
-    public LayerRun(Cell cell, Launcher launcher, int time, int batch, Optional<int[]> symbols) {
+    public LayerRun(Cell cell, Launcher launcher, int time, int batch, Optional<int[]> symbols)
+            throws UnsuitableException {
         this.cell = cell;
         this.launcher = launcher;
         this.kernel = launcher.kernel();
@@ -39,7 +41,7 @@ public final class LayerRun {
         this.symbols = symbols.isPresent();
         ParameterTable table = cell.parameters();
         this.arrangement = new Arrangement(
-                List.of(new Arrangement.Layer(cell, plan, 0, this.symbols)),
+                List.of(new Arrangement.Layer(cell, plan, 0, this.symbols, false)),
                 table,
                 plan.transposed().stream().map(table::entry).toList(),
                 time,

@@ -2,11 +2,12 @@ package org.gateloom.runtime.opencl;
 
 import com.aparapi.Kernel;
 import java.util.Map;
+import org.gateloom.runtime.math.Fast;
 import org.gateloom.runtime.text.Batches;
 
 /**
  * A model as one kernel: layers of one cell, an output layer, softmax and cross entropy, backward through all of them, the
- * gradients, clipping and Adam. A generated subclass has the cell's stages; what is every model's is here.
+ * gradients, clipping and an optimiser's update. A generated subclass has the cell's stages; what is every model's is here.
  *
  * <p>An execution is a list of passes. Each does one stage, which {@link #schedule} names with a layer and a time step, and
  * all elements of a pass are done before the next begins. In a stage, elements do not meet: work items take elements in
@@ -53,6 +54,10 @@ public abstract class ModelKernel extends Kernel {
     static final int NORM = 9;
     static final int ADAM = 10;
     static final int END = 11;
+    static final int DROP = 12;
+    static final int DROP_BACKWARD = 13;
+    static final int DESCENT = 14;
+    static final int RMS_PROP = 15;
 
     /** Numbers of a pass in {@link #schedule}: stage, where the layer's table begins, time step. */
     protected static final int PASS = 3;
@@ -98,7 +103,13 @@ public abstract class ModelKernel extends Kernel {
     static final int EPSILON = 4;
     static final int CLIP = 5;
     static final int RATES_HEAD = 6;
-    static final int RATES = 3;
+    static final int RATES = 4;
+
+    // Where a step's rates have what.
+    static final int RATE = 0;
+    static final int UNBIAS = 1;
+    static final int SCALE = 2;
+    static final int KEEP_PARAMETERS = 3;
 
     /** What PyTorch's clip_grad_norm_ adds to the norm. */
     private static final float NORM_EPSILON = 1e-6f;
@@ -115,8 +126,8 @@ public abstract class ModelKernel extends Kernel {
     private static final float Q2 = 0.02389828f;
     private static final float Q3 = 2.3270251e-4f;
 
-    /** Rounds a moment so that it does not fade into denormal numbers. */
-    private static final float FLUSH = 1e-20f;
+    /** Aparapi cannot translate a call of {@link Fast#flushed}. */
+    private static final float FLUSH = Fast.FLUSH;
 
     /** Numbers of a step in {@link #results}: mean loss, norm of the gradient, and what the gradient is multiplied with. */
     static final int RESULTS = 3;
@@ -127,7 +138,7 @@ public abstract class ModelKernel extends Kernel {
     /** As long as the table. */
     protected float[] gradient = new float[1];
 
-    /** Adam's m, then its v. */
+    /** What the optimiser remembers: Adam's m, then its v; the v of RMSProp; the b of descent with momentum. */
     protected float[] moments = new float[1];
 
     /** For each state: what it is before the first step, its cotangent behind the last one, that before the first. */
@@ -231,6 +242,18 @@ public abstract class ModelKernel extends Kernel {
         if (stage == END) {
             end();
         }
+        if (stage == DROP) {
+            drop(layer);
+        }
+        if (stage == DROP_BACKWARD) {
+            dropBackward(layer);
+        }
+        if (stage == DESCENT) {
+            descent();
+        }
+        if (stage == RMS_PROP) {
+            rmsProp();
+        }
     }
 
     /** States and cotangents go to where the loop reads them, and matrices that are read row by row are turned. */
@@ -289,6 +312,28 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
+    /** What a layer emits, times its mask, is what is read above; {@code at} is where the layout says where. */
+    private void drop(int at) {
+        int from = layout[at];
+        int to = layout[at + 1];
+        int mask = layout[at + 2];
+        int work = time * rows * layout[at + 5];
+        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
+            tape[to + i] = tape[from + i] * masks[mask + i];
+        }
+    }
+
+    /** And so are the cotangents. */
+    private void dropBackward(int at) {
+        int mask = layout[at + 2];
+        int from = layout[at + 3];
+        int to = layout[at + 4];
+        int work = time * rows * layout[at + 5];
+        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
+            tape[to + i] = tape[from + i] * masks[mask + i];
+        }
+    }
+
     /** {@code z = W h + b}. */
     private void logits() {
         int count = layout[SYMBOL_COUNT];
@@ -327,7 +372,7 @@ public abstract class ModelKernel extends Kernel {
     private void crossEntropy() {
         int count = layout[SYMBOL_COUNT];
         int read = inputs();
-        float scale = rates[RATES_HEAD + getPassId() / passes * RATES + 2];
+        float scale = rates[RATES_HEAD + getPassId() / passes * RATES + SCALE];
         int work = time * rows;
         for (int place = getGlobalId(); place < work; place += getGlobalSize()) {
             int from = layout[LOGITS_AT] + place * count;
@@ -496,7 +541,7 @@ public abstract class ModelKernel extends Kernel {
             }
             int step = getPassId() / passes;
             float norm = sqrt(squares);
-            float mean = loss * rates[RATES_HEAD + step * RATES + 2];
+            float mean = loss * rates[RATES_HEAD + step * RATES + SCALE];
             int finite = 0;
             // What is not a number is not less than any.
             if (norm <= Float.MAX_VALUE && abs(mean) <= Float.MAX_VALUE) {
@@ -515,13 +560,17 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** Kingma and Ba 2015, algorithm 1, on the parameters that are trained. */
+    /**
+     * On the parameters that are trained, Kingma and Ba 2015, algorithm 1, behind the decay of Loshchilov and Hutter 2019,
+     * algorithm 2, which is none where they keep all.
+     */
     private void adam() {
         int step = getPassId() / passes;
         if (results[steps * RESULTS] == 0f) {
             float scale = results[step * RESULTS + 2];
-            float far = rates[RATES_HEAD + step * RATES];
-            float unbias = rates[RATES_HEAD + step * RATES + 1];
+            float far = rates[RATES_HEAD + step * RATES + RATE];
+            float unbias = rates[RATES_HEAD + step * RATES + UNBIAS];
+            float keep = rates[RATES_HEAD + step * RATES + KEEP_PARAMETERS];
             int length = layout[LENGTH];
             int stretches = layout[TRAINED];
             for (int stretch = 0; stretch < stretches; stretch++) {
@@ -533,7 +582,46 @@ public abstract class ModelKernel extends Kernel {
                     float square = rates[KEEP_SQUARE] * moments[length + i] + rates[ADD_SQUARE] * g * g + FLUSH - FLUSH;
                     moments[i] = mean;
                     moments[length + i] = square;
-                    parameters[i] = parameters[i] - far * mean / (sqrt(square) * unbias + rates[EPSILON]);
+                    parameters[i] = keep * parameters[i] - far * mean / (sqrt(square) * unbias + rates[EPSILON]);
+                }
+            }
+        }
+    }
+
+    /** Descent with momentum on the parameters that are trained, as {@code runtime.optimize.Sgd} does it. */
+    private void descent() {
+        int step = getPassId() / passes;
+        if (results[steps * RESULTS] == 0f) {
+            float scale = results[step * RESULTS + 2];
+            float far = rates[RATES_HEAD + step * RATES + RATE];
+            int stretches = layout[TRAINED];
+            for (int stretch = 0; stretch < stretches; stretch++) {
+                int at = layout[TRAINED_AT] + 2 * stretch;
+                int end = layout[at + 1];
+                for (int i = layout[at] + getGlobalId(); i < end; i += getGlobalSize()) {
+                    float moment = rates[KEEP_MEAN] * moments[i] + gradient[i] * scale + FLUSH - FLUSH;
+                    moments[i] = moment;
+                    parameters[i] = parameters[i] - far * moment;
+                }
+            }
+        }
+    }
+
+    /** Tieleman and Hinton 2012 on the parameters that are trained. */
+    private void rmsProp() {
+        int step = getPassId() / passes;
+        if (results[steps * RESULTS] == 0f) {
+            float scale = results[step * RESULTS + 2];
+            float far = rates[RATES_HEAD + step * RATES + RATE];
+            int stretches = layout[TRAINED];
+            for (int stretch = 0; stretch < stretches; stretch++) {
+                int at = layout[TRAINED_AT] + 2 * stretch;
+                int end = layout[at + 1];
+                for (int i = layout[at] + getGlobalId(); i < end; i += getGlobalSize()) {
+                    float g = gradient[i] * scale;
+                    float square = rates[KEEP_SQUARE] * moments[i] + rates[ADD_SQUARE] * g * g + FLUSH - FLUSH;
+                    moments[i] = square;
+                    parameters[i] = parameters[i] - far * g / (sqrt(square) + rates[EPSILON]);
                 }
             }
         }

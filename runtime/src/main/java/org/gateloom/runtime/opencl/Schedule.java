@@ -46,6 +46,7 @@ final class Schedule {
             once(layer, stages, KernelPlan.Part.FORWARD_BEFORE);
             loop(layer, stages, KernelPlan.Part.FORWARD_STEP, KernelPlan.Part.FORWARD_TURN);
             once(layer, stages, KernelPlan.Part.FORWARD_AFTER);
+            link(layer, ModelKernel.DROP);
         }
         return this;
     }
@@ -54,6 +55,7 @@ final class Schedule {
     Schedule backward() {
         for (int layer = arrangement.layers().size() - 1; layer >= 0; layer--) {
             List<KernelPlan.Part> stages = stages(layer);
+            link(layer, ModelKernel.DROP_BACKWARD);
             once(layer, stages, KernelPlan.Part.BACKWARD_BEFORE);
             loop(layer, stages, KernelPlan.Part.BACKWARD_STEP, KernelPlan.Part.BACKWARD_TURN);
             for (int stage = 0; stage < stages.size(); stage++) {
@@ -85,6 +87,12 @@ final class Schedule {
     private boolean remembersInput(int layer) {
         return arrangement.layers().get(layer).cell().states().stream()
                 .anyMatch(state -> state.name().equals(KernelPlan.INPUT));
+    }
+
+    private void link(int layer, int stage) {
+        if (arrangement.layers().get(layer).drops()) {
+            passes.add(new int[] {stage, arrangement.linkAt(layer), 0});
+        }
     }
 
     private void pass(int layer, int stage, int t) {

@@ -5,7 +5,7 @@
  *
  * <p>{@link org.gateloom.runtime.opencl.Devices} lists the devices, {@link org.gateloom.runtime.opencl.DeviceLauncher} opens
  * a kernel on one or says why it cannot, {@link org.gateloom.runtime.opencl.JavaLauncher} runs its body as Java, for tests and
- * comparisons only. {@link org.gateloom.runtime.opencl.DeviceTrainer} trains by either, {@link
+ * comparisons only. {@link org.gateloom.runtime.opencl.DeviceEngine} computes training steps by either, {@link
  * org.gateloom.runtime.opencl.LayerRun} runs one layer with everything given.
  */
 package org.gateloom.runtime.opencl;

@@ -1,8 +1,7 @@
 package org.gateloom.runtime.optimize;
 
-import static org.gateloom.runtime.optimize.Optimizer.FLUSH;
-
 import java.util.List;
+import org.gateloom.runtime.math.Fast;
 
 /**
  * Adam: Kingma and Ba 2015, algorithm 1.
@@ -55,8 +54,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
         float unbias = (float) (1 / Math.sqrt(1 - Math.pow(beta2, (double) step)));
         for (int i = from; i < to; i++) {
             float g = gradient[i] * scale;
-            m[i] = keepMean * m[i] + addMean * g + FLUSH - FLUSH;
-            v[i] = keepSquare * v[i] + addSquare * g * g + FLUSH - FLUSH;
+            m[i] = Fast.flushed(keepMean * m[i] + addMean * g);
+            v[i] = Fast.flushed(keepSquare * v[i] + addSquare * g * g);
             parameters[i] -= length * m[i] / ((float) Math.sqrt(v[i]) * unbias + small);
         }
     }

@@ -11,13 +11,6 @@ import java.util.List;
  */
 public sealed interface Optimizer permits Adam, AdamW, RmsProp, Sgd {
 
-    /**
-     * Added and taken away again it rounds a moment to multiples of 8e-28. A moment whose gradient has stopped, as of a
-     * symbol that occurs no more, would else fade into denormal numbers and stay there, and every step from then on be
-     * slow. What is lost is far below ε.
-     */
-    float FLUSH = 1e-20f;
-
     /** Its name as users and files write it. */
     String name();
 

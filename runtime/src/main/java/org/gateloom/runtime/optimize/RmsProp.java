@@ -1,8 +1,7 @@
 package org.gateloom.runtime.optimize;
 
-import static org.gateloom.runtime.optimize.Optimizer.FLUSH;
-
 import java.util.List;
+import org.gateloom.runtime.math.Fast;
 
 /**
  * RMSProp: Tieleman and Hinton, lecture 6.5 of their course, 2012.
@@ -49,7 +48,7 @@ public record RmsProp(double alpha, double epsilon) implements Optimizer {
         float length = (float) rate;
         for (int i = from; i < to; i++) {
             float g = gradient[i] * scale;
-            v[i] = keep * v[i] + add * g * g + FLUSH - FLUSH;
+            v[i] = Fast.flushed(keep * v[i] + add * g * g);
             parameters[i] -= length * g / ((float) Math.sqrt(v[i]) + small);
         }
     }

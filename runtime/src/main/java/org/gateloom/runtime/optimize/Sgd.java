@@ -1,8 +1,7 @@
 package org.gateloom.runtime.optimize;
 
-import static org.gateloom.runtime.optimize.Optimizer.FLUSH;
-
 import java.util.List;
+import org.gateloom.runtime.math.Fast;
 
 /**
  * Gradient descent with momentum: Polyak 1964, in the form of Sutskever, Martens, Dahl and Hinton 2013 with the rate
@@ -46,7 +45,7 @@ public record Sgd(double momentum) implements Optimizer {
         float keep = (float) momentum;
         float length = (float) rate;
         for (int i = from; i < to; i++) {
-            b[i] = keep * b[i] + gradient[i] * scale + FLUSH - FLUSH;
+            b[i] = Fast.flushed(keep * b[i] + gradient[i] * scale);
             parameters[i] -= length * b[i];
         }
     }

@@ -1,16 +1,6 @@
 package org.gateloom.runtime.train;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
-import org.gateloom.runtime.cell.Cell;
-import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.math.Seeds;
-import org.gateloom.runtime.network.Network;
-import org.gateloom.runtime.optimize.Update;
-import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
@@ -18,22 +8,19 @@ import org.gateloom.runtime.text.CorpusException;
 /**
  * Trains a network on a text by truncated back-propagation through time: a step reads one chunk of every stream, from the
  * states that the chunk before left, and its derivatives go back to the chunk's start and no further. At the end of the
- * text the next epoch begins with fresh states.
+ * text the next epoch begins with fresh states. Here is the order of steps, validations and the end; an {@link Engine}
+ * computes them.
  *
- * <p>A step allocates nothing. Used by one thread at a time, but for {@link #stop}.
+ * <p>Used by one thread at a time, but for {@link #stop}.
  */
-public final class Trainer implements TrainingRun {
+public final class Trainer {
 
-    private final Network network;
-    private final Weights weights;
+    private final Engine engine;
     private final Settings settings;
-    private final Workers workers;
     private final Batches training;
     private final Batches validation;
-    private final Lanes lanes;
-    private final Update update;
-    private final IntConsumer read;
-    private final IntConsumer change;
+    private final double[] losses;
+    private final double[] norms;
 
     private long step;
     private double bestLoss = Double.POSITIVE_INFINITY;
@@ -45,55 +32,42 @@ public final class Trainer implements TrainingRun {
     /**
      * At the first step.
      *
-     * @param weights to train; a snapshot's are put there by {@link #restore}
+     * @param engine at its first step; the caller's to close
      * @param text what to train on and what to hold out; with nothing held out there is no validation
      * @throws CorpusException if the text is too short for the batch
      */
-    public Trainer(Network network, Weights weights, Corpus.Split text, Settings settings, Workers workers)
-            throws CorpusException {
-        this.network = network;
-        this.weights = weights;
-        this.settings = settings;
-        this.workers = workers;
+    public Trainer(Engine engine, Corpus.Split text) throws CorpusException {
+        this.engine = engine;
+        this.settings = engine.settings();
         this.training = Batches.whole(text.training(), settings.batch(), settings.sequence());
         this.validation = text.validation().length() == 0
                 ? null
                 : Batches.all(text.validation(), settings.batch(), settings.sequence());
-        FloatValues gradient = new FloatValues(network.parameters().length());
-        this.lanes = new Lanes(
-                network,
-                weights.parameters(),
-                gradient,
-                settings.batch(),
-                settings.lanes(),
-                settings.sequence(),
-                workers);
-        this.update = new Update(weights, gradient, settings.optimizer(), settings.clip());
-        this.read = update::read;
-        this.change = update::change;
+        this.losses = new double[engine.stepsAtOnce()];
+        this.norms = new double[losses.length];
     }
 
-    @Override
+    /** The training text as it is laid out. */
     public Batches training() {
         return training;
     }
 
-    @Override
+    /** The text that is held out, as it is laid out; empty if none is. */
     public Optional<Batches> validation() {
         return Optional.ofNullable(validation);
     }
 
-    @Override
+    /** Steps done. */
     public long step() {
         return step;
     }
 
-    @Override
+    /** How often the training text has been read, in parts too. */
     public double epoch() {
         return (double) step / training.chunks();
     }
 
-    @Override
+    /** Trains until the end, by whichever {@link Outcome}; may be called again after a stop. */
     public Outcome run(Progress progress) {
         stopping = false;
         while (step < settings.steps()) {
@@ -103,52 +77,54 @@ public final class Trainer implements TrainingRun {
             if (settings.patience() > 0 && validationsSinceBest >= settings.patience()) {
                 return new Outcome.StoppedEarly(step);
             }
-            double loss = advance();
-            double norm = Double.isFinite(loss) ? update.norm() : Double.NaN;
-            if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-                return new Outcome.Diverged(step, step + 1, loss, norm);
+            int count = stepsAtOnce();
+            int taken = advance(count, progress);
+            if (taken < count) {
+                return new Outcome.Diverged(step, step + 1, losses[taken], norms[taken]);
             }
-            step++;
-            lossSum += loss;
-            lossCount++;
-            progress.stepped(step, loss, norm);
-            if (validation != null && validates()) {
+            if (validation != null && (step % validatesEvery() == 0 || step == settings.steps())) {
                 progress.validated(validate());
             }
         }
         return new Outcome.Finished(step);
     }
 
-    @Override
+    /** Asks a running {@link #run} to end after the steps it is at; from any thread. */
     public void stop() {
         stopping = true;
     }
 
-    /** One step without its number: learn, and update if the numbers are finite. The loss. */
-    private double advance() {
-        int chunk = (int) (step % training.chunks());
-        if (chunk == 0) {
-            lanes.reset();
-        }
-        double loss = lanes.learn(training, chunk, Seeds.of(settings.seed(), step));
-        if (Double.isFinite(loss)) {
-            lanes.gradients();
-            workers.run(update.pieces(), read);
-            if (Double.isFinite(update.norm())) {
-                update.begin(step + 1, settings.rate().at(step + 1));
-                workers.run(update.pieces(), change);
-            }
-        }
-        return loss;
+    private long validatesEvery() {
+        return settings.validateEvery() == 0 ? training.chunks() : settings.validateEvery();
     }
 
-    private boolean validates() {
-        long every = settings.validateEvery() == 0 ? training.chunks() : settings.validateEvery();
-        return step % every == 0 || step == settings.steps();
+    /** As many as nothing else has to be done between. */
+    private int stepsAtOnce() {
+        long toEpoch = training.chunks() - step % training.chunks();
+        long toValidation = validatesEvery() - step % validatesEvery();
+        return (int) Math.min(Math.min(losses.length, settings.steps() - step), Math.min(toEpoch, toValidation));
+    }
+
+    /** Takes steps; how many changed the weights. All of them count before the first is told of. */
+    private int advance(int count, Progress progress) {
+        if (step % training.chunks() == 0) {
+            engine.reset();
+        }
+        int taken = engine.learn(training, step, count, losses, norms);
+        long before = step;
+        step += taken;
+        for (int i = 0; i < taken; i++) {
+            lossSum += losses[i];
+            lossCount++;
+        }
+        for (int i = 0; i < taken; i++) {
+            progress.stepped(before + i + 1, losses[i], norms[i]);
+        }
+        return taken;
     }
 
     private Validation validate() {
-        double loss = lanes.measure(validation);
+        double loss = engine.measure(validation);
         boolean best = loss < bestLoss;
         if (best) {
             bestLoss = loss;
@@ -162,52 +138,38 @@ public final class Trainer implements TrainingRun {
         return new Validation(step, epoch(), trainingLoss, loss, best);
     }
 
-    @Override
-    public double measure(Batches batches) {
-        return lanes.measure(batches);
+    /** The mean loss over a text with the weights as they are; training is not disturbed. */
+    public double measure(Batches text) {
+        return engine.measure(text);
     }
 
-    @Override
+    /**
+     * All that is needed to go on from here later. To be taken between steps. One that is taken while {@link Progress}
+     * hears of several steps taken at once is of the last of them.
+     */
     public Snapshot snapshot() {
-        Map<String, float[]> moments = new LinkedHashMap<>();
-        List<String> names = settings.optimizer().moments();
-        for (int i = 0; i < names.size(); i++) {
-            moments.put(names.get(i), update.moments()[i].clone());
-        }
-        Map<String, float[]> states = new LinkedHashMap<>();
-        eachState((name, layer, state) -> states.put(name, lanes.state(layer, state)));
         return new Snapshot(
-                step, weights.master().clone(), moments, states, bestLoss, validationsSinceBest, lossSum, lossCount);
+                step,
+                engine.weights().master().clone(),
+                engine.moments(),
+                engine.states(),
+                bestLoss,
+                validationsSinceBest,
+                lossSum,
+                lossCount);
     }
 
-    @Override
+    /**
+     * Goes back, or forward, to where a snapshot was taken.
+     *
+     * @param snapshot of a run with the same network, text and settings; the number of steps in all may differ
+     */
     public void restore(Snapshot snapshot) {
         step = snapshot.step();
-        weights.set(snapshot.parameters());
-        List<String> names = settings.optimizer().moments();
-        for (int i = 0; i < names.size(); i++) {
-            float[] moment = snapshot.moments().get(names.get(i));
-            System.arraycopy(moment, 0, update.moments()[i], 0, moment.length);
-        }
-        eachState((name, layer, state) ->
-                lanes.state(layer, state, snapshot.states().get(name)));
+        engine.restore(snapshot.parameters(), snapshot.moments(), snapshot.states());
         bestLoss = snapshot.bestLoss();
         validationsSinceBest = snapshot.validationsSinceBest();
         lossSum = snapshot.lossSum();
         lossCount = snapshot.lossCount();
-    }
-
-    private void eachState(StateVisit visit) {
-        for (int layer = 0; layer < network.layers().size(); layer++) {
-            List<Cell.StateShape> states = network.layers().get(layer).states();
-            for (int state = 0; state < states.size(); state++) {
-                visit.visit("layer" + (layer + 1) + "." + states.get(state).name(), layer, state);
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface StateVisit {
-        void visit(String name, int layer, int state);
     }
 }

@@ -27,6 +27,7 @@ import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Vocabulary;
 import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Settings;
 import org.gateloom.runtime.train.Snapshot;
@@ -275,7 +276,7 @@ class CheckpointTest {
     private Trainer trainer(long steps, Workers workers) throws CorpusException {
         Settings settings = new Settings(3, 4, steps, Adam.STANDARD, new LearningRate.Constant(0.01), 1, 5, 0, 1);
         Weights weights = Weights.initial(network.parameters(), 1);
-        return new Trainer(network, weights, CORPUS.split(0.2), settings, workers);
+        return new Trainer(new ProcessorEngine(network, weights, settings, workers), CORPUS.split(0.2));
     }
 
     private static Corpus corpus() {

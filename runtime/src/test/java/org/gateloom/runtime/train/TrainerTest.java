@@ -228,7 +228,7 @@ class TrainerTest {
         int symbols = CORPUS.vocabulary().size();
         Network network = new Network(List.of(new Elman(symbols, 24), new Elman(24, 16)), symbols, dropout);
         Weights weights = Weights.initial(network.parameters(), settings.seed());
-        return new Trainer(network, weights, CORPUS.split(heldOut), settings, workers);
+        return new Trainer(new ProcessorEngine(network, weights, settings, workers), CORPUS.split(heldOut));
     }
 
     private static Corpus corpus(int length) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.gateloom.runtime.text.CorpusException;
 
 /**
@@ -16,6 +17,9 @@ public final class LibraryRace implements AutoCloseable {
 
     /** Of learning: not every cell bears the rate that suits the LSTM. */
     private static final String RATE = "0";
+
+    /** Less of a step than that cannot be told from the noise of two measurements. */
+    private static final double LEAST_PART = 0.05;
 
     private final Path corpus;
     private final Task task;
@@ -30,17 +34,25 @@ public final class LibraryRace implements AutoCloseable {
      * @param products seconds that its products would take at the rate of the LSTM's
      * @param rest seconds of a step without its products, measured
      * @param times the step by the sum of both
-     * @param rate of its own products, in operations a second
+     * @param rate of its own products, in operations a second; empty where they take too small a part of the step to tell
      * @param elementSeconds of the rest, for each of its element-wise operations
      */
-    public record Result(double step, double products, double rest, double times, double rate, double elementSeconds) {}
+    public record Result(
+            double step, double products, double rest, double times, OptionalDouble rate, double elementSeconds) {}
 
-    /** A round of a cell. */
-    private record Round(double step, double rest) {
+    /** A round of a cell: seconds of a step, and of one without its products. */
+    record Round(double step, double rest) {
 
         double rate(CellWork work) {
             return work.products() / (step - rest);
         }
+    }
+
+    /** Of products that take a part of a step that is worth measuring. */
+    private static OptionalDouble rate(CellWork work, double step, double rest) {
+        return step - rest > LEAST_PART * step
+                ? OptionalDouble.of(work.products() / (step - rest))
+                : OptionalDouble.empty();
     }
 
     /** A cell's two processes. */
@@ -109,18 +121,28 @@ public final class LibraryRace implements AutoCloseable {
                 cells.add(pair.round());
             }
         }
+        return result(work, cells, rates);
+    }
+
+    /**
+     * What the rounds say of a cell.
+     *
+     * @param rates of the LSTM's products in the same rounds, in operations a second
+     */
+    static Result result(CellWork work, List<Round> cells, List<Double> rates) {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             Round round = cells.get(i);
             times.add(round.step() / (work.products() / rates.get(i) + round.rest()));
         }
         double rest = Race.median(cells.stream().map(Round::rest).toList());
+        double step = Race.median(cells.stream().map(Round::step).toList());
         return new Result(
-                Race.median(cells.stream().map(Round::step).toList()),
+                step,
                 work.products() / Race.median(rates),
                 rest,
                 Race.median(times),
-                Race.median(cells.stream().map(round -> round.rate(work)).toList()),
+                rate(work, step, rest),
                 rest / work.elements());
     }
 

@@ -16,15 +16,7 @@ import org.gateloom.generator.pass.Passes;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.network.Network;
-import org.gateloom.runtime.optimize.Adam;
-import org.gateloom.runtime.optimize.LearningRate;
-import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Corpus;
-import org.gateloom.runtime.train.Outcome;
-import org.gateloom.runtime.train.Progress;
-import org.gateloom.runtime.train.Settings;
-import org.gateloom.runtime.train.Trainer;
-import org.gateloom.runtime.train.Validation;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.spec.library.CellFiles;
@@ -45,33 +37,14 @@ public final class OwnSteps {
                 .toList();
         Function<Map<String, Integer>, Cell> cells = cells(arguments[2], passes);
         Network network = new Networks(cells, corpus.vocabulary().size(), task.layers(), 0).of(task.hidden());
-        serve(network, corpus, task, Integer.parseInt(arguments[3]), Double.parseDouble(arguments[4]));
-    }
-
-    /**
-     * Serves steps of a network.
-     *
-     * @param rate of learning; with 0 parameters stay as they were drawn, and nothing diverges
-     */
-    static void serve(Network network, Corpus corpus, Task task, int threads, double rate) throws Exception {
-        Settings settings = new Settings(
-                task.batch(),
-                task.sequence(),
-                Long.MAX_VALUE,
-                Adam.STANDARD,
-                new LearningRate.Constant(rate),
-                Task.CLIP,
-                Long.MAX_VALUE,
-                0,
-                1);
-        try (Workers workers = new Workers(threads)) {
-            Trainer trainer =
-                    new Trainer(network, Weights.initial(network.parameters(), 1), corpus.split(0), settings, workers);
+        try (Workers workers = new Workers(Integer.parseInt(arguments[3]))) {
+            EngineSteps steps = EngineSteps.of(network, corpus, task, workers, Double.parseDouble(arguments[4]));
             TimedSteps.serve(
                     count -> {
-                        Outcome outcome = trainer.run(new Counted(trainer, count));
-                        if (!(outcome instanceof Outcome.Interrupted)) {
-                            throw new IllegalStateException("training ended by itself: " + outcome);
+                        for (int i = 0; i < count; i++) {
+                            if (!steps.step()) {
+                                throw new IllegalStateException("the loss or the gradient of a step is not finite");
+                            }
                         }
                     },
                     new PrintStream(System.out, true, StandardCharsets.UTF_8));
@@ -93,30 +66,5 @@ public final class OwnSteps {
         return CellFiles.isPath(cell)
                 ? CellFiles.read(Path.of(cell))
                 : Library.find(cell + CellFiles.EXTENSION).orElseThrow();
-    }
-
-    /** Stops the trainer after some steps. */
-    private static final class Counted implements Progress {
-
-        private final Trainer trainer;
-        private int left;
-
-        Counted(Trainer trainer, int count) {
-            this.trainer = trainer;
-            this.left = count;
-        }
-
-        @Override
-        public void stepped(long step, double loss, double norm) {
-            left--;
-            if (left == 0) {
-                trainer.stop();
-            }
-        }
-
-        @Override
-        public void validated(Validation validation) {
-            throw new IllegalStateException("nothing is held out");
-        }
     }
 }

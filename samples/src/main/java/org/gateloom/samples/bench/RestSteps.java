@@ -1,5 +1,7 @@
 package org.gateloom.samples.bench;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +13,15 @@ import org.gateloom.generator.pass.Passes;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Networks;
 
 /**
  * What is left of steps when a cell's products are taken out, as a contender: element-wise work, look-ups, output layer,
  * cross entropy, clipping, Adam. {@code RestSteps CORPUS TASK CELL THREADS RATE}.
+ *
+ * <p>A norm over nothing but equal numbers may make a gradient without products infinite; such a step is measured without
+ * Adam.
  */
 public final class RestSteps {
 
@@ -26,7 +32,16 @@ public final class RestSteps {
         Corpus corpus = Corpus.read(Path.of(arguments[0]));
         Task task = Task.named(arguments[1]).orElseThrow();
         Network network = network(corpus.vocabulary().size(), task, arguments[2]);
-        OwnSteps.serve(network, corpus, task, Integer.parseInt(arguments[3]), Double.parseDouble(arguments[4]));
+        try (Workers workers = new Workers(Integer.parseInt(arguments[3]))) {
+            EngineSteps steps = EngineSteps.of(network, corpus, task, workers, Double.parseDouble(arguments[4]));
+            TimedSteps.serve(
+                    count -> {
+                        for (int i = 0; i < count; i++) {
+                            steps.step();
+                        }
+                    },
+                    new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        }
     }
 
     private static Network network(int symbols, Task task, String cell) throws Exception {

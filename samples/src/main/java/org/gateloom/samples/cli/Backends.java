@@ -3,23 +3,25 @@ package org.gateloom.samples.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.gateloom.generator.Generator.Target;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.opencl.DeviceEngine;
 import org.gateloom.runtime.opencl.DeviceLauncher;
+import org.gateloom.runtime.opencl.Launcher;
 import org.gateloom.runtime.opencl.Opening;
+import org.gateloom.runtime.opencl.UnsuitableException;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Backend;
 import picocli.CommandLine.Option;
 
 /** The options that say where a training is computed. */
 final class Backends {
-
-    /** How the processor is called in reports. */
-    static final String PROCESSOR = "processor";
 
     /** What one can ask for. */
     enum BackendName {
@@ -41,22 +43,30 @@ final class Backends {
     private String device;
 
     /**
-     * A cell's classes and what computes its training.
+     * A cell's classes and what its training is computed by.
      *
      * @param cells the cell at given sizes
-     * @param backend to be closed
+     * @param launcher of its kernel, if it has one; closed with this
      */
-    record Chosen(Function<Map<String, Integer>, Cell> cells, Backend backend) implements AutoCloseable {
+    record Chosen(Function<Map<String, Integer>, Cell> cells, Backend backend, Optional<Launcher> launcher)
+            implements AutoCloseable {
         @Override
         public void close() {
-            backend.close();
+            launcher.ifPresent(Launcher::close);
         }
     }
 
-    /** Nothing, when the two options go together. */
-    void accept() {
+    /**
+     * Nothing, when the options go together.
+     *
+     * @param lanes as told, if at all
+     */
+    void accept(OptionalInt lanes) {
         if (device != null && backend == BackendName.PROCESSOR) {
             throw Stop.wrong("--device names an OpenCL device; add --backend opencl");
+        }
+        if (lanes.isPresent() && backend == BackendName.OPENCL) {
+            throw Stop.wrong("--lanes says how the processor cuts the batch; with --backend opencl it says nothing");
         }
     }
 
@@ -68,18 +78,43 @@ final class Backends {
      */
     Chosen open(NamedCell cell, Workers workers, PrintWriter out) {
         if (backend == BackendName.PROCESSOR) {
-            return new Chosen(cell.load(Precision.FLOAT)::of, Backend.processor(workers));
+            return new Chosen(cell.load(Precision.FLOAT)::of, processor(workers), Optional.empty());
         }
         LoadedCell loaded = cell.load(Precision.FLOAT, Set.of(Target.OPENCL));
         Opening opening = DeviceLauncher.open(loaded.kernel().orElseThrow(), Optional.ofNullable(device));
         if (opening instanceof Opening.Opened opened) {
-            return new Chosen(loaded::of, Backend.device(opened.launcher()));
+            Backend onDevice =
+                    (network, weights, settings) -> new DeviceEngine(network, weights, settings, opened.launcher());
+            return new Chosen(
+                    loaded::of,
+                    backend == BackendName.AUTO ? either(onDevice, processor(workers), out) : onDevice,
+                    Optional.of(opened.launcher()));
         }
         String reason = ((Opening.Refused) opening).reason();
         if (backend == BackendName.OPENCL) {
             throw Stop.failed(reason);
         }
+        saysWhy(reason, out);
+        return new Chosen(loaded::of, processor(workers), Optional.empty());
+    }
+
+    private static Backend processor(Workers workers) {
+        return (network, weights, settings) -> new ProcessorEngine(network, weights, settings, workers);
+    }
+
+    /** The first one, or where a network does not suit it the second, and says so. */
+    private static Backend either(Backend first, Backend second, PrintWriter out) {
+        return (network, weights, settings) -> {
+            try {
+                return first.engine(network, weights, settings);
+            } catch (UnsuitableException e) {
+                saysWhy(e.getMessage(), out);
+                return second.engine(network, weights, settings);
+            }
+        };
+    }
+
+    private static void saysWhy(String reason, PrintWriter out) {
         out.println("on the processor, because " + reason);
-        return new Chosen(loaded::of, Backend.processor(workers));
     }
 }

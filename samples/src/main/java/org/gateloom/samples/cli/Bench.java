@@ -38,7 +38,10 @@ final class Bench implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
-    private BenchOptions options;
+    private BenchCells options;
+
+    @Mixin
+    private BenchRounds rounds;
 
     @Option(names = "--threads", description = "Of ours; one a processor unless told.")
     @Within(from = 1, to = 256)
@@ -69,7 +72,7 @@ final class Bench implements Callable<Integer> {
             throw Stop.wrong("--peers: the engines are fetched by samples/bin/gateloom; start it there");
         }
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        BenchTable table = options.table(command);
+        BenchTable table = rounds.table(command);
         double peak = table.machine(workers);
         for (Task task : options.tasks()) {
             table.head(task.toString(), "memory");

@@ -30,7 +30,7 @@ final class BenchCores implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
-    private BenchOptions options;
+    private BenchCells options;
 
     @Override
     public Integer call() throws IOException, CorpusException {

@@ -20,20 +20,24 @@ import picocli.CommandLine.Spec;
         name = "library",
         description = {
             "Measures each cell's training step, at a learning rate of 0, and the same without the cell's products; beside it what the products would"
-                    + " take at the rate of the LSTM's. Prints Markdown. All cells of the library take about 20"
+                    + " take at the rate of the LSTM's. Prints Markdown. All cells of the library take about 25"
                     + " minutes."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BenchLibrary implements Callable<Integer> {
 
-    private static final Race.Pace SHORT = new Race.Pace(3, 2.5, 0.3);
+    private static final double WARM_UP_SECONDS = 2.5;
+    private static final double LAP_SECONDS = 0.3;
 
     @Spec
     private CommandSpec command;
 
     @Mixin
-    private BenchOptions options;
+    private BenchCells options;
+
+    @Mixin
+    private BenchRounds rounds;
 
     @Option(names = "--threads", description = "One a processor unless told.")
     @Within(from = 1, to = 256)
@@ -43,7 +47,7 @@ final class BenchLibrary implements Callable<Integer> {
     public Integer call() throws IOException, CorpusException {
         options.check();
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        options.table(command).machine(workers);
+        rounds.table(command).machine(workers);
         PrintWriter out = command.commandLine().getOut();
         List<String> cells = options.named().isEmpty() ? LibraryNames.all() : options.named();
         for (Task task : options.tasks()) {
@@ -54,7 +58,8 @@ final class BenchLibrary implements Callable<Integer> {
                     + " GFLOP/s | the rest by element-wise operation, ns |");
             out.println("| --- | --: | --: | --: | --: | --: | --: |");
             out.flush();
-            try (LibraryRace race = new LibraryRace(TrainingOptions.anna(), task, workers, SHORT)) {
+            Race.Pace pace = new Race.Pace(rounds.rounds(), WARM_UP_SECONDS, LAP_SECONDS);
+            try (LibraryRace race = new LibraryRace(TrainingOptions.anna(), task, workers, pace)) {
                 for (String cell : cells) {
                     row(out, cell, race.run(cell));
                 }
@@ -66,13 +71,13 @@ final class BenchLibrary implements Callable<Integer> {
     private static void row(PrintWriter out, String cell, LibraryRace.Result result) {
         out.printf(
                 Locale.ROOT,
-                "| %s | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f |%n",
+                "| %s | %.2f | %.2f | %.2f | %.2f | %s | %.2f |%n",
                 cell,
                 1e3 * result.step(),
                 1e3 * result.products(),
                 1e3 * result.rest(),
                 result.times(),
-                result.rate() / 1e9,
+                result.rate().isPresent() ? Math.round(result.rate().getAsDouble() / 1e9) : "",
                 1e9 * result.elementSeconds());
         out.flush();
     }

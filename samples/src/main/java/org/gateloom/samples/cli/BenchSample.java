@@ -32,7 +32,10 @@ final class BenchSample implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
-    private BenchOptions options;
+    private BenchCells options;
+
+    @Mixin
+    private BenchRounds rounds;
 
     @Option(names = "--jdk", paramLabel = "DIR", split = ",", description = "Also on other JDKs, each by its folder.")
     private List<Path> jdks = List.of();
@@ -40,7 +43,7 @@ final class BenchSample implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, CorpusException {
         options.check();
-        BenchTable table = options.table(command);
+        BenchTable table = rounds.table(command);
         table.machine(1);
         for (Task task : options.tasks()) {
             table.head(task.toString(), "reads");

@@ -87,7 +87,7 @@ final class Compare implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         out = command.commandLine().getOut();
-        backends.accept();
+        backends.accept(options.toldLanes());
         if (parameters != null && options.toldHidden()) {
             throw Stop.wrong("--parameters and --hidden both say how wide the cells are; give one of them");
         }

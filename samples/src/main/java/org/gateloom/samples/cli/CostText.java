@@ -1,12 +1,10 @@
 package org.gateloom.samples.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gateloom.generator.layout.Cost;
 import org.gateloom.generator.layout.Cost.Kind;
@@ -97,11 +95,21 @@ final class CostText {
                 .filter(share -> share.kind() == kind)
                 .collect(Collectors.groupingBy(
                         Cost.Share::of, LinkedHashMap::new, Collectors.summingLong(Cost.Share::operations)));
-        Optional<Map.Entry<String, Long>> most =
-                byName.entrySet().stream().max(Comparator.comparingLong(Map.Entry::getValue));
-        return most.filter(entry -> byName.size() > 1)
-                .map(entry -> "most for " + entry.getKey() + ", " + column.percent(entry.getValue()))
-                .orElseGet(() -> "for " + byName.keySet().iterator().next());
+        long most = byName.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+        List<String> greatest = byName.entrySet().stream()
+                .filter(entry -> entry.getValue() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (byName.size() == 1) {
+            return "for " + greatest.get(0);
+        }
+        if (greatest.size() == byName.size()) {
+            return greatest.size() + " matrices alike, each " + column.percent(most);
+        }
+        int others = greatest.size() - 1;
+        return "most for " + greatest.get(0)
+                + (others == 0 ? ", " : " and " + others + (others == 1 ? " other" : " others") + ", each ")
+                + column.percent(most);
     }
 
     private static String line(String about, List<String> columns, String more) {

@@ -68,7 +68,7 @@ final class Measure implements Callable<Integer> {
         TrainingSettings settings = run.settings();
         try (Workers workers =
                 new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
-            Passage passage = beginning(corpus == null ? heldOut(run) : other(description));
+            Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
             Network network = new Networks(
                             run.cell().load(Precision.FLOAT)::of,
                             description.vocabulary().size(),
@@ -112,9 +112,13 @@ final class Measure implements Callable<Integer> {
                 .passage();
     }
 
-    private Passage beginning(Passage passage) {
+    private Passage beginning(Passage passage, int streams) {
         if (characters == null) {
             return passage;
+        }
+        if (characters < streams) {
+            throw Stop.wrong("--characters: " + characters + " are too few for the " + streams
+                    + " streams that the run reads side by side; expected " + streams + " at least");
         }
         if (characters > passage.length()) {
             throw Stop.wrong("--characters: the text has only " + Figures.grouped(passage.length()));

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.gateloom.runtime.opencl.DeviceException;
 import org.gateloom.spec.diagnostic.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -95,6 +96,12 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (System.getenv(TRACE) != null) {
             throw failure;
+        }
+        if (failure instanceof DeviceException) {
+            err.println("gateloom: " + failure.getMessage()
+                    + "; what was kept before is whole: go on with 'gateloom resume', on the processor or by another"
+                    + " --device");
+            return Stop.FAILED;
         }
         err.println("gateloom: this is a defect of Gateloom, not a mistake of yours: " + failure
                 + "; run it again with " + TRACE + "=1 and report what it prints");

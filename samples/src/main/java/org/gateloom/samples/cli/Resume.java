@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.checkpoint.Checkpoint;
@@ -66,7 +67,7 @@ final class Resume implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        backends.accept();
+        backends.accept(OptionalInt.empty());
         SavedRun.existing(folder);
         try (RunFolder run = RunFolder.open(folder);
                 Workers workers =

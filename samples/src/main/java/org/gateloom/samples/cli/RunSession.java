@@ -11,9 +11,11 @@ import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.report.Page;
 import org.gateloom.samples.run.Backend;
@@ -27,6 +29,7 @@ import org.gateloom.samples.run.TrainingSettings;
 /**
  * A training as the command line runs it: told beforehand, shown while it goes, kept in a folder, and until it is closed
  * ended in good order when the user interrupts it.
+ * It closes the training with itself.
  */
 final class RunSession implements AutoCloseable {
 
@@ -57,7 +60,7 @@ final class RunSession implements AutoCloseable {
             Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Backend backend) {
         try {
             return new Training(cells, settings, corpus, backend);
-        } catch (CorpusException | IllegalArgumentException e) {
+        } catch (CorpusException | UnsuitableException | IllegalArgumentException e) {
             throw Stop.wrong(e.getMessage());
         } catch (ArithmeticException e) {
             throw Stop.wrong(
@@ -94,7 +97,7 @@ final class RunSession implements AutoCloseable {
                 settings.layers() == 1 ? "1 layer" : settings.layers() + " layers",
                 settings.hidden(),
                 training.network().parameters().length()));
-        if (!training.computedOn().equals(Backends.PROCESSOR)) {
+        if (!training.computedOn().equals(ProcessorEngine.DESCRIPTION)) {
             out.println("on " + training.computedOn());
         }
     }
@@ -185,5 +188,6 @@ final class RunSession implements AutoCloseable {
     @Override
     public void close() {
         interruption.close();
+        training.close();
     }
 }

@@ -57,7 +57,7 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        backends.accept();
+        backends.accept(options.toldLanes());
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
         Corpus corpus = options.corpus(out);

@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
@@ -138,6 +139,11 @@ final class TrainingOptions {
     /** Whether a width was told. */
     boolean toldHidden() {
         return hidden != null;
+    }
+
+    /** Lanes as told, if at all. */
+    OptionalInt toldLanes() {
+        return lanes == null ? OptionalInt.empty() : OptionalInt.of(lanes);
     }
 
     /** Threads that work. */

@@ -10,17 +10,19 @@ import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.Description;
 import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Engine;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Snapshot;
-import org.gateloom.runtime.train.TrainingRun;
+import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Validation;
 
-/** A cell in training. */
-public final class Training {
+/** A cell in training. To be closed, so that a device is free again. */
+public final class Training implements AutoCloseable {
 
     /** As many points of a curve as a picture shows. */
     private static final int POINTS = 100;
@@ -29,8 +31,8 @@ public final class Training {
     private final Corpus corpus;
     private final Network network;
     private final Weights weights;
-    private final Backend backend;
-    private final TrainingRun trainer;
+    private final Engine engine;
+    private final Trainer trainer;
     private final Curve curve = new Curve();
     private final List<Measurement> validations = new ArrayList<>();
 
@@ -38,20 +40,21 @@ public final class Training {
      * Before its first step.
      *
      * @param cells the cell at given sizes, in float
-     * @param backend that computes it; the caller's to close
+     * @param backend what it is computed by
      * @throws CorpusException if the text is too short
      * @throws IllegalArgumentException if the cell cannot have those sizes
+     * @throws UnsuitableException if the backend cannot train it
      */
     public Training(
             Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Backend backend)
-            throws CorpusException {
+            throws CorpusException, UnsuitableException {
         this.settings = settings;
         this.corpus = corpus;
         this.network = new Networks(cells, corpus.vocabulary().size(), settings.layers(), settings.dropout())
                 .of(settings.hidden());
         this.weights = Weights.initial(network.parameters(), settings.seed());
-        this.backend = backend;
-        this.trainer = backend.begin(network, weights, corpus.split(settings.heldOut()), settings.forTrainer());
+        this.engine = backend.engine(network, weights, settings.forTrainer());
+        this.trainer = new Trainer(engine, corpus.split(settings.heldOut()));
     }
 
     public TrainingSettings settings() {
@@ -60,7 +63,7 @@ public final class Training {
 
     /** Where it is computed. */
     public String computedOn() {
-        return backend.description();
+        return engine.description();
     }
 
     public Network network() {
@@ -207,5 +210,10 @@ public final class Training {
         return outcome instanceof Outcome.Interrupted interrupted
                 ? Optional.of(String.format(Locale.ROOT, "interrupted after step %,d", interrupted.step()))
                 : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
     }
 }

@@ -12,6 +12,7 @@ import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Workers;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,7 @@ class LearningTest {
             throws CorpusException {
         Clock clock = new Clock(model);
         try (Workers workers = new Workers(CORES)) {
-            Trainer trainer = new Trainer(network, weights, text, model.settings(STEPS), workers);
+            Trainer trainer = new Trainer(new ProcessorEngine(network, weights, model.settings(STEPS), workers), text);
             Outcome outcome = trainer.run((Losses) clock::step);
             assertThat(outcome).isEqualTo(new Outcome.Finished(STEPS));
             return clock.row("Gateloom, threads: " + CORES, trainer.measure(validation));

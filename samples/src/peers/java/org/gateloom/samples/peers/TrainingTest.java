@@ -12,6 +12,7 @@ import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Workers;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,8 @@ class TrainingTest {
         }
         List<Double> losses = new ArrayList<>();
         try (Workers workers = new Workers(2)) {
-            new Trainer(network, weights, corpus.split(0), model.settings(STEPS), workers).run((Losses) losses::add);
+            new Trainer(new ProcessorEngine(network, weights, model.settings(STEPS), workers), corpus.split(0))
+                    .run((Losses) losses::add);
         }
 
         assertSoftly(each -> {

@@ -52,9 +52,9 @@ class ExplainTest {
                 cost
                   a step of 32 rows at hidden 128             83 symbols        in 128
                   operations                                  6.43 Mflop    12.7 Mflop
-                  products that wait for a step                     65 %          33 %  most for forget.W_h, 17 %
-                  products for all steps at once                                  33 %  most for forget.W_x, 17 %
-                  gradients of matrices                             33 %          33 %  most for candidate.W_h, 8 %
+                  products that wait for a step                     65 %          33 %  2 matrices alike, each 17 %
+                  products for all steps at once                                  33 %  2 matrices alike, each 17 %
+                  gradients of matrices                             33 %          33 %  4 matrices alike, each 8 %
                   look-ups                                           0 %
                   element by element                                 2 %           1 %
 

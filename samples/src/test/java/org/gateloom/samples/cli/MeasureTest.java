@@ -45,9 +45,22 @@ class MeasureTest {
 
     @Test
     void anotherTextAndTheBeginningOfOne() throws IOException {
-        Path other = Files.writeString(folder.resolve("other.txt"), "nie ein text\n".repeat(10));
-        assertThat(gateloom("measure", run, "--corpus=" + other).out()).startsWith("130 characters: ");
-        assertThat(gateloom("measure", run, "--characters=100").out()).startsWith("100 characters: ");
+        String whole = Files.readString(Path.of(TinyCorpus.in(folder)));
+        String heldOut = whole.substring(whole.length() - 402);
+        Path same = Files.writeString(folder.resolve("same.txt"), heldOut);
+        Path beginning = Files.writeString(folder.resolve("beginning.txt"), heldOut.substring(0, 100));
+        Path strange = Files.writeString(folder.resolve("strange.txt"), "txet renielk nie\n".repeat(10));
+
+        String loss = gateloom("measure", run).out();
+        assertThat(gateloom("measure", run, "--corpus=" + same).out()).isEqualTo(loss);
+        assertThat(gateloom("measure", run, "--characters=100").out())
+                .startsWith("100 characters: ")
+                .isEqualTo(gateloom("measure", run, "--corpus=" + beginning).out());
+        assertThat(nats(gateloom("measure", run, "--corpus=" + strange).out())).isGreaterThan(nats(loss));
+    }
+
+    private static double nats(String printed) {
+        return Double.parseDouble(printed.replaceFirst("(?s).*: ([0-9.]+) nats.*", "$1"));
     }
 
     @Test
@@ -55,6 +68,8 @@ class MeasureTest {
         Path strange = Files.writeString(folder.resolve("strange.txt"), "ein Text\n".repeat(10));
         assertThat(gateloom("measure", run, "--corpus=" + strange).err())
                 .contains("'T'", "is not among the 10 symbols that the model knows");
+        assertThat(gateloom("measure", run, "--characters=2").err())
+                .contains("--characters: 2 are too few for the 4 streams that the run reads side by side; expected 4");
         assertThat(gateloom("measure", run, "--characters=403").err()).contains("--characters: the text has only 402");
         Files.writeString(folder.resolve("tiny corpus.txt"), "changed");
         assertThat(gateloom("measure", run).err()).contains("is no longer the text that was trained on");

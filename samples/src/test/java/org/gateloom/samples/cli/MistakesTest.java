@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gateloom.samples.cli.Ran.gateloom;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.gateloom.runtime.opencl.DeviceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,25 @@ class MistakesTest {
                         "gru",
                         "slstm",
                         "--hidden=10"));
+    }
+
+    /** No defect of Gateloom, and nothing is lost by it. */
+    @Test
+    void aDeviceThatFailsIsSaidInASentence() throws Exception {
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(CommandSpec.create()).setErr(new PrintWriter(err));
+
+        int exitCode = new Mistakes()
+                .handleExecutionException(
+                        new DeviceException("Some Card (GPU, Some Platform) failed while it ran LstmKernel"),
+                        command,
+                        null);
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err)
+                .hasToString("gateloom: Some Card (GPU, Some Platform) failed while it ran LstmKernel; what was kept"
+                        + " before is whole: go on with 'gateloom resume', on the processor or by another --device"
+                        + System.lineSeparator());
     }
 
     private static Arguments mistake(String sentence, String... arguments) {

@@ -70,6 +70,20 @@ class TrainTest {
         assertThat(sample("stopped")).isEqualTo(sample("straight"));
     }
 
+    /** The cut is kept with the run, so that it goes on with the same one wherever it does. */
+    @Test
+    void lanesAreASettingOfTheRun() throws IOException {
+        train("lstm", folder.resolve("straight"), "--steps=12", "--lanes=4");
+        train("lstm", folder.resolve("stopped"), "--steps=8", "--lanes=4");
+        train("lstm", folder.resolve("one"), "--steps=12", "--lanes=1");
+        gateloom("resume", folder.resolve("stopped").toString(), "--steps=12");
+
+        assertThat(losses(folder.resolve("stopped"))).isEqualTo(losses(folder.resolve("straight")));
+        assertThat(Files.readString(folder.resolve("straight/settings.yaml"))).contains("lanes: 4\n");
+        assertThat(Files.readAllBytes(folder.resolve("one/step-000000012.safetensors")))
+                .isNotEqualTo(Files.readAllBytes(folder.resolve("straight/step-000000012.safetensors")));
+    }
+
     @Test
     void whatWasMeasuredAfterTheCheckpointIsMeasuredAgain() throws IOException {
         Path run = folder.resolve("killed");
@@ -170,7 +184,11 @@ class TrainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--epochs=1 --steps=4, --steps and --epochs both say how long to train; give one of them"})
+    @CsvSource({
+        "--epochs=1 --steps=4, --steps and --epochs both say how long to train; give one of them",
+        "--lanes=5, '--lanes: 5 are more than the batch has streams; expected 1 to 4'",
+        "--lanes=2 --backend=opencl, --lanes says how the processor cuts the batch; with --backend opencl it says nothing"
+    })
     void contradictionsAreRefused(String options, String sentence) {
         Ran ran = train("rnn", folder.resolve("run"), options.split(" "));
         assertThat(ran).isEqualTo(new Ran(2, "", "gateloom: " + sentence + System.lineSeparator()));

@@ -29,6 +29,7 @@ import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Passage;
+import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Settings;
 import org.gateloom.runtime.train.Snapshot;
@@ -232,7 +233,8 @@ class LibraryTrainingTest {
         Network network = network(cell, hidden);
         Settings settings =
                 new Settings(batch, 20, steps, Adam.STANDARD, new LearningRate.Constant(0.005), 5, 1 << 20, 0, 1);
-        return new Trainer(network, Weights.initial(network.parameters(), 1), corpus.split(0.1), settings, workers);
+        Weights weights = Weights.initial(network.parameters(), 1);
+        return new Trainer(new ProcessorEngine(network, weights, settings, workers), corpus.split(0.1));
     }
 
     private static Cell cell(Class<?> type, Map<String, Integer> sizes) {

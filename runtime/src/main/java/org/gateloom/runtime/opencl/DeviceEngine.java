@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gateloom.runtime.cell.Cell;
@@ -11,119 +12,86 @@ import org.gateloom.runtime.cell.ParameterTable;
 import org.gateloom.runtime.math.Seeds;
 import org.gateloom.runtime.network.BatchMasks;
 import org.gateloom.runtime.network.Network;
-import org.gateloom.runtime.optimize.Adam;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
-import org.gateloom.runtime.text.Corpus;
-import org.gateloom.runtime.text.CorpusException;
-import org.gateloom.runtime.train.Outcome;
-import org.gateloom.runtime.train.Progress;
+import org.gateloom.runtime.train.Engine;
 import org.gateloom.runtime.train.Settings;
-import org.gateloom.runtime.train.Snapshot;
-import org.gateloom.runtime.train.TrainingRun;
-import org.gateloom.runtime.train.Validation;
 
 /**
- * Trains a network by the kernel of its cell: what {@code org.gateloom.runtime.train.Trainer} does, with the same numbers
- * but for rounding. One execution does several training steps, in which everything stays on the device.
+ * Computes the steps of a training by the kernel of its cell: what {@code org.gateloom.runtime.train.ProcessorEngine} does,
+ * with the same numbers but for rounding. One execution does several training steps, in which everything stays on the device.
  *
- * <p>What crosses in an execution, in bytes: to the device four times the parameters (two copies and two moments, of which
- * the second copy is only room), the states with room for their cotangents, and for each step the symbols, twice what is
- * read and once the order of places; back the same parameters and moments, the states, and three numbers a step. {@link
- * #bytesToDevice} counts it.
- *
- * <p>{@link #stop} and the {@link Progress} of a step take hold when an execution is done: a snapshot that is taken in
- * between is of the execution's last step.
+ * <p>What crosses in an execution, in bytes: to the device four times the parameters with Adam (two copies and two moments,
+ * of which the second copy is only room), the states with room for their cotangents, the masks where something is drawn by
+ * chance, and for each step the symbols, twice what is read and once the order of places; back the same parameters and
+ * moments, the states, and three numbers a step. {@link #bytesToDevice} counts it.
  */
-public final class DeviceTrainer implements TrainingRun, AutoCloseable {
+public final class DeviceEngine implements Engine {
 
     /** Steps of an execution at most, so that somebody who waits for a stop or a number does not wait long. */
     private static final int MOST_STEPS = 8;
+
+    private static final long MEGABYTE = 1_000_000;
 
     private final Network network;
     private final Weights weights;
     private final Settings settings;
     private final Launcher launcher;
     private final ModelKernel kernel;
-    private final Batches training;
-    private final Batches validation;
+    private final UpdateRates rates;
     private final Arrangement arrangement;
+    private final List<Drawn> drawn;
     private final int[] learning;
     private final int[] measuring;
     private final int mostSteps;
     private final int chunkLength;
     private final int[] inputs;
     private final int[] targets;
-    private final List<LayerMask> masks = new ArrayList<>();
 
-    private long step;
-    private double bestLoss = Double.POSITIVE_INFINITY;
-    private int validationsSinceBest;
-    private double lossSum;
-    private long lossCount;
-    private volatile boolean stopping;
-
-    /** A mask of a layer and where it goes. */
-    private record LayerMask(BatchMasks drawn, Cell.MaskShape shape, int at) {}
-
-    /**
-     * Why a network cannot be trained on a device, a sentence without its full stop; empty when it can.
-     */
-    public static Optional<String> lacking(Network network, Settings settings) {
-        if (!(settings.optimizer() instanceof Adam)) {
-            return Optional.of("on OpenCL the optimiser is adam, not "
-                    + settings.optimizer().name());
-        }
-        if (!network.dropout().equals(Network.DropoutRates.NONE)) {
-            return Optional.of("on OpenCL nothing is dropped between layers yet: leave --dropout out");
-        }
-        Class<?> first = network.layers().get(0).getClass();
-        if (network.layers().stream().anyMatch(cell -> cell.getClass() != first)) {
-            return Optional.of("on OpenCL all layers are of one cell");
-        }
-        return Optional.empty();
-    }
+    /** Masks and where they go. */
+    private record Drawn(BatchMasks masks, int at) {}
 
     /**
      * At the first step.
      *
      * @param weights to train
-     * @param text what to train on and what to hold out; with nothing held out there is no validation
-     * @param launcher of the kernel of the network's cell
-     * @throws CorpusException if the text is too short for the batch
-     * @throws IllegalArgumentException if {@link #lacking} says why
+     * @param launcher of the kernel of the network's cell; closed with the engine
+     * @throws UnsuitableException if this network cannot be trained so, or not on this device
      */
-    public DeviceTrainer(Network network, Weights weights, Corpus.Split text, Settings settings, Launcher launcher)
-            throws CorpusException {
-        Optional<String> lacking = lacking(network, settings);
-        if (lacking.isPresent()) {
-            throw new IllegalArgumentException(lacking.get());
+    public DeviceEngine(Network network, Weights weights, Settings settings, Launcher launcher)
+            throws UnsuitableException {
+        Class<?> first = network.layers().get(0).getClass();
+        if (network.layers().stream().anyMatch(cell -> cell.getClass() != first)) {
+            throw new UnsuitableException("on OpenCL all layers are of one cell");
         }
         this.network = network;
         this.weights = weights;
         this.settings = settings;
         this.launcher = launcher;
         this.kernel = launcher.kernel();
-        this.training = Batches.whole(text.training(), settings.batch(), settings.sequence());
-        this.validation = text.validation().length() == 0
-                ? null
-                : Batches.all(text.validation(), settings.batch(), settings.sequence());
+        this.rates = UpdateRates.of(settings.optimizer());
         this.kernel.time = settings.sequence();
         this.kernel.batch = settings.batch();
         this.arrangement = arrange();
-        boolean drawn = network.layers().stream().anyMatch(cell -> !cell.masks().isEmpty());
-        this.mostSteps = drawn ? 1 : MOST_STEPS;
+        this.drawn = drawn();
+        this.mostSteps = drawn.isEmpty() ? MOST_STEPS : 1;
         this.chunkLength = SymbolChunk.length(settings.sequence(), settings.batch(), kernel.rows, network.symbols());
         this.inputs = new int[settings.sequence() * settings.batch()];
         this.targets = new int[inputs.length];
         this.learning = learning().numbers();
         this.measuring = measuring().numbers();
+        accept(launcher.room());
         allocate();
-        findMasks();
-        resetStates(kernel.carried);
+        reset();
     }
 
-    private Arrangement arrange() {
+    private double dropped(int layer) {
+        return layer == network.layers().size() - 1
+                ? network.dropout().after()
+                : network.dropout().between();
+    }
+
+    private Arrangement arrange() throws UnsuitableException {
         ParameterTable table = network.parameters();
         List<Arrangement.Layer> layers = new ArrayList<>();
         List<ParameterTable.Entry> transposed = new ArrayList<>();
@@ -133,7 +101,7 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
             KernelPlan plan = kernel.plan(cell.sizes());
             kernel.rows = LayerRun.filledUp(settings.batch(), plan.tile());
             kernel.gradientSteps = Schedule.gradientSteps(kernel.rows);
-            layers.add(new Arrangement.Layer(cell, plan, at, i == 0 && !network.embeds()));
+            layers.add(new Arrangement.Layer(cell, plan, at, i == 0 && !network.embeds(), dropped(i) > 0));
             String prefix = "layer" + (i + 1) + ".";
             plan.transposed().forEach(name -> transposed.add(table.entry(prefix + name)));
             at += cell.parameters().length();
@@ -174,7 +142,7 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
         }
         return schedule.model(ModelKernel.PARTIAL_SUMS)
                 .model(ModelKernel.NORM)
-                .model(ModelKernel.ADAM)
+                .model(rates.stage())
                 .model(ModelKernel.END);
     }
 
@@ -182,12 +150,36 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
         return forward().model(ModelKernel.PARTIAL_SUMS).model(ModelKernel.NORM).model(ModelKernel.END);
     }
 
+    /** Nothing, when the arrays fit into the device. */
+    private void accept(Launcher.Room room) throws UnsuitableException {
+        long parameters = network.parameters().length();
+        long tape = arrangement.tapeLength();
+        long largest = Float.BYTES * Math.max(tape, 2 * parameters);
+        long all = Float.BYTES
+                * (tape
+                        + arrangement.maskLength()
+                        + arrangement.carriedLength()
+                        + (3L + settings.optimizer().moments().size()) * parameters
+                        + (long) mostSteps * chunkLength);
+        if (all > room.bytes() || largest > room.largest()) {
+            throw new UnsuitableException(String.format(
+                    Locale.ROOT,
+                    "%s has %,d MB, %,d MB in one piece at most; this training takes %,d MB, %,d MB in one piece: lower"
+                            + " --batch, --sequence or --hidden",
+                    launcher.description(),
+                    room.bytes() / MEGABYTE,
+                    room.largest() / MEGABYTE,
+                    all / MEGABYTE + 1,
+                    largest / MEGABYTE + 1));
+        }
+    }
+
     private void allocate() {
         int length = network.parameters().length();
         kernel.layout = arrangement.layout();
         kernel.parameters = new float[2 * length + ModelKernel.MARGIN];
         kernel.gradient = new float[length + ModelKernel.MARGIN];
-        kernel.moments = new float[2 * length];
+        kernel.moments = new float[Math.max(1, settings.optimizer().moments().size() * length)];
         kernel.tape = new float[arrangement.tapeLength() + ModelKernel.MARGIN];
         kernel.masks = new float[arrangement.maskLength() + ModelKernel.MARGIN];
         kernel.carried = new float[Math.max(1, arrangement.carriedLength())];
@@ -196,30 +188,28 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
         kernel.results = new float[mostSteps * ModelKernel.RESULTS + 1];
         kernel.rates = new float[ModelKernel.RATES_HEAD + mostSteps * ModelKernel.RATES];
         System.arraycopy(weights.master(), 0, kernel.parameters, 0, length);
-        Adam adam = (Adam) settings.optimizer();
-        kernel.rates[ModelKernel.KEEP_MEAN] = (float) adam.beta1();
-        kernel.rates[ModelKernel.ADD_MEAN] = (float) (1 - adam.beta1());
-        kernel.rates[ModelKernel.KEEP_SQUARE] = (float) adam.beta2();
-        kernel.rates[ModelKernel.ADD_SQUARE] = (float) (1 - adam.beta2());
-        kernel.rates[ModelKernel.EPSILON] = (float) adam.epsilon();
-        kernel.rates[ModelKernel.CLIP] = (float) settings.clip();
+        rates.head(settings.clip(), kernel.rates);
     }
 
-    private void findMasks() {
+    private List<Drawn> drawn() {
+        List<Drawn> all = new ArrayList<>();
         for (int layer = 0; layer < network.layers().size(); layer++) {
             Cell cell = network.layers().get(layer);
             for (int mask = 0; mask < cell.masks().size(); mask++) {
-                Cell.MaskShape shape = cell.masks().get(mask);
-                masks.add(new LayerMask(
-                        new BatchMasks(cell, layer, mask, settings.batch()),
-                        shape,
-                        arrangement.place(layer, shape.name())));
+                int at = arrangement.place(layer, cell.masks().get(mask).name());
+                all.add(new Drawn(BatchMasks.of(cell, layer, mask, settings.batch()), at));
+            }
+            if (dropped(layer) > 0) {
+                all.add(new Drawn(
+                        BatchMasks.behind(dropped(layer), layer, cell.outputSize(), settings.batch()),
+                        arrangement.place(layer, Arrangement.MASK)));
             }
         }
+        return all;
     }
 
-    /** What runs the kernel, for reports. */
-    public String device() {
+    @Override
+    public String description() {
         return launcher.description();
     }
 
@@ -242,111 +232,53 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
     }
 
     @Override
-    public Batches training() {
-        return training;
+    public Settings settings() {
+        return settings;
     }
 
     @Override
-    public Optional<Batches> validation() {
-        return Optional.ofNullable(validation);
+    public Weights weights() {
+        return weights;
     }
 
     @Override
-    public long step() {
-        return step;
+    public int stepsAtOnce() {
+        return mostSteps;
     }
 
     @Override
-    public double epoch() {
-        return (double) step / training.chunks();
+    public void reset() {
+        resetStates(kernel.carried);
     }
 
     @Override
-    public Outcome run(Progress progress) {
-        stopping = false;
-        while (step < settings.steps()) {
-            if (stopping) {
-                return new Outcome.Interrupted(step);
-            }
-            if (settings.patience() > 0 && validationsSinceBest >= settings.patience()) {
-                return new Outcome.StoppedEarly(step);
-            }
-            Optional<Outcome> diverged = advance(stepsAtOnce(), progress);
-            if (diverged.isPresent()) {
-                return diverged.get();
-            }
-            if (validation != null && (step % validatesEvery() == 0 || step == settings.steps())) {
-                progress.validated(validate());
-            }
-        }
-        return new Outcome.Finished(step);
-    }
-
-    @Override
-    public void stop() {
-        stopping = true;
-    }
-
-    private long validatesEvery() {
-        return settings.validateEvery() == 0 ? training.chunks() : settings.validateEvery();
-    }
-
-    /** As many as nothing else has to be done between. */
-    private int stepsAtOnce() {
-        long toEpoch = training.chunks() - step % training.chunks();
-        long toValidation = validatesEvery() - step % validatesEvery();
-        return (int) Math.min(Math.min(mostSteps, settings.steps() - step), Math.min(toEpoch, toValidation));
-    }
-
-    /** Some steps in one execution; an outcome if one of them was not finite. */
-    private Optional<Outcome> advance(int count, Progress progress) {
-        if (step % training.chunks() == 0) {
-            resetStates(kernel.carried);
-        }
-        Adam adam = (Adam) settings.optimizer();
+    public int learn(Batches text, long done, int count, double[] losses, double[] norms) {
         for (int i = 0; i < count; i++) {
-            long number = step + i + 1;
-            int chunk = (int) ((step + i) % training.chunks());
-            fill(training, chunk, i * chunkLength);
+            int chunk = (int) ((done + i) % text.chunks());
             int at = ModelKernel.RATES_HEAD + i * ModelKernel.RATES;
-            double rate = settings.rate().at(number);
-            kernel.rates[at] = (float) (rate / (1 - Math.pow(adam.beta1(), (double) number)));
-            kernel.rates[at + 1] = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2(), (double) number)));
-            kernel.rates[at + 2] = 1f / training.targets(chunk);
+            fill(text, chunk, i * chunkLength);
+            rates.step(settings.rate(), done + i + 1, kernel.rates, at);
+            kernel.rates[at + ModelKernel.SCALE] = 1f / text.targets(chunk);
         }
-        draw();
+        draw(Seeds.of(settings.seed(), done));
         launch(learning, count);
         launcher.get(kernel.moments);
         launcher.get(kernel.parameters);
         System.arraycopy(kernel.parameters, 0, weights.master(), 0, weights.master().length);
         weights.publish(0, weights.master().length);
-        long before = step;
-        int done = count;
+        int taken = count;
         for (int i = count - 1; i >= 0; i--) {
-            if (!finite(i)) {
-                done = i;
+            losses[i] = loss(i);
+            norms[i] = Double.isFinite(losses[i]) ? kernel.results[i * ModelKernel.RESULTS + 1] : Double.NaN;
+            if (!Double.isFinite(norms[i])) {
+                taken = i;
             }
         }
-        step = before + done;
-        for (int i = 0; i < done; i++) {
-            lossSum += kernel.results[i * ModelKernel.RESULTS];
-            lossCount++;
-        }
-        for (int i = 0; i < done; i++) {
-            progress.stepped(before + i + 1, loss(i), kernel.results[i * ModelKernel.RESULTS + 1]);
-        }
-        return done == count
-                ? Optional.empty()
-                : Optional.of(new Outcome.Diverged(
-                        step, step + 1, loss(done), kernel.results[done * ModelKernel.RESULTS + 1]));
+        return taken;
     }
 
     private double loss(int index) {
         return kernel.results[index * ModelKernel.RESULTS];
-    }
-
-    private boolean finite(int index) {
-        return Double.isFinite(loss(index)) && Float.isFinite(kernel.results[index * ModelKernel.RESULTS + 1]);
     }
 
     private void fill(Batches batches, int chunk, int at) {
@@ -369,16 +301,15 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
                 network.symbols());
     }
 
-    private void draw() {
-        long seed = Seeds.of(settings.seed(), step);
-        for (LayerMask mask : masks) {
-            mask.drawn()
+    private void draw(long seed) {
+        for (Drawn one : drawn) {
+            one.masks()
                     .draw(
                             settings.sequence(),
                             seed,
                             kernel.masks,
-                            mask.at(),
-                            kernel.rows * mask.shape().size());
+                            one.at(),
+                            kernel.rows * one.masks().size());
         }
     }
 
@@ -399,30 +330,15 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
         launcher.get(kernel.carried);
     }
 
-    private Validation validate() {
-        double loss = measure(validation);
-        boolean best = loss < bestLoss;
-        if (best) {
-            bestLoss = loss;
-            validationsSinceBest = 0;
-        } else {
-            validationsSinceBest++;
-        }
-        double trainingLoss = lossSum / lossCount;
-        lossSum = 0;
-        lossCount = 0;
-        return new Validation(step, epoch(), trainingLoss, loss, best);
-    }
-
     @Override
     public double measure(Batches batches) {
         float[] carried = kernel.carried;
         kernel.carried = new float[carried.length];
         resetStates(kernel.carried);
-        for (LayerMask mask : masks) {
-            int length = settings.sequence() * kernel.rows * mask.shape().size();
-            Arrays.fill(kernel.masks, mask.at(), mask.at() + length, (float)
-                    mask.shape().mean());
+        for (Drawn one : drawn) {
+            int length = settings.sequence() * kernel.rows * one.masks().size();
+            Arrays.fill(kernel.masks, one.at(), one.at() + length, (float)
+                    one.masks().mean());
         }
         double loss = 0;
         long counted = 0;
@@ -430,7 +346,8 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
             int count = Math.min(mostSteps, batches.chunks() - chunk);
             for (int i = 0; i < count; i++) {
                 fill(batches, chunk + i, i * chunkLength);
-                kernel.rates[ModelKernel.RATES_HEAD + i * ModelKernel.RATES + 2] = 1f / batches.targets(chunk + i);
+                kernel.rates[ModelKernel.RATES_HEAD + i * ModelKernel.RATES + ModelKernel.SCALE] =
+                        1f / batches.targets(chunk + i);
             }
             launch(measuring, count);
             for (int i = 0; i < count; i++) {
@@ -449,36 +366,35 @@ public final class DeviceTrainer implements TrainingRun, AutoCloseable {
     }
 
     @Override
-    public Snapshot snapshot() {
+    public Map<String, float[]> moments() {
         int length = network.parameters().length();
         Map<String, float[]> moments = new LinkedHashMap<>();
         List<String> names = settings.optimizer().moments();
         for (int i = 0; i < names.size(); i++) {
             moments.put(names.get(i), Arrays.copyOfRange(kernel.moments, i * length, (i + 1) * length));
         }
-        Map<String, float[]> states = new LinkedHashMap<>();
-        eachState((name, shape, at) ->
-                states.put(name, Arrays.copyOfRange(kernel.carried, at, at + settings.batch() * shape.size())));
-        return new Snapshot(
-                step, weights.master().clone(), moments, states, bestLoss, validationsSinceBest, lossSum, lossCount);
+        return moments;
     }
 
     @Override
-    public void restore(Snapshot snapshot) {
+    public Map<String, float[]> states() {
+        Map<String, float[]> states = new LinkedHashMap<>();
+        eachState((name, shape, at) ->
+                states.put(name, Arrays.copyOfRange(kernel.carried, at, at + settings.batch() * shape.size())));
+        return states;
+    }
+
+    @Override
+    public void restore(float[] numbers, Map<String, float[]> moments, Map<String, float[]> states) {
         int length = network.parameters().length();
-        step = snapshot.step();
-        weights.set(snapshot.parameters());
-        System.arraycopy(snapshot.parameters(), 0, kernel.parameters, 0, length);
+        weights.set(numbers);
+        System.arraycopy(numbers, 0, kernel.parameters, 0, length);
         List<String> names = settings.optimizer().moments();
         for (int i = 0; i < names.size(); i++) {
-            System.arraycopy(snapshot.moments().get(names.get(i)), 0, kernel.moments, i * length, length);
+            System.arraycopy(moments.get(names.get(i)), 0, kernel.moments, i * length, length);
         }
         eachState((name, shape, at) ->
-                System.arraycopy(snapshot.states().get(name), 0, kernel.carried, at, settings.batch() * shape.size()));
-        bestLoss = snapshot.bestLoss();
-        validationsSinceBest = snapshot.validationsSinceBest();
-        lossSum = snapshot.lossSum();
-        lossCount = snapshot.lossCount();
+                System.arraycopy(states.get(name), 0, kernel.carried, at, settings.batch() * shape.size()));
     }
 
     private void eachState(StateVisit visit) {

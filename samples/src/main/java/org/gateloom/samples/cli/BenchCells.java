@@ -3,12 +3,11 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.util.List;
 import org.gateloom.samples.bench.Task;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which cells are measured, at what and how often. */
-final class BenchOptions {
+/** Which cells a benchmark is of, and at what. */
+final class BenchCells {
 
     @Parameters(
             paramLabel = "CELL",
@@ -24,10 +23,6 @@ final class BenchOptions {
             description = "S (batch 32, sequence 50, hidden 128, 2 layers), M (100, 100, 512, 2), T (10, 50, 64, 1), or"
                     + " several with commas; S unless told.")
     private List<String> tasks = List.of("S");
-
-    @Option(names = "--rounds", description = "How often each contender runs; 5 unless told.")
-    @Within(from = 1, to = 1000)
-    private int rounds = 5;
 
     /**
      * Finds what is wrong before anything is measured.
@@ -56,9 +51,5 @@ final class BenchOptions {
                 .map(name -> Task.named(name)
                         .orElseThrow(() -> Stop.wrong("--task: '" + name + "' is none; expected S, M or T")))
                 .toList();
-    }
-
-    BenchTable table(CommandSpec command) {
-        return new BenchTable(command.commandLine().getOut(), rounds);
     }
 }
