@@ -20,7 +20,7 @@ final class MemoryCheck {
      * @throws Stop with what is too little and what can be lowered
      */
     static void accept(NamedCell cell, Backends.Chosen chosen, TrainingSettings settings, int symbols) {
-        if (!chosen.backend().description().equals(Backends.PROCESSOR)) {
+        if (chosen.launcher().isPresent()) {
             return;
         }
         need(cell, chosen, settings, symbols).refusal(MachineMemory.here()).ifPresent(sentence -> {
