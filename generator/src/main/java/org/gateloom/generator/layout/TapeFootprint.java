@@ -32,8 +32,12 @@ public final class TapeFootprint {
      */
     public static long greatestBlock(LaidOut laidOut, Cost.Setting setting, int time) {
         Map<String, Integer> sizes = laidOut.program().graph().resolve(setting.sizes());
-        long greatest = laidOut.program().sizes().values().stream()
-                .mapToLong(size -> size.count(sizes))
+        long greatest = laidOut.places().entrySet().stream()
+                .filter(placed -> placed.getValue().block() != Extent.NONE)
+                // Symbols are no block, and nobody asks for their cotangent.
+                .filter(placed -> placed.getValue().block() != Extent.GIVEN || !setting.symbols())
+                .mapToLong(
+                        placed -> laidOut.program().sizes().get(placed.getKey()).count(sizes))
                 .max()
                 .orElse(0);
         return greatest * (time + 1) * setting.batch() * bytes(setting.precision());

@@ -162,14 +162,9 @@ final class TrainingOptions {
             throw Stop.wrong(
                     "--patience counts validations, of which there are none with --held-out 0; leave one of them");
         }
-        long held = text.split(heldOut).validation().length();
-        if (held > 0 && held < Math.max(2, batch)) {
-            throw Stop.wrong("--held-out: the last " + Figures.grouped(held)
-                    + " characters of the text are too few for " + Figures.grouped(batch)
-                    + " streams; hold more of it out, or nothing (0), or lower --batch");
-        }
         OptionalLong told = toldSteps(text);
         long all = told.orElse(standardEpochs * chunks(text));
+        acceptHeldOut(text.split(heldOut).validation().length());
         long every = validateEvery == null
                 ? Math.max(1, Math.min(chunks(text), (all + validations - 1) / validations))
                 : validateEvery;
@@ -188,6 +183,14 @@ final class TrainingOptions {
                 every,
                 patience,
                 seed);
+    }
+
+    private void acceptHeldOut(long characters) {
+        if (characters > 0 && characters < Math.max(2, batch)) {
+            throw Stop.wrong("--held-out: the last " + Figures.grouped(characters)
+                    + " characters of the text are too few for " + Figures.grouped(batch)
+                    + " streams; hold more of it out, or nothing (0), or lower --batch");
+        }
     }
 
     private int lanes() {
