@@ -106,7 +106,7 @@ final class Compare implements Callable<Integer> {
             throw Stop.wrong("--parameters and --hidden both say how wide the cells are; give one of them");
         }
         List<NamedCell> named = read();
-        corpus = options.corpus();
+        corpus = options.corpus(out);
         settings = options.settings(corpus, EPOCHS, VALIDATIONS);
         if (parameters == null) {
             named.forEach(cell -> cell.accept(settings.hidden()));
@@ -178,6 +178,7 @@ final class Compare implements Callable<Integer> {
                         .withHidden(
                                 new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
                                         .hiddenFor(parameters.number(), cell.granule()));
+        MemoryCheck.accept(cell, chosen, own, corpus.vocabulary().size());
         try (RunSession session = new RunSession(
                         out,
                         cell,
