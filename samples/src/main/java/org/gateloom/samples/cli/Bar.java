@@ -34,7 +34,7 @@ final class Bar implements Display {
         this.out = out;
         this.name = name;
         bar = new ProgressBarBuilder()
-                .setTaskName(name)
+                .setTaskName(VisibleWriter.visible(name))
                 .setInitialMax(characters)
                 .startsFrom(charactersAtFirst, Duration.ZERO)
                 .setUnit(" kchar", 1000)

@@ -48,13 +48,20 @@ final class Train implements Callable<Integer> {
             description = "The run's folder, empty or not there yet; runs/ and the cell's name unless told.")
     private Path folder;
 
+    private Backends.Chosen fitting(NamedCell named, Workers workers, TrainingSettings settings, Corpus corpus) {
+        Backends.Chosen chosen =
+                backends.open(named, workers, command.commandLine().getOut());
+        MemoryCheck.accept(named, chosen, settings, corpus.vocabulary().size());
+        return chosen;
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         backends.accept(options.toldLanes());
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
-        Corpus corpus = options.corpus();
+        Corpus corpus = options.corpus(out);
         TrainingSettings settings = options.settings(corpus, EPOCHS, VALIDATIONS);
         named.accept(settings.hidden());
         Path run = folder == null
@@ -62,10 +69,10 @@ final class Train implements Callable<Integer> {
                 : FreshFolder.told(
                         folder,
                         "--run",
-                        ", empty it, or go on with the run in it by 'gateloom resume "
-                                + CommandText.quoted(folder.toString()) + "'");
+                        ", empty it, or go on with the run in it by 'gateloom resume " + CommandText.path(folder)
+                                + "'");
         try (Workers workers = new Workers(options.threads());
-                Backends.Chosen chosen = backends.open(named, workers, out);
+                Backends.Chosen chosen = fitting(named, workers, settings, corpus);
                 RunSession session = new RunSession(
                         out,
                         named,
