@@ -154,7 +154,7 @@ final class Compare implements Callable<Integer> {
                 : settings.withHidden(
                         new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
                                 .hiddenFor(parameters.number(), cell.granule()));
-        MemoryCheck.accept(cell, chosen, own, corpus.vocabulary().size());
+        MemoryCheck.accept(cell, chosen, own, corpus);
         try (RunSession session = new RunSession(
                         out, cell, RunSession.begin(classes, own, corpus, chosen.backend()), options.corpusFile());
                 RunFolder made = RunFolder.open(run)) {
