@@ -1,6 +1,7 @@
 package org.gateloom.runtime.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
@@ -196,8 +197,14 @@ public final class Lane {
         }
     }
 
-    List<Tape> tapes() {
-        return tapes;
+    /** The memory of each layer, for whoever looks at what it computed. */
+    public List<Tape> tapes() {
+        return Collections.unmodifiableList(tapes);
+    }
+
+    /** What a layer read in the last run, [steps, rows, size]; of the first one only where it reads vectors. */
+    public FloatValues read(int layer) {
+        return layer == 0 ? embedding.vectors() : links.get(layer - 1).output();
     }
 
     OutputLayer.Memory output() {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "A CELL is the path of a cell's YAML file or the name of one in the library ('gateloom cells' lists it).",
-            "Exit codes: 0 well, 1 failed or diverged, 2 wrong use or wrong input."
+            "Exit codes: 0 well, 1 failed or diverged, 2 wrong use or wrong input, 130 and 143 interrupted and terminated, with"
+                    + " all saved."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -50,6 +51,7 @@ public final class Gateloom {
             exitCode = exitCode == 0 ? Stop.FAILED : exitCode;
         }
         err.flush();
+        Interruption.said();
         System.exit(exitCode);
     }
 

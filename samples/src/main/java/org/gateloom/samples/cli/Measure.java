@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures a trained network. */
@@ -39,8 +38,8 @@ final class Measure implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
-    private Path folder;
+    @Mixin
+    private RunOptions options;
 
     @Option(
             names = "--corpus",
@@ -55,19 +54,12 @@ final class Measure implements Callable<Integer> {
     @Mixin
     private TextOptions texts;
 
-    @Option(
-            names = "--threads",
-            description = "That work; one a processor unless told. The numbers do not depend on it.")
-    @Within(from = 1, to = 256)
-    private Integer threads;
-
     @Override
     public Integer call() {
-        SavedRun run = SavedRun.of(folder);
+        SavedRun run = SavedRun.of(options.folder());
         Description description = run.checkpoint().description();
         TrainingSettings settings = run.settings();
-        try (Workers workers =
-                new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
+        try (Workers workers = options.workers()) {
             Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
             Network network = new Networks(
                             run.cell().load(Precision.FLOAT)::of,

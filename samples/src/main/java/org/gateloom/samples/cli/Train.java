@@ -2,9 +2,7 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.train.Outcome;
@@ -37,6 +35,9 @@ final class Train implements Callable<Integer> {
 
     @Mixin
     private TrainingOptions options;
+
+    @Mixin
+    private KeepingOptions keeping;
 
     @Mixin
     private Backends backends;
@@ -76,17 +77,17 @@ final class Train implements Callable<Integer> {
                         out,
                         named,
                         RunSession.begin(chosen.cells(), settings, corpus, chosen.backend()),
-                        options.corpusFile());
+                        options.corpusFile(),
+                        keeping.keeping(settings));
                 RunFolder made = RunFolder.open(run)) {
-            made.describe(session.names(), named.texts());
+            session.begin(made);
             session.announceText();
             session.announceNetwork();
             out.println("into " + run);
             Outcome outcome = session.train(made);
-            Files.writeString(
-                    run.resolve("report.html"),
-                    session.page(CommandText.of(command), session.result(outcome, List.of())));
-            return session.conclude(outcome, run);
+            int exitCode = session.conclude(outcome, run);
+            session.writePage(run, CommandText.of(command), outcome);
+            return exitCode;
         }
     }
 }

@@ -1,0 +1,194 @@
+package org.gateloom.samples.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Disks that cannot take what a run has to keep: it ends, says which file, and is saved elsewhere. */
+@EnabledOnOs(OS.LINUX)
+class FullDiskTest {
+
+    private static final Pattern KEPT = Pattern.compile("saved in (\\S+); go on with it by 'gateloom resume");
+
+    private static final Pattern KEPT_WITHOUT_LOSSES = Pattern.compile("saved in (\\S+), but not its losses: ");
+
+    @TempDir
+    private Path folder;
+
+    /** What a quota does: no file may grow beyond some blocks, here the losses, later than the first checkpoints. */
+    @Test
+    void aFileThatMayNotGrowEndsTheRunWithNothingLost() throws IOException, InterruptedException, CheckpointException {
+        Path run = folder.resolve("run");
+        Command.End end = Command.startAfter(
+                        "ulimit -f 64",
+                        folder,
+                        TinyRun.train(
+                                TinyRun.corpus(folder),
+                                run,
+                                "--steps=100000",
+                                "--save-every=50",
+                                "--rescue=" + folder.resolve("rescue")))
+                .end();
+        assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+        assertThat(end.text())
+                .contains("gateloom: " + run.resolve("metrics.jsonl") + " cannot be written: File too large")
+                .doesNotContain("hear it write", "\tat ");
+        assertNothingUnfinished(run);
+        assertThat(TinyRun.step(run)).isPositive();
+        assertThat(TinyRun.losses(run)).allMatch(line -> line.endsWith("}"));
+        // Nor may the losses in the other place grow; but the parameters are there, as of the last step.
+        Matcher kept = KEPT_WITHOUT_LOSSES.matcher(end.text());
+        assertThat(kept.find()).as(end.text()).isTrue();
+        assertThat(TinyRun.step(Path.of(kept.group(1)))).isGreaterThan(TinyRun.step(run));
+    }
+
+    @Test
+    void aFullDiskEndsTheRunWhichIsSavedElsewhere() throws IOException, InterruptedException, CheckpointException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(mounted("-o", "size=256k", "-t", "tmpfs", "tmpfs", disk.toString()), "only root may mount a disk");
+        try {
+            Path run = disk.resolve("run");
+            Command.End end = Command.start(
+                            folder,
+                            TinyRun.train(
+                                    TinyRun.corpus(folder),
+                                    run,
+                                    "--steps=100000",
+                                    "--save-every=50",
+                                    "--keep=1000",
+                                    "--rescue=" + folder.resolve("rescue")))
+                    .end();
+            assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+            assertThat(end.text())
+                    .contains(" cannot be written: No space left on device")
+                    .doesNotContain("\tat ");
+            assertNothingUnfinished(run);
+            long before = TinyRun.step(run);
+            assertThat(before).isPositive();
+            assertGoesOn(end, before);
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void aDiskThatBecomesReadOnlyEndsTheRunWhichIsSavedElsewhere()
+            throws IOException, InterruptedException, CheckpointException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(mounted("-o", "size=16m", "-t", "tmpfs", "tmpfs", disk.toString()), "only root may mount a disk");
+        try {
+            Path run = disk.resolve("run");
+            Command command = Command.start(
+                    folder,
+                    TinyRun.train(
+                            TinyRun.corpus(folder),
+                            run,
+                            "--steps=1000000000",
+                            "--save-every=5",
+                            "--rescue=" + folder.resolve("rescue")));
+            command.awaitText("first step done");
+            // A file that is open for writing keeps a disk writable; the bind mount over it is another matter.
+            assumeTrue(mounted("--bind", disk.toString(), disk.toString()));
+            assumeTrue(mounted("-o", "remount,ro,bind", disk.toString()));
+            Command.End end = command.end();
+            assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+            assertThat(end.text()).contains("gateloom: " + run).doesNotContain("\tat ");
+            assertGoesOn(end, TinyRun.step(run));
+        } finally {
+            run("umount", disk.toString());
+            run("umount", disk.toString());
+        }
+    }
+
+    /** Whoever removes a folder that is trained in, and perhaps makes another of that name, gets no run mixed of two. */
+    @Test
+    void aFolderThatIsRemovedIsNotMadeAgain() throws IOException, InterruptedException, CheckpointException {
+        Path run = folder.resolve("run");
+        Command command = Command.start(
+                folder,
+                TinyRun.train(
+                        TinyRun.corpus(folder),
+                        run,
+                        "--steps=1000000000",
+                        "--save-every=5",
+                        "--rescue=" + folder.resolve("rescue")));
+        command.awaitText("first step done");
+        Files.move(run, folder.resolve("elsewhere"));
+        Command.End end = command.end();
+        assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+        assertThat(end.text()).contains("gateloom: " + run + " was removed while it was trained in");
+        assertThat(run).doesNotExist();
+        assertGoesOn(end, TinyRun.step(folder.resolve("elsewhere")));
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNothingIsSaidToBeSaved() throws IOException, InterruptedException {
+        Path run = folder.resolve("run");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Command command = Command.start(
+                folder,
+                TinyRun.train(TinyRun.corpus(folder), run, "--steps=1000000000", "--save-every=5", "--rescue=" + file));
+        command.awaitText("first step done");
+        Files.move(run, folder.resolve("elsewhere"));
+        Command.End end = command.end();
+        assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+        assertThat(end.text())
+                .contains("; nor could the run be saved in " + file)
+                .doesNotContain("is saved", "go on with it");
+    }
+
+    private static void assertGoesOn(Command.End end, long before)
+            throws IOException, InterruptedException, CheckpointException {
+        Matcher kept = KEPT.matcher(end.text());
+        assertThat(kept.find()).as(end.text()).isTrue();
+        Path rescued = Path.of(kept.group(1));
+        long step = TinyRun.step(rescued);
+        assertThat(step)
+                .as("all steps are there, not those of the last checkpoint alone")
+                .isGreaterThan(before);
+        assertThat(TinyRun.losses(rescued).stream().filter(line -> line.contains("training")))
+                .hasSize((int) step);
+        Command.End gone = Command.start(
+                        rescued.getParent(), "resume", rescued.toString(), "--steps=" + (step + 1), "--save-every=1000")
+                .end();
+        assertThat(gone.exitCode()).as(gone.text()).isZero();
+        assertThat(gone.text()).contains("from step %,d on".formatted(step));
+    }
+
+    private static void assertNothingUnfinished(Path run) throws IOException {
+        try (Stream<Path> files = Files.list(run)) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
+        }
+    }
+
+    private static boolean mounted(String... arguments) throws IOException, InterruptedException {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "mount";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return run(command) == 0;
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(1, TimeUnit.MINUTES) ? process.exitValue() : -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}
