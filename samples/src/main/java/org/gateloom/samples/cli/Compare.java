@@ -178,7 +178,7 @@ final class Compare implements Callable<Integer> {
                         .withHidden(
                                 new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
                                         .hiddenFor(parameters.number(), cell.granule()));
-        MemoryCheck.accept(cell, chosen, own, corpus.vocabulary().size());
+        MemoryCheck.accept(cell, chosen, own, corpus);
         try (RunSession session = new RunSession(
                         out,
                         cell,

@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.text.Corpus;
 import org.gateloom.samples.run.MachineMemory;
 import org.gateloom.samples.run.MemoryNeed;
 import org.gateloom.samples.run.Networks;
@@ -16,14 +17,18 @@ final class MemoryCheck {
     /**
      * Nothing, when there is; on a device the device's driver knows.
      *
-     * @param symbols of the text
+     * @param text whose symbols have their memory already
      * @throws Stop with what is too little and what can be lowered
      */
-    static void accept(NamedCell cell, Backends.Chosen chosen, TrainingSettings settings, int symbols) {
+    static void accept(NamedCell cell, Backends.Chosen chosen, TrainingSettings settings, Corpus text) {
         if (chosen.launcher().isPresent()) {
             return;
         }
-        need(cell, chosen, settings, symbols).refusal(MachineMemory.here()).ifPresent(sentence -> {
+        MachineMemory here = MachineMemory.here();
+        MachineMemory left = text.symbols().mappedIn().isPresent()
+                ? here
+                : new MachineMemory(here.heap() - text.symbols().bytes(), here.outside(), here.machine());
+        need(cell, chosen, settings, text.vocabulary().size()).refusal(left).ifPresent(sentence -> {
             throw Stop.wrong(sentence);
         });
     }

@@ -54,6 +54,9 @@ final class Resume implements Callable<Integer> {
     private Double epochs;
 
     @Mixin
+    private TextOptions texts;
+
+    @Mixin
     private KeepingOptions keeping;
 
     @Mixin
@@ -95,8 +98,9 @@ final class Resume implements Callable<Integer> {
 
     private RunSession session(PrintWriter out, SavedRun saved, Path text, Backends.Chosen chosen) throws IOException {
         try {
-            Corpus read = Corpus.read(text);
+            Corpus read = texts.read(text, out);
             TrainingSettings settings = saved.settings();
+            MemoryCheck.accept(saved.cell(), chosen, settings, read);
             long chunks = Batches.whole(
                             read.split(settings.heldOut()).training(), settings.batch(), settings.sequence())
                     .chunks();

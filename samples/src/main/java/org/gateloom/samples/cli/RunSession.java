@@ -141,13 +141,16 @@ final class RunSession implements AutoCloseable {
     void announceText() {
         TrainingSettings settings = training.settings();
         Corpus corpus = training.corpus();
+        long heldOut = corpus.split(settings.heldOut()).validation().length();
+        long over = heldOut % settings.batch();
         out.println(String.format(
                 Locale.ROOT,
-                "%s: %,d characters, %,d symbols; the last %,d held out, %,d at the end of the rest left over",
+                "%s: %,d characters, %,d symbols; the last %,d held out%s, %,d at the end of the rest left over",
                 corpusFile.getFileName(),
                 corpus.length(),
                 corpus.vocabulary().size(),
-                corpus.split(settings.heldOut()).validation().length(),
+                heldOut,
+                over == 0 ? "" : String.format(Locale.ROOT, " (%,d of them left over)", over),
                 training.dropped()));
         out.println(String.format(
                 Locale.ROOT,

@@ -51,7 +51,7 @@ final class Train implements Callable<Integer> {
     private Backends.Chosen fitting(NamedCell named, Workers workers, TrainingSettings settings, Corpus corpus) {
         Backends.Chosen chosen =
                 backends.open(named, workers, command.commandLine().getOut());
-        MemoryCheck.accept(named, chosen, settings, corpus.vocabulary().size());
+        MemoryCheck.accept(named, chosen, settings, corpus);
         return chosen;
     }
 

@@ -88,8 +88,8 @@ public record MemoryNeed(List<Part> parts, long greatestBlock) {
                     needs(need) + "; the machine, or the container, has " + bytes(there.machine()) + lower());
         }
         if (need.heap() > there.heap() || need.outside() > there.outside()) {
-            // As much outside the heap as on it, unless told.
-            long heap = Math.max(need.heap(), need.outside());
+            // Of -Xmx two thirds are for what lives long, and somewhat less than all of it is for what is outside.
+            long heap = Math.max(need.heap() / 2 * 3, need.outside() / 20 * 21);
             return Optional.of(needs(need) + "; Java may take " + bytes(there.heap()) + " and " + bytes(there.outside())
                     + lower()
                     + ", or give Java more memory: JDK_JAVA_OPTIONS=-Xmx" + ((heap >> 20) + 1) + "m");

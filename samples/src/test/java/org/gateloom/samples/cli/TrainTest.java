@@ -34,7 +34,7 @@ class TrainTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out().lines().toList())
                 .startsWith(
-                        "tiny corpus.txt: 4,012 characters, 10 symbols; the last 402 held out, 10 at the end of the"
+                        "tiny corpus.txt: 4,012 characters, 10 symbols; the last 402 held out (2 of them left over), 10 at the end of the"
                                 + " rest left over",
                         "8 steps of 4 x 10 characters, 0.09 epochs",
                         "lstm: 2 layers of 8, 1,242 parameters",
