@@ -233,9 +233,7 @@ class CheckpointTest {
     }
 
     private static String numbered(String entry) {
-        return IntStream.range(0, 200_000)
-                .mapToObj(entry::formatted)
-                .collect(Collectors.joining());
+        return IntStream.range(0, 200_000).mapToObj(entry::formatted).collect(Collectors.joining());
     }
 
     /** A length that points into the numbers, or far behind the file. */

@@ -100,7 +100,8 @@ class FullDiskTest {
             command.awaitText("first step done");
             // Not the disk itself, which the open losses keep writable.
             assertThat(mounted("--bind", disk.toString(), disk.toString())).isTrue();
-            while (!mounted("-o", "remount,ro,bind", disk.toString()) && command.process().isAlive()) {
+            while (!mounted("-o", "remount,ro,bind", disk.toString())
+                    && command.process().isAlive()) {
                 // A checkpoint was being written.
             }
             Command.End end = command.end();
