@@ -104,9 +104,7 @@ record TensorHeader(Map<String, String> metadata, List<Place> places) {
             require(parser.nextToken() == JsonToken.START_OBJECT, "its metadata is no JSON object");
             Map<String, String> metadata = new LinkedHashMap<>();
             for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-                require(
-                        parser.nextToken() == JsonToken.VALUE_STRING,
-                        "its metadata has other things than strings");
+                require(parser.nextToken() == JsonToken.VALUE_STRING, "its metadata has other things than strings");
                 metadata.put(key, parser.getString());
             }
             return metadata;

@@ -25,8 +25,7 @@ class SignalTest {
         Path run = folder.resolve("run");
         Command.End end;
         try (Command command = Command.start(
-                folder,
-                TinyRun.train(TinyRun.corpus(folder), run, "--steps=1000000000", "--save-every=1000000000"))) {
+                folder, TinyRun.train(TinyRun.corpus(folder), run, "--steps=1000000000", "--save-every=1000000000"))) {
             command.awaitText("first step done");
             command.signal(signal);
             end = command.end();
