@@ -223,10 +223,10 @@ class CheckpointTest {
         for (String header : List.of(
                 "{" + numbered("\"%d\":{},") + "}",
                 "{" + numbered("\"%d\":{\"shape\":[0],\"dtype\":\"F32\",\"data_offsets\":[0,0]},") + "}",
-                "{\"w\":{" + entry + "1,".repeat(1_000_000) + "2]}}",
-                "{\"w\":{" + entry + "[],".repeat(1_000_000) + "2]}}",
+                "{\"w\":{" + entry + "1,".repeat(500_000) + "2]}}",
+                "{\"w\":{" + entry + "[],".repeat(500_000) + "2]}}",
                 "{\"w\":{" + numbered("\"%d\":[],") + entry + "2]}}",
-                "{\"w\":[" + "{},".repeat(1_000_000) + "{}]}",
+                "{\"w\":[" + "{},".repeat(500_000) + "{}]}",
                 "{\"__metadata__\":{" + numbered("\"%d\":[],") + "\"a\":\"b\"}}")) {
             assertRefused(file(header, 8));
         }
