@@ -78,8 +78,16 @@ final class Streams {
         }
     }
 
+    /** Whether where it is printed to has a character. */
+    static boolean shows(char character) {
+        return charset().newEncoder().canEncode(character);
+    }
+
+    private static Charset charset() {
+        return terminal() ? System.console().charset() : StandardCharsets.UTF_8;
+    }
+
     private static Printer printer(FileDescriptor descriptor) {
-        Charset charset = terminal() ? System.console().charset() : StandardCharsets.UTF_8;
-        return new Printer(new Remembering(descriptor), charset);
+        return new Printer(new Remembering(descriptor), charset());
     }
 }

@@ -22,8 +22,11 @@ import org.gateloom.runtime.network.Network;
  */
 public record MemoryNeed(List<Part> parts, long greatestBlock) {
 
-    /** The JVM itself, its code and the classes that it compiles. */
-    private static final Footprint JVM = new Footprint(48L << 20, 192L << 20);
+    /** What else lives on the heap: cells, their graphs, a compiler's leavings. */
+    private static final long OTHERS = 32L << 20;
+
+    /** The JVM itself, its code and the classes that it compiles: the machine's, but of neither heap nor blocks. */
+    private static final long JVM = 192L << 20;
 
     /** Two lines of the cache less than an int counts, because blocks begin at a line's start. */
     private static final long GREATEST_BLOCK = Integer.MAX_VALUE - 128L;
@@ -75,21 +78,23 @@ public record MemoryNeed(List<Part> parts, long greatestBlock) {
         return new MemoryNeed(parts, greatest);
     }
 
-    /** All parts, and the JVM. */
+    /** On the heap, and in blocks outside it. */
     public Footprint total() {
-        return parts.stream().map(Part::footprint).reduce(JVM, Footprint::plus);
+        return parts.stream().map(Part::footprint).reduce(new Footprint(OTHERS, 0), Footprint::plus);
     }
 
     /** Nothing if there is enough; else what is too little, and what can be lowered, the greatest part first. */
     public Optional<String> refusal(MachineMemory there) {
         Footprint need = total();
-        if (need.total() > there.machine()) {
+        if (need.total() + JVM > there.machine()) {
             return Optional.of(
                     needs(need) + "; the machine, or the container, has " + bytes(there.machine()) + lower());
         }
         if (need.heap() > there.heap() || need.outside() > there.outside()) {
-            // Of -Xmx two thirds are for what lives long, and somewhat less than all of it is for what is outside.
-            long heap = Math.max(need.heap() / 2 * 3, need.outside() / 20 * 21);
+            // Of -Xmx two thirds are for what lives long, and somewhat less than all of it is for what is outside; and
+            // a
+            // tenth more, because an estimate is one.
+            long heap = Math.max(need.heap() / 20 * 33, need.outside() / 20 * 22);
             return Optional.of(needs(need) + "; Java may take " + bytes(there.heap()) + " and " + bytes(there.outside())
                     + lower()
                     + ", or give Java more memory: JDK_JAVA_OPTIONS=-Xmx" + ((heap >> 20) + 1) + "m");

@@ -44,6 +44,24 @@ class InputTest {
                 .isEqualTo(broken + " is not UTF-8: byte 1 (0x80, counted from 0) does not begin a character");
     }
 
+    @Test
+    void theDocumentsCommandTrains() throws IOException {
+        String command = Files.readString(Path.of("INPUT.md"))
+                .replaceFirst("(?s).*?```sh\nsamples/bin/gateloom (.*?)\n```.*", "$1");
+        Files.createDirectories(folder.resolve("scratch"));
+        Files.move(Path.of(TinyCorpus.in(folder)), folder.resolve("text.txt"));
+        List<String> arguments = new ArrayList<>();
+        for (String argument : command.split(" ", -1)) {
+            boolean place = List.of("text.txt", "scratch", "runs/text").contains(argument);
+            arguments.add(place ? folder.resolve(argument).toString() : argument);
+        }
+        arguments.addAll(List.of("--hidden=4", "--steps=1", "--batch=4", "--sequence=10"));
+        Ran ran = gateloom(arguments.toArray(String[]::new));
+        assertThat(ran.err()).isEmpty();
+        assertThat(Files.readString(Path.of("INPUT.md")))
+                .contains("```\n" + ran.out().lines().findFirst().orElseThrow() + "\n```");
+    }
+
     private String refusal(String corpus) {
         Ran ran = train("run", corpus);
         assertThat(ran.exitCode()).isEqualTo(2);
