@@ -306,7 +306,7 @@ class CheckpointTest {
             }
             return reads;
         });
-        for (long step = 1; step <= 200 && !reader.isDone(); step++) {
+        for (long step = 1; step <= 50 && !reader.isDone(); step++) {
             checkpoints.write(description(), network, at(step, snapshot));
             checkpoints.prune();
         }
