@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gateloom.runtime.cell.ParameterTable;
 import org.gateloom.runtime.network.Elman;
 import org.gateloom.runtime.network.Network;
@@ -120,7 +122,8 @@ class CheckpointTest {
                         "it has 2 layers, this run 1 layer",
                         "layer 1 is Elman in it, Gru in this run",
                         "it knows " + SYMBOLS + " symbols, this run 3",
-                        "it was trained on another text",
+                        "it was trained on another text, of SHA-256 "
+                                + CORPUS.digest().substring(0, 12) + ", this run's is 0",
                         "its optimizer is adam, this run's rmsprop");
         Network wider = new Network(List.of(new Elman(SYMBOLS, 6), new Elman(6, 4)), SYMBOLS, DropoutRates.NONE);
         assertThatThrownBy(() -> checkpoint.parameters(wider))
@@ -211,6 +214,43 @@ class CheckpointTest {
         ByteBuffer nested = ByteBuffer.allocate(8 + deep.length()).order(ByteOrder.LITTLE_ENDIAN);
         nested.putLong(deep.length()).put(deep.getBytes(StandardCharsets.UTF_8));
         assertRefused(nested.array());
+    }
+
+    /** Each would be many times as large in memory as in the file, were it kept before it is looked at. */
+    @Test
+    void noHeaderTakesMuchMoreMemoryThanTheFile() throws IOException {
+        String entry = "\"dtype\":\"F32\",\"data_offsets\":[0,8],\"shape\":[";
+        for (String header : List.of(
+                "{" + numbered("\"%d\":{},") + "}",
+                "{" + numbered("\"%d\":{\"shape\":[0],\"dtype\":\"F32\",\"data_offsets\":[0,0]},") + "}",
+                "{\"w\":{" + entry + "1,".repeat(500_000) + "2]}}",
+                "{\"w\":{" + entry + "[],".repeat(500_000) + "2]}}",
+                "{\"w\":{" + numbered("\"%d\":[],") + entry + "2]}}",
+                "{\"w\":[" + "{},".repeat(500_000) + "{}]}",
+                "{\"__metadata__\":{" + numbered("\"%d\":[],") + "\"a\":\"b\"}}")) {
+            assertRefused(file(header, 8));
+        }
+    }
+
+    private static String numbered(String entry) {
+        return IntStream.range(0, 200_000).mapToObj(entry::formatted).collect(Collectors.joining());
+    }
+
+    /** A length that points into the numbers, or far behind the file. */
+    @Test
+    void aLargeFileWhoseHeaderIsSaidToBeLongIsRefused() throws IOException {
+        byte[] whole = file("{\"w\":{\"dtype\":\"F32\",\"shape\":[500000],\"data_offsets\":[0,2000000]}}", 2_000_000);
+        for (int bit = 0; bit < 64; bit++) {
+            byte[] damaged = whole.clone();
+            damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+            assertRefused(damaged);
+        }
+    }
+
+    private static byte[] file(String header, int length) {
+        byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + bytes.length + length).order(ByteOrder.LITTLE_ENDIAN);
+        return file.putLong(bytes.length).put(bytes).array();
     }
 
     @Test

@@ -13,7 +13,7 @@ final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 600;
 
     private static final long AGAIN_MILLISECONDS = 50;
-    private static final long SAYING_SECONDS = 5;
+    private static final long SAYING_SECONDS = 60;
 
     /** The JVM's last word: what a command prints when its training is closed comes before its end. */
     private static final CountDownLatch SAID = new CountDownLatch(1);

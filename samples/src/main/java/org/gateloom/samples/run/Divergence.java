@@ -67,6 +67,10 @@ final class Divergence {
 
     /** A clause that names layer, gate, stream and character; empty if no stream has such a number by itself. */
     Optional<String> place() {
+        if (!before.states().values().stream().allMatch(Divergence::finite)) {
+            // A device may have gone on from the step, and its states with it.
+            return Optional.empty();
+        }
         FloatValues gradient = new FloatValues(network.parameters().length());
         for (int row = 0; row < settings.batch(); row++) {
             Lane lane = lane(row);
@@ -226,6 +230,15 @@ final class Divergence {
             numbers[i] = values.get(i);
         }
         return new Tensor(shape, numbers);
+    }
+
+    private static boolean finite(float[] numbers) {
+        for (float number : numbers) {
+            if (!Float.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean finite(Values values, int length) {

@@ -38,7 +38,7 @@ class DifferenceTest {
         Estimate estimate = Estimate.of(List.of(0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0));
 
         assertThat(estimate.mean()).isCloseTo(0.75, within(1e-12));
-        assertThat(estimate.half().getAsDouble()).isCloseTo(2.0297796 - 0.75, within(1e-7));
+        assertThat(estimate.half().getAsDouble()).isCloseTo(2.0297804 - 0.75, within(1e-7));
         assertThat(Estimate.of(List.of(2.0)).half()).isEmpty();
     }
 

@@ -17,7 +17,7 @@ import org.gateloom.samples.cli.Gateloom;
  * @param process that runs it, for whoever wants to end it
  * @param log what it prints, on both streams
  */
-record Command(Process process, Path log) {
+record Command(Process process, Path log) implements AutoCloseable {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -91,6 +91,12 @@ record Command(Process process, Path log) {
     /** Ends it as no process can help: kill -9 where there are signals. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Leaves nothing behind, whatever has failed. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 
     /** Sends it a signal: {@code INT}, {@code TERM}. */

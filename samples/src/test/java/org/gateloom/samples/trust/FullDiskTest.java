@@ -1,16 +1,26 @@
 package org.gateloom.samples.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Keeping;
+import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.RunUnkeptException;
+import org.gateloom.samples.run.Training;
+import org.gateloom.samples.run.Watcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -88,24 +98,26 @@ class FullDiskTest {
             throws IOException, InterruptedException, CheckpointException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(mounted("-o", "size=16m", "-t", "tmpfs", "tmpfs", disk.toString()), "only root may mount a disk");
-        try {
-            Path run = disk.resolve("run");
-            Command command = Command.start(
-                    folder,
-                    TinyRun.train(
-                            TinyRun.corpus(folder),
-                            run,
-                            "--steps=1000000000",
-                            "--save-every=5",
-                            "--rescue=" + folder.resolve("rescue")));
+        Path run = disk.resolve("run");
+        try (Command command = Command.start(
+                folder,
+                TinyRun.train(
+                        TinyRun.corpus(folder),
+                        run,
+                        "--steps=1000000000",
+                        "--save-every=5",
+                        "--rescue=" + folder.resolve("rescue")))) {
             command.awaitText("first step done");
-            // A file that is open for writing keeps a disk writable; the bind mount over it is another matter.
-            assumeTrue(mounted("--bind", disk.toString(), disk.toString()));
-            assumeTrue(mounted("-o", "remount,ro,bind", disk.toString()));
+            // Not the disk itself, which the open losses keep writable.
+            assertThat(mounted("--bind", disk.toString(), disk.toString())).isTrue();
+            while (!mounted("-o", "remount,ro,bind", disk.toString())
+                    && command.process().isAlive()) {
+                // A checkpoint was being written.
+            }
             Command.End end = command.end();
             assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
             assertThat(end.text()).contains("gateloom: " + run).doesNotContain("\tat ");
-            assertGoesOn(end, TinyRun.step(run));
+            assertRescued(end, TinyRun.step(run));
         } finally {
             run("umount", disk.toString());
             run("umount", disk.toString());
@@ -116,41 +128,96 @@ class FullDiskTest {
     @Test
     void aFolderThatIsRemovedIsNotMadeAgain() throws IOException, InterruptedException, CheckpointException {
         Path run = folder.resolve("run");
-        Command command = Command.start(
+        try (Command command = Command.start(
                 folder,
                 TinyRun.train(
                         TinyRun.corpus(folder),
                         run,
                         "--steps=1000000000",
                         "--save-every=5",
-                        "--rescue=" + folder.resolve("rescue")));
-        command.awaitText("first step done");
-        Files.move(run, folder.resolve("elsewhere"));
-        Command.End end = command.end();
-        assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
-        assertThat(end.text()).contains("gateloom: " + run + " was removed while it was trained in");
-        assertThat(run).doesNotExist();
-        assertGoesOn(end, TinyRun.step(folder.resolve("elsewhere")));
+                        "--rescue=" + folder.resolve("rescue")))) {
+            command.awaitText("first step done");
+            Files.move(run, folder.resolve("elsewhere"));
+            Command.End end = command.end();
+            assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+            assertThat(end.text()).contains("gateloom: " + run + " was removed while it was trained in");
+            assertThat(run).doesNotExist();
+            assertRescued(end, TinyRun.step(folder.resolve("elsewhere")));
+        }
+    }
+
+    @Test
+    void aFolderThatIsReplacedIsLeftAlone() throws Exception {
+        Path run = folder.resolve("run");
+        try (Workers workers = new Workers(1);
+                RunFolder first = RunFolder.open(run);
+                Training training =
+                        LibraryCell.training(LibraryCell.named("rnn"), LibraryCell.settings(4, 1, 100), workers)) {
+            Description description = training.description(Map.of(), Map.of());
+            first.begin(training, description);
+            Watcher replacing = new Watcher() {
+                @Override
+                public void stepped(Measurement measurement, double norm) {
+                    if (measurement.step() == 7) {
+                        replace(run);
+                    }
+                }
+
+                @Override
+                public void validated(Measurement validation) {}
+            };
+            RunUnkeptException unkept = catchThrowableOfType(
+                    RunUnkeptException.class,
+                    () -> first.train(training, description, new Keeping(2, 5, folder), replacing));
+            assertThat(unkept)
+                    .hasMessageStartingWith(
+                            run + " was replaced by another folder while it was trained in; the run until"
+                                    + " step 10 is saved in ");
+            assertThat(TinyRun.step(unkept.kept().orElseThrow())).isEqualTo(10);
+        }
+        assertThat(run).isDirectoryNotContaining("glob:**step-*");
+    }
+
+    private void replace(Path run) {
+        try {
+            Files.move(run, folder.resolve("elsewhere"));
+            RunFolder.open(run).close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
     void whereNothingCanBeWrittenNothingIsSaidToBeSaved() throws IOException, InterruptedException {
         Path run = folder.resolve("run");
         Path file = Files.writeString(folder.resolve("file"), "");
-        Command command = Command.start(
+        try (Command command = Command.start(
                 folder,
-                TinyRun.train(TinyRun.corpus(folder), run, "--steps=1000000000", "--save-every=5", "--rescue=" + file));
-        command.awaitText("first step done");
-        Files.move(run, folder.resolve("elsewhere"));
-        Command.End end = command.end();
-        assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
-        assertThat(end.text())
-                .contains("; nor could the run be saved in " + file)
-                .doesNotContain("is saved", "go on with it");
+                TinyRun.train(
+                        TinyRun.corpus(folder), run, "--steps=1000000000", "--save-every=5", "--rescue=" + file))) {
+            command.awaitText("first step done");
+            Files.move(run, folder.resolve("elsewhere"));
+            Command.End end = command.end();
+            assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+            assertThat(end.text())
+                    .contains("; nor could the run be saved in " + file)
+                    .doesNotContain("is saved", "go on with it");
+        }
     }
 
     private static void assertGoesOn(Command.End end, long before)
             throws IOException, InterruptedException, CheckpointException {
+        Path rescued = assertRescued(end, before);
+        long step = TinyRun.step(rescued);
+        Command.End gone = Command.start(
+                        rescued.getParent(), "resume", rescued.toString(), "--steps=" + (step + 1), "--save-every=1000")
+                .end();
+        assertThat(gone.exitCode()).as(gone.text()).isZero();
+        assertThat(gone.text()).contains("from step %,d on".formatted(step));
+    }
+
+    /** Where it is saved, with all of its steps and losses. */
+    private static Path assertRescued(Command.End end, long before) throws IOException, CheckpointException {
         Matcher kept = KEPT.matcher(end.text());
         assertThat(kept.find()).as(end.text()).isTrue();
         Path rescued = Path.of(kept.group(1));
@@ -160,11 +227,7 @@ class FullDiskTest {
                 .isGreaterThan(before);
         assertThat(TinyRun.losses(rescued).stream().filter(line -> line.contains("training")))
                 .hasSize((int) step);
-        Command.End gone = Command.start(
-                        rescued.getParent(), "resume", rescued.toString(), "--steps=" + (step + 1), "--save-every=1000")
-                .end();
-        assertThat(gone.exitCode()).as(gone.text()).isZero();
-        assertThat(gone.text()).contains("from step %,d on".formatted(step));
+        return rescued;
     }
 
     private static void assertNothingUnfinished(Path run) throws IOException {

@@ -23,11 +23,13 @@ class SignalTest {
     void theStepAtHandIsSaved(String signal, int exitCode)
             throws IOException, InterruptedException, CheckpointException {
         Path run = folder.resolve("run");
-        Command command = Command.start(
-                folder, TinyRun.train(TinyRun.corpus(folder), run, "--steps=1000000000", "--save-every=1000000000"));
-        command.awaitText("first step done");
-        command.signal(signal);
-        Command.End end = command.end();
+        Command.End end;
+        try (Command command = Command.start(
+                folder, TinyRun.train(TinyRun.corpus(folder), run, "--steps=1000000000", "--save-every=1000000000"))) {
+            command.awaitText("first step done");
+            command.signal(signal);
+            end = command.end();
+        }
         assertThat(end.exitCode()).as(end.text()).isEqualTo(exitCode);
         long step = TinyRun.step(run);
         assertThat(step).isPositive();
