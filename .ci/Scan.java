@@ -28,13 +28,24 @@ public final class Scan {
 
     private Scan() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            System.exit(scan(arguments));
+        } catch (IOException e) {
+            // What cannot be connected to has no message.
+            System.err.println("nothing is known: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            System.exit(2);
+        }
+    }
+
+    /** The exit code: 0 if nothing is known against any component, 1 if something is, 2 if there is none to ask about. */
+    private static int scan(String[] arguments) throws IOException, InterruptedException {
         URI database = URI.create(arguments.length > 1 ? arguments[1] : DATABASE);
         Set<String> components = matches(COMPONENT, Files.readString(Path.of(arguments[0])));
         components.removeIf(purl -> purl.startsWith("pkg:maven/org.gateloom/"));
         if (components.isEmpty()) {
             System.err.println(arguments[0] + " names no component");
-            System.exit(2);
+            return 2;
         }
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
@@ -47,7 +58,7 @@ public final class Scan {
             }
         }
         System.out.println(components.size() + " components, " + vulnerable + " with known vulnerabilities");
-        System.exit(vulnerable == 0 ? 0 : 1);
+        return vulnerable == 0 ? 0 : 1;
     }
 
     private static String ask(HttpClient client, URI database, String purl) throws IOException, InterruptedException {

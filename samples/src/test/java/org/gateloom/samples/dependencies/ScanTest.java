@@ -79,7 +79,10 @@ class ScanTest {
     @Test
     void aDatabaseThatDoesNotAnswerIsNoGoodNews() throws Exception {
         status = 503;
-        assertThat(scan(BILL)).contains("answered 503").endsWith("exit 1");
+        assertThat(scan(BILL))
+                .contains("nothing is known: ", "answered 503")
+                .hasLineCount(2)
+                .endsWith("exit 2");
         assertThat(scan("{}")).endsWith("names no component\nexit 2");
     }
 
