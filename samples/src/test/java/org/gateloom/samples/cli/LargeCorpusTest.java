@@ -7,11 +7,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gateloom.samples.bench.OwnProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Texts that are larger than what Java may take, in a process of its own. */
@@ -27,6 +30,35 @@ class LargeCorpusTest {
                         "its symbols, 20,971,520 bytes, are too many for memory: they lie in a file without a name in "
                                 + folder.resolve("scratch") + " until the program ends",
                         "text: 20,971,520 characters, 10 symbols;");
+    }
+
+    /** A file that may not grow any more fails as one on a full disk does. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aCopyThatCannotBeWrittenToItsEndIsASentence() throws Exception {
+        Path scratch = Files.createDirectories(folder.resolve("full"));
+        List<String> line = new ArrayList<>(List.of("sh", "-c", "ulimit -f 8192; exec \"$@\"", "sh"));
+        line.addAll(OwnProcess.of(
+                OwnProcess.java(),
+                List.of("-Xmx128m"),
+                Gateloom.class,
+                "train",
+                "rnn",
+                "--corpus=" + write(20 << 20),
+                "--scratch=" + scratch,
+                "--run=" + folder.resolve("none")));
+        Path printed = folder.resolve("said");
+        int exitCode = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start()
+                .waitFor();
+        assertThat(Files.readString(printed))
+                .isEqualTo("gateloom: the text is too large for memory and cannot be kept in " + scratch
+                        + ": File too large\n");
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(scratch).isEmptyDirectory();
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     /** Three times the heap, and more characters than an {@code int} counts. */
