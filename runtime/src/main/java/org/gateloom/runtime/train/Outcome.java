@@ -6,6 +6,11 @@ public sealed interface Outcome {
     /** The last step that changed the parameters. */
     long step();
 
+    /** Whether numbers stopped being finite. */
+    default boolean diverged() {
+        return false;
+    }
+
     /** All steps were done. */
     record Finished(long step) implements Outcome {}
 
@@ -23,5 +28,22 @@ public sealed interface Outcome {
      * @param loss its loss
      * @param norm of its gradient; not a number where the loss was not finite and no gradient was taken
      */
-    record Diverged(long step, long at, double loss, double norm) implements Outcome {}
+    record Diverged(long step, long at, double loss, double norm) implements Outcome {
+        @Override
+        public boolean diverged() {
+            return true;
+        }
+    }
+
+    /**
+     * The loss on the text that is held out was not finite after a step whose own numbers were.
+     *
+     * @param loss of the validation behind that step
+     */
+    record DivergedInValidation(long step, double loss) implements Outcome {
+        @Override
+        public boolean diverged() {
+            return true;
+        }
+    }
 }

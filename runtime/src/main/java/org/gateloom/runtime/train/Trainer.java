@@ -83,7 +83,11 @@ public final class Trainer {
                 return new Outcome.Diverged(step, step + 1, losses[taken], norms[taken]);
             }
             if (validation != null && (step % validatesEvery() == 0 || step == settings.steps())) {
-                progress.validated(validate());
+                Validation validated = validate();
+                if (!Double.isFinite(validated.validationLoss())) {
+                    return new Outcome.DivergedInValidation(step, validated.validationLoss());
+                }
+                progress.validated(validated);
             }
             progress.completed(step);
         }

@@ -150,6 +150,21 @@ class TrainerTest {
     }
 
     @Test
+    void aLossOfHeldOutTextThatIsNotFiniteEndsTraining() throws CorpusException {
+        Settings wild =
+                new Settings(6, 10, 60, new Sgd(0), new LearningRate.Constant(1e39), Double.POSITIVE_INFINITY, 1, 0, 1);
+        try (Workers workers = new Workers(1)) {
+            Log log = new Log();
+            Outcome outcome = trainer(wild, DropoutRates.NONE, workers).run(log);
+            assertThat(outcome).isInstanceOf(Outcome.DivergedInValidation.class);
+            assertThat(outcome.diverged()).isTrue();
+            assertThat(log.validations)
+                    .allSatisfy(validation ->
+                            assertThat(validation.validationLoss()).isFinite());
+        }
+    }
+
+    @Test
     void patienceEndsTraining() throws CorpusException {
         // A rate of 0 never gets better than the first validation.
         Settings idle = new Settings(6, 10, 60, new Sgd(0), new LearningRate.Constant(0), 5, 10, 3, 1);

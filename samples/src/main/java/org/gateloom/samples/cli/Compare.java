@@ -198,7 +198,7 @@ final class Compare implements Callable<Integer> {
     }
 
     private List<Sample> samples(RunSession session, Outcome outcome) {
-        if (outcome instanceof Outcome.Diverged) {
+        if (outcome.diverged()) {
             return List.of();
         }
         try {

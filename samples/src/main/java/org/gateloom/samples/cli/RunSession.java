@@ -215,7 +215,7 @@ final class RunSession implements AutoCloseable {
                             run.charactersPerSecond().orElse(0),
                             Lines.duration(run.seconds())));
         }
-        if (outcome instanceof Outcome.Diverged) {
+        if (outcome.diverged()) {
             return Stop.FAILED;
         }
         String named = CommandText.quoted(folder.toString());

@@ -191,7 +191,7 @@ public final class RunFolder implements AutoCloseable {
         /** Saves what is not saved yet; whatever could not be saved is rescued. */
         void conclude(Outcome outcome) throws RunUnkeptException {
             try {
-                if (failure == null && training.step() > saved && !(outcome instanceof Outcome.Diverged)) {
+                if (failure == null && training.step() > saved && !outcome.diverged()) {
                     save();
                 } else if (failure == null) {
                     metrics.force();

@@ -213,7 +213,7 @@ public final class Training implements AutoCloseable {
     }
 
     private static Run.Ended ended(Outcome outcome) {
-        if (outcome instanceof Outcome.Diverged) {
+        if (outcome.diverged()) {
             return Run.Ended.DIVERGED;
         }
         return outcome instanceof Outcome.Interrupted ? Run.Ended.INTERRUPTED : Run.Ended.WELL;
@@ -225,6 +225,13 @@ public final class Training implements AutoCloseable {
                     ? "the norm of its gradient is " + diverged.norm()
                     : "its loss is " + diverged.loss();
             return Optional.of(String.format(Locale.ROOT, "diverged at step %,d: %s", diverged.at(), what));
+        }
+        if (outcome instanceof Outcome.DivergedInValidation diverged) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "diverged: the loss on the text that is held out is %s after step %,d",
+                    diverged.loss(),
+                    diverged.step()));
         }
         return outcome instanceof Outcome.Interrupted interrupted
                 ? Optional.of(String.format(Locale.ROOT, "interrupted after step %,d", interrupted.step()))
