@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "A CELL is the path of a cell's YAML file or the name of one in the library ('gateloom cells' lists it).",
-            "Exit codes: 0 well, 1 failed or diverged, 2 wrong use or wrong input."
+            "Exit codes: 0 well, 1 failed, diverged or (diff) different, 2 wrong use or wrong input."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             New.class,
             Check.class,
             Explain.class,
+            Draw.class,
+            Diff.class,
             Generate.class,
             Train.class,
             Resume.class,
