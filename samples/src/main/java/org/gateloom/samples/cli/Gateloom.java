@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "A CELL is the path of a cell's YAML file or the name of one in the library ('gateloom cells' lists it).",
-            "Exit codes: 0 well, 1 failed or diverged, 2 wrong use or wrong input, 130 and 143 interrupted and terminated, with"
-                    + " all saved."
+            "Exit codes: 0 well, 1 failed, diverged or (diff) different, 2 wrong use or wrong input, 130 and 143 interrupted"
+                    + " and terminated, with all saved."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             New.class,
             Check.class,
             Explain.class,
+            Draw.class,
+            Diff.class,
             Generate.class,
             Train.class,
             Resume.class,

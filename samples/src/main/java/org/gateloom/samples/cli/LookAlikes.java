@@ -26,6 +26,11 @@ final class LookAlikes {
         return new LookAlikes(KnownCells.of(Map.of()));
     }
 
+    /** With one cell. */
+    static LookAlikes with(String name, CellGraph graph) {
+        return new LookAlikes(KnownCells.of(Map.of(name, graph)));
+    }
+
     /** With all cells of the library. */
     static LookAlikes inLibrary() throws IOException {
         Map<String, CellGraph> cells = new LinkedHashMap<>();

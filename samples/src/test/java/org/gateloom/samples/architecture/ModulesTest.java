@@ -69,6 +69,14 @@ class ModulesTest {
             .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
 
     @ArchTest
+    static final ArchRule ONLY_DRAWING_KNOWS_THE_LAYOUT_KERNEL = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.gateloom.samples.draw..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..", "com.google.common..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses()
             .that()
             .resideOutsideOfPackage("org.gateloom.samples..")

@@ -66,7 +66,9 @@ class ReadmeTest {
 
     private String[] inFolder(String command) {
         return Arrays.stream(command.split(" "))
-                .map(word -> word.endsWith(".yaml") ? folder.resolve(word).toString() : word)
+                .map(word -> word.matches(".*\\.(yaml|svg|html)")
+                        ? folder.resolve(word).toString()
+                        : word)
                 .toArray(String[]::new);
     }
 
@@ -107,6 +109,17 @@ class ReadmeTest {
     }
 
     @Test
+    void cellsAreDrawnAndComparedAsTheReadmeShows() {
+        assertThat(run("draw "))
+                .singleElement()
+                .isEqualTo(new Ran(0, String.format("written %s%n", folder.resolve("lstm.svg")), ""));
+        assertThat(folder.resolve("lstm.svg")).hasSameTextualContentAs(ROOT.resolve("samples/lstm.svg"));
+        Ran diff = run("diff ").get(0);
+        assertThat(diff.exitCode()).isEqualTo(1);
+        assertThat(blocks("")).contains(withoutFolder(diff.out()).replace("\r\n", "\n"));
+    }
+
+    @Test
     void bothCellsAreCells() {
         Ran ran = Ran.gateloom("check", folder.resolve("leaky-full.yaml").toString());
         assertThat(ran.err()).isEmpty();
@@ -121,9 +134,11 @@ class ReadmeTest {
                 .filter(block -> block.startsWith("leaky.yaml: "))
                 .findFirst()
                 .orElseThrow();
-        String printed =
-                ran.out().replace(folder.toString() + folder.getFileSystem().getSeparator(), "");
-        assertThat(withoutErrors(printed)).isEqualTo(withoutErrors(shown));
+        assertThat(withoutErrors(withoutFolder(ran.out()))).isEqualTo(withoutErrors(shown));
+    }
+
+    private String withoutFolder(String text) {
+        return text.replace(folder.toString() + folder.getFileSystem().getSeparator(), "");
     }
 
     /** Rounding errors differ from machine to machine. */

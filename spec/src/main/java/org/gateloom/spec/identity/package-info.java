@@ -7,6 +7,8 @@
  * after one of the {@code Confusions}: the changes that are commonly made by mistake. What it finds is a {@link
  * org.gateloom.spec.identity.LookAlike}, which is data until a door prints it.
  *
+ * <p>{@link org.gateloom.spec.identity.Difference} says how one cell differs from another, node by node.
+ *
  * <p>Inside, a cell is a {@code Skeleton}: the graph without sizes of values, with parameters as vertices of their own, and
  * in it nothing that can be written in two ways ({@code Tidy}).
  *
