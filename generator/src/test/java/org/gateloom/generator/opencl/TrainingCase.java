@@ -31,6 +31,9 @@ final class TrainingCase {
 
     private static final int STEPS = 100;
 
+    /** No multiple of a tile, where the cell can be so wide. */
+    private static final int HIDDEN = 13;
+
     /** Far above rounding, which is about 1e-6 after 100 steps, and far below what a wrong gradient does. */
     private static final Percentage NEAR = Percentage.withPercentage(0.1);
 
@@ -55,8 +58,14 @@ final class TrainingCase {
      */
     static TrainingCase of(KernelCell cell, int in) throws CorpusException {
         Corpus corpus = corpus();
-        Cell first = cell.loaded().of(Map.of("in", in, "hidden", 13));
-        Cell second = cell.loaded().of(Map.of("in", first.outputSize(), "hidden", 13));
+        Cell first = cell.loaded().of(cell.graph().fitting(Map.of("in", in, "hidden", HIDDEN)));
+        Cell second = cell.loaded()
+                .of(cell.graph()
+                        .fitting(Map.of(
+                                "in",
+                                first.outputSize(),
+                                "hidden",
+                                first.sizes().get("hidden"))));
         return new TrainingCase(
                 new Network(List.of(first, second), corpus.vocabulary().size(), Network.DropoutRates.NONE),
                 corpus.split(0.2),

@@ -3,12 +3,16 @@ package org.gateloom.generator.opencl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aparapi.device.OpenCLDevice;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Percentage;
+import org.gateloom.generator.LibraryCells;
 import org.gateloom.generator.opencl.TrainingCase.Heard;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.opencl.DeviceEngine;
 import org.gateloom.runtime.opencl.Launcher;
 import org.gateloom.runtime.opencl.UnsuitableException;
+import org.gateloom.runtime.optimize.Adam;
 import org.gateloom.runtime.optimize.AdamW;
 import org.gateloom.runtime.optimize.RmsProp;
 import org.gateloom.runtime.optimize.Sgd;
@@ -18,18 +22,34 @@ import org.gateloom.runtime.train.Validation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 100 training steps on an OpenCL device beside the processor's. Runs in a JVM of its own with a hard limit. */
 class TrainingOnDeviceTest {
 
+    private static final List<String> FEW = List.of("lstm", "gru");
+
+    private static final double RATE = 0.001;
+
+    /**
+     * Cells whose training is chaotic: at {@link #RATE} one rounding of their parameters is 0.2 % to 50 % of the loss after 90
+     * steps, on the processor alone too.
+     */
+    private static final Map<String, Double> SLOWER = Map.of("higher-order-rnn", 1e-4, "statistical-ru", 1e-4);
+
     @ParameterizedTest
-    @ValueSource(strings = {"lstm", "gru"})
+    @MethodSource("names")
     void trainsAsTheProcessorDoes(String name) throws CorpusException, UnsuitableException {
         KernelCell cell = KernelCell.of(name);
         Launcher launcher = OnDevice.open(cell.kernel());
 
-        TrainingCase.of(cell, TrainingCase.symbols()).agreesWithTheProcessor(launcher);
+        TrainingCase.of(cell, TrainingCase.symbols())
+                .by(Adam.STANDARD, SLOWER.getOrDefault(name, RATE))
+                .agreesWithTheProcessor(launcher);
+    }
+
+    static List<String> names() {
+        return OnDevice.required() ? LibraryCells.names() : FEW;
     }
 
     @Test

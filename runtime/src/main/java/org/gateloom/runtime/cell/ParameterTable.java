@@ -73,12 +73,17 @@ public record ParameterTable(List<Entry> entries) {
         }
     }
 
-    /** How many numbers in all. */
+    /**
+     * How many numbers in all.
+     *
+     * @throws ArithmeticException if they are more than an {@code int} counts
+     */
     public int length() {
         return entries.isEmpty()
                 ? 0
-                : entries.get(entries.size() - 1).offset()
-                        + entries.get(entries.size() - 1).length();
+                : Math.addExact(
+                        entries.get(entries.size() - 1).offset(),
+                        entries.get(entries.size() - 1).length());
     }
 
     /** The numbers that training changes, as few stretches as there can be, in the order of their offsets. */

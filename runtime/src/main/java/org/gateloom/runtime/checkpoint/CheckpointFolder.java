@@ -15,14 +15,16 @@ import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.train.Snapshot;
 
 /**
- * The checkpoints of a run: {@code step-000001200.safetensors} and so on, of which the latest few are kept.
+ * The checkpoints of a run: {@code step-000001200.safetensors} and so on, of which the latest few are kept. One process
+ * writes; any may read meanwhile and finds a whole one.
  *
- * @param folder made when it is first written to
+ * @param folder where they lie
  * @param keep how many, at least 1
  */
 public record CheckpointFolder(Path folder, int keep) {
 
-    private static final Pattern NAME = Pattern.compile("step-(\\d{1,18})\\.safetensors");
+    private static final String ENDING = ".safetensors";
+    private static final Pattern NAME = Pattern.compile("step-(\\d{1,18})\\" + ENDING);
 
     private record Numbered(long step, Path file) {}
 
@@ -32,31 +34,85 @@ public record CheckpointFolder(Path folder, int keep) {
         }
     }
 
+    /** The file of a step. */
+    public Path file(long step) {
+        return folder.resolve(String.format(Locale.ROOT, "step-%09d" + ENDING, step));
+    }
+
     /**
-     * Writes one and then removes those that are too many.
+     * Writes one; none is removed.
      *
      * @return the file
      * @throws CheckpointException if that fails; the checkpoints before are untouched
      */
     public Path write(Description description, Network network, Snapshot snapshot) throws CheckpointException {
-        Path file = folder.resolve(String.format(Locale.ROOT, "step-%09d.safetensors", snapshot.step()));
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new CheckpointException(folder + " cannot be made: " + Digests.reason(e), e);
-        }
+        Path file = file(snapshot.step());
         Checkpoint.write(file, description, network, snapshot);
+        return file;
+    }
+
+    /**
+     * Removes all but the latest.
+     *
+     * @throws CheckpointException naming the first that cannot be removed
+     */
+    public void prune() throws CheckpointException {
         List<Numbered> all = all();
         for (Numbered old : all.subList(0, Math.max(0, all.size() - keep))) {
             remove(old.file);
         }
-        return file;
     }
 
-    /** The one with the highest step; empty if there is none. */
+    /**
+     * Removes what a writer that was killed left unfinished. Only the folder's writer may ask for it.
+     *
+     * @throws CheckpointException naming the first that cannot be removed
+     */
+    public void clear() throws CheckpointException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING + WholeFile.UNFINISHED)) {
+            for (Path file : files) {
+                remove(file);
+            }
+        } catch (IOException e) {
+            throw new CheckpointException(folder + " cannot be read: " + Digests.reason(e), e);
+        }
+    }
+
+    /** The file with the highest step; empty if there is none. */
     public Optional<Path> latest() throws CheckpointException {
         List<Numbered> all = all();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).file);
+    }
+
+    /**
+     * Reads the one with the highest step; empty if there is none. When it is removed by the writer before it was opened,
+     * the one that has come in its place is read.
+     *
+     * @throws CheckpointException if it is damaged: then the message names the one before, if there is any
+     */
+    public Optional<Checkpoint> readLatest() throws CheckpointException {
+        Optional<Path> file = latest();
+        while (file.isPresent()) {
+            try {
+                return Optional.of(Checkpoint.read(file.get()));
+            } catch (CheckpointException e) {
+                Optional<Path> now = latest();
+                if (now.equals(file)) {
+                    throw before(file.get())
+                            .map(older -> new CheckpointException(
+                                    e.getMessage() + "; take it away to go on from " + older.getFileName(), e))
+                            .orElse(e);
+                }
+                file = now;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Path> before(Path latest) throws CheckpointException {
+        List<Path> files = all().stream().map(Numbered::file).toList();
+        int at = files.indexOf(latest);
+        return at > 0 ? Optional.of(files.get(at - 1)) : Optional.empty();
     }
 
     /** All, by step. */

@@ -1,9 +1,11 @@
 package org.gateloom.runtime.checkpoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.text.Vocabulary;
@@ -65,14 +67,16 @@ public record Description(
         for (int i = 0; i < Math.min(layers.size(), other.layers.size()); i++) {
             compare("layer " + (i + 1), layers.get(i), other.layers.get(i), differences);
         }
-        if (!vocabulary.equals(other.vocabulary)) {
-            differences.add(
-                    vocabulary.size() == other.vocabulary.size()
-                            ? "its " + vocabulary.size() + " symbols are others than those of this run"
-                            : "it knows " + other.vocabulary.size() + " symbols, this run " + vocabulary.size());
+        if (vocabulary.size() != other.vocabulary.size()) {
+            differences.add("it knows " + other.vocabulary.size() + " symbols, this run " + vocabulary.size());
+        } else if (!vocabulary.equals(other.vocabulary)) {
+            int first = Arrays.mismatch(vocabulary.codePoints(), other.vocabulary.codePoints());
+            differences.add("its symbol " + first + " is " + character(other.vocabulary, first) + ", this run's "
+                    + character(vocabulary, first));
         }
         if (!corpus.equals(other.corpus)) {
-            differences.add("it was trained on another text");
+            differences.add("it was trained on another text, of SHA-256 " + beginning(other.corpus) + ", this run's is "
+                    + beginning(corpus));
         }
         if (!optimizer.equals(other.optimizer)) {
             differences.add("its optimizer is " + other.optimizer + ", this run's " + optimizer);
@@ -89,6 +93,14 @@ public record Description(
         if (!mine.sizes.equals(other.sizes)) {
             differences.add(place + " has the sizes " + other.sizes + " in it, " + mine.sizes + " in this run");
         }
+    }
+
+    private static String character(Vocabulary vocabulary, int symbol) {
+        return String.format(Locale.ROOT, "U+%04X", vocabulary.codePoint(symbol));
+    }
+
+    private static String beginning(String digest) {
+        return digest.substring(0, Math.min(digest.length(), 12));
     }
 
     private static String layers(int count) {

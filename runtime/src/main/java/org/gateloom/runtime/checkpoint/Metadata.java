@@ -11,7 +11,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A checkpoint's metadata, each entry a string: {@code gateloom.format} is 1; {@code gateloom.layers}, {@code
+ * A checkpoint's metadata, each entry a string: {@code gateloom.format} is 2; {@code gateloom.layers}, {@code
  * gateloom.sources} and {@code gateloom.settings} are JSON; {@code gateloom.vocabulary} is all symbols in their order;
  * numbers are as Java writes them, so that they are read back to the bit.
  */
@@ -20,8 +20,8 @@ final class Metadata {
     private static final String PREFIX = "gateloom.";
     private static final String FORMAT = "format";
 
-    /** Goes up when older programs could no longer read what is written. */
-    private static final String VERSION = "1";
+    /** Goes up when programs before or after would not understand what is written. 1 had settings without lanes. */
+    private static final int VERSION = 2;
 
     private final Path file;
     private final Map<String, String> entries;
@@ -35,7 +35,7 @@ final class Metadata {
     /** To write. */
     static Map<String, String> of(Description description, Counters counters) {
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put(PREFIX + FORMAT, VERSION);
+        entries.put(PREFIX + FORMAT, Integer.toString(VERSION));
         entries.put(PREFIX + "step", Long.toString(counters.step()));
         entries.put(PREFIX + "best_loss", Double.toString(counters.bestLoss()));
         entries.put(PREFIX + "validations_since_best", Integer.toString(counters.validationsSinceBest()));
@@ -82,10 +82,20 @@ final class Metadata {
         if (format == null) {
             throw new CheckpointException(file + " is a file of tensors, but no checkpoint of this program");
         }
-        if (!format.equals(VERSION)) {
-            throw new CheckpointException(file + " is of format " + format + "; this program reads format " + VERSION);
+        if (!format.equals(Integer.toString(VERSION))) {
+            throw new CheckpointException(file + " was written by " + other(format) + " version of this program: it has"
+                    + " format " + format + ", this version reads format " + VERSION
+                    + "; go on with the version that wrote it, or train again");
         }
         text("sha256");
+    }
+
+    private static String other(String format) {
+        try {
+            return Long.parseLong(format) < VERSION ? "an older" : "a newer";
+        } catch (NumberFormatException e) {
+            return "another";
+        }
     }
 
     private String text(String key) throws CheckpointException {

@@ -13,19 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads safetensors with 32-bit floats. Every length, shape and offset is held against the file's own length before
@@ -35,22 +25,6 @@ public final class TensorReader {
 
     private static final int BUFFER = 1 << 16;
 
-    /** Bytes of the longest tensor that an array holds. */
-    private static final long LONGEST = (long) Integer.MAX_VALUE * Float.BYTES;
-
-    /** A header nests no deeper than object, tensor, list. */
-    private static final int DEPTH = 8;
-
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxStringLength(TensorFile.LONGEST_HEADER)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final Path file;
     private final MessageDigest digest = Digests.sha256();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
@@ -58,14 +32,6 @@ public final class TensorReader {
     private TensorReader(Path file) {
         this.file = file;
     }
-
-    /**
-     * Where a tensor's numbers lie.
-     *
-     * @param from its first byte behind the header
-     * @param to behind its last
-     */
-    private record Place(String name, List<Integer> shape, long from, long to) {}
 
     /**
      * Reads a file.
@@ -95,20 +61,19 @@ public final class TensorReader {
                 "its header is said to be longer than the file");
         digest.update(buffer.array(), 0, Long.BYTES);
         byte[] header = header(channel, (int) headerLength);
-        JsonNode json = parse(header);
+        TensorHeader described = TensorHeader.of(file, header, size - Long.BYTES - headerLength);
         Optional<String> expected = takeChecksum(header);
         digest.update(header);
-        List<Place> places = places(json, size - Long.BYTES - headerLength);
         List<Tensor> tensors = new ArrayList<>();
-        for (Place place : places) {
-            tensors.add(new Tensor(place.name, place.shape, values(channel, place)));
+        for (TensorHeader.Place place : described.places()) {
+            tensors.add(new Tensor(place.name(), place.shape(), values(channel, place)));
         }
         if (expected.isPresent()) {
             require(
                     expected.get().equals(HexFormat.of().formatHex(digest.digest())),
                     "its checksum is not that of its content");
         }
-        return new TensorFile(metadata(json), tensors);
+        return new TensorFile(described.metadata(), tensors);
     }
 
     private byte[] header(FileChannel channel, int length) throws IOException {
@@ -119,16 +84,6 @@ public final class TensorReader {
             buffer.get(0, header, at, count);
         }
         return header;
-    }
-
-    private JsonNode parse(byte[] header) throws CheckpointException {
-        try {
-            JsonNode json = JSON.readTree(header);
-            require(json != null && json.isObject(), "its header is no JSON object");
-            return json;
-        } catch (JacksonException e) {
-            throw damaged("its header is not valid JSON");
-        }
     }
 
     /** The checksum that a header claims, replaced there by the zeros over which it was taken. */
@@ -142,70 +97,8 @@ public final class TensorReader {
         return Optional.of(claimed);
     }
 
-    private Map<String, String> metadata(JsonNode header) throws CheckpointException {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        JsonNode node = header.get("__metadata__");
-        if (node != null) {
-            require(node.isObject(), "its metadata is no JSON object");
-            for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                require(entry.getValue().isString(), "its metadata has other things than strings");
-                metadata.put(entry.getKey(), entry.getValue().stringValue());
-            }
-        }
-        return metadata;
-    }
-
-    /** Where all tensors lie, in the order of their data: without gaps, from the first byte to the last. */
-    private List<Place> places(JsonNode header, long length) throws CheckpointException {
-        List<Place> places = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            if (!entry.getKey().equals("__metadata__")) {
-                places.add(place(entry.getKey(), entry.getValue()));
-            }
-        }
-        places.sort(Comparator.comparingLong(Place::from).thenComparingLong(Place::to));
-        long end = 0;
-        for (Place place : places) {
-            require(place.from == end, "its tensors do not lie one behind the other");
-            end = place.to;
-        }
-        require(end == length, "its tensors do not end where the file ends");
-        return places;
-    }
-
-    private Place place(String name, JsonNode entry) throws CheckpointException {
-        JsonNode type = entry.path("dtype");
-        JsonNode shape = entry.path("shape");
-        JsonNode offsets = entry.path("data_offsets");
-        require(
-                type.isString() && shape.isArray() && offsets.isArray() && offsets.size() == 2,
-                "a tensor's entry lacks its type, shape or offsets");
-        require(type.stringValue().equals("F32"), "it has tensors of other numbers than F32");
-        List<Integer> extents = new ArrayList<>();
-        long length = Float.BYTES;
-        for (JsonNode extent : shape) {
-            require(extent.isInt() && extent.intValue() >= 0, "a tensor's shape is not one");
-            extents.add(extent.intValue());
-            // Before the product is taken, so that it cannot run over.
-            require(
-                    extent.intValue() == 0 || length <= LONGEST / extent.intValue(),
-                    "a tensor is too large for this program");
-            length *= extent.intValue();
-        }
-        require(
-                offsets.get(0).isIntegralNumber() && offsets.get(0).canConvertToLong(),
-                "a tensor's offsets are no numbers");
-        require(
-                offsets.get(1).isIntegralNumber() && offsets.get(1).canConvertToLong(),
-                "a tensor's offsets are no numbers");
-        long from = offsets.get(0).longValue();
-        long to = offsets.get(1).longValue();
-        require(from >= 0 && to >= from && to - from == length, "a tensor's shape and offsets do not agree");
-        return new Place(name, extents, from, to);
-    }
-
-    private float[] values(FileChannel channel, Place place) throws IOException {
-        float[] values = new float[(int) ((place.to - place.from) / Float.BYTES)];
+    private float[] values(FileChannel channel, TensorHeader.Place place) throws IOException {
+        float[] values = new float[(int) ((place.to() - place.from()) / Float.BYTES)];
         for (int at = 0; at < values.length; at += BUFFER / Float.BYTES) {
             int count = Math.min(BUFFER / Float.BYTES, values.length - at);
             fill(channel, count * Float.BYTES);
@@ -228,11 +121,7 @@ public final class TensorReader {
 
     private void require(boolean holds, String otherwise) throws CheckpointException {
         if (!holds) {
-            throw damaged(otherwise);
+            throw TensorHeader.damaged(file, otherwise);
         }
-    }
-
-    private CheckpointException damaged(String what) {
-        return new CheckpointException(file + " is no whole checkpoint: " + what);
     }
 }

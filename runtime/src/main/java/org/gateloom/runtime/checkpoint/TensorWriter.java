@@ -3,15 +3,11 @@ package org.gateloom.runtime.checkpoint;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -37,60 +33,38 @@ public final class TensorWriter {
     private TensorWriter() {}
 
     /**
-     * Writes a file whole or not at all: under another name in the same folder, synchronised with the disk, then renamed
-     * over what was there.
+     * Writes a {@link WholeFile}.
      *
      * @throws CheckpointException if it cannot be written; what was there is untouched
      */
     public static void write(TensorFile content, Path file) throws CheckpointException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path temporary = folder.resolve(file.getFileName() + ".tmp");
         try {
-            try {
-                new TensorWriter().writeTo(content, temporary);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                synchronise(folder);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            WholeFile.write(file, channel -> new TensorWriter().writeTo(content, channel));
         } catch (IOException e) {
-            throw new CheckpointException(file + " cannot be written: " + Digests.reason(e), e);
+            throw new CheckpointException(e.getMessage(), e);
         }
     }
 
-    /** Makes the renaming last. Windows has no such call for a folder; its file system keeps a journal of names. */
-    private static void synchronise(Path folder) throws IOException {
-        if (File.separatorChar == '/') {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
-    }
-
-    private void writeTo(TensorFile content, Path file) throws IOException {
+    private void writeTo(TensorFile content, FileChannel channel) throws IOException {
         byte[] header = header(content);
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            buffer.putLong(header.length);
-            for (int at = 0; at < header.length; at += BUFFER) {
-                flush(channel);
-                buffer.put(header, at, Math.min(BUFFER, header.length - at));
-            }
-            for (Tensor tensor : content.tensors()) {
-                for (int at = 0; at < tensor.values().length; at += BUFFER / Float.BYTES) {
-                    flush(channel);
-                    int count = Math.min(BUFFER / Float.BYTES, tensor.values().length - at);
-                    buffer.asFloatBuffer().put(tensor.values(), at, count);
-                    buffer.position(count * Float.BYTES);
-                }
-            }
+        buffer.putLong(header.length);
+        for (int at = 0; at < header.length; at += BUFFER) {
             flush(channel);
-            byte[] checksum = HexFormat.of().formatHex(digest.digest()).getBytes(ISO_8859_1);
-            channel.position(Long.BYTES + checksumAt(header));
-            buffer.put(checksum);
-            flush(channel);
-            channel.force(true);
+            buffer.put(header, at, Math.min(BUFFER, header.length - at));
         }
+        for (Tensor tensor : content.tensors()) {
+            for (int at = 0; at < tensor.values().length; at += BUFFER / Float.BYTES) {
+                flush(channel);
+                int count = Math.min(BUFFER / Float.BYTES, tensor.values().length - at);
+                buffer.asFloatBuffer().put(tensor.values(), at, count);
+                buffer.position(count * Float.BYTES);
+            }
+        }
+        flush(channel);
+        byte[] checksum = HexFormat.of().formatHex(digest.digest()).getBytes(ISO_8859_1);
+        channel.position(Long.BYTES + checksumAt(header));
+        buffer.put(checksum);
+        flush(channel);
     }
 
     private void flush(FileChannel channel) throws IOException {

@@ -73,7 +73,8 @@ public abstract class SequenceTape implements Tape {
             this.inputVectors = null;
             this.inputCotangent = null;
         }
-        this.outputCotangent = cell.precision().values(time * rows * cell.outputSize());
+        this.outputCotangent =
+                cell.precision().values(Math.multiplyExact(Math.multiplyExact(time, rows), cell.outputSize()));
         this.initial = states();
         this.last = states();
         this.lastCotangent = states();
@@ -89,7 +90,7 @@ public abstract class SequenceTape implements Tape {
     }
 
     private Values evaluation(Cell.MaskShape mask) {
-        Values values = cell.precision().values(Math.multiplyExact(time * rows, mask.size()));
+        Values values = cell.precision().values(Math.multiplyExact(Math.multiplyExact(time, rows), mask.size()));
         values.fill(mask.mean());
         return values;
     }

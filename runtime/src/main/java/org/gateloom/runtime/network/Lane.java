@@ -1,6 +1,7 @@
 package org.gateloom.runtime.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
@@ -43,13 +44,15 @@ public final class Lane {
         Sequence sequence =
                 embedding == null ? new Sequence.Symbols(inputs) : new Sequence.Vectors(embedding.vectors());
         this.kept = new FloatValues[layers.size()][];
+        FloatValues emitted = null;
         for (int i = 0; i < layers.size(); i++) {
             Cell cell = layers.get(i);
             Tape tape = cell.tape(weights.slice(network.layerPart(i)), sequence, time, rows.count());
             boolean last = i == layers.size() - 1;
             double probability =
                     last ? network.dropout().after() : network.dropout().between();
-            Dropout link = new Dropout(probability, (FloatValues) tape.output(), i, time, rows, cell.outputSize());
+            emitted = (FloatValues) tape.output();
+            Dropout link = new Dropout(probability, emitted, i, time, rows, cell.outputSize());
             sequence = new Sequence.Vectors(link.output());
             tapes.add(tape);
             masks.add(new Masks(cell, tape, rows, i));
@@ -62,8 +65,7 @@ public final class Lane {
         this.output =
                 new OutputLayer.Memory(network.output(), weights.slice(network.outputPart()), top, time, rows.count());
         Tape last = tapes.get(tapes.size() - 1);
-        this.outputCotangent =
-                top == last.output() ? (FloatValues) last.outputCotangent() : new FloatValues(top.length());
+        this.outputCotangent = top == emitted ? (FloatValues) last.outputCotangent() : new FloatValues(top.length());
     }
 
     /** The matrices that the lane reads in {@link Parameters#transposed}, by their names in the network's table. */
@@ -195,8 +197,14 @@ public final class Lane {
         }
     }
 
-    List<Tape> tapes() {
-        return tapes;
+    /** The memory of each layer, for whoever looks at what it computed. */
+    public List<Tape> tapes() {
+        return Collections.unmodifiableList(tapes);
+    }
+
+    /** What a layer read in the last run, [steps, rows, size]; of the first one only where it reads vectors. */
+    public FloatValues read(int layer) {
+        return layer == 0 ? embedding.vectors() : links.get(layer - 1).output();
     }
 
     OutputLayer.Memory output() {

@@ -35,7 +35,7 @@ record OutputLayer(int hidden, int symbols) {
     }
 
     /** How many rows are computed at once: as many as stay in the cache together. Depends on the layer's sizes alone. */
-    private int blockRows(int rows) {
+    int blockRows(int rows) {
         long fitting = BLOCK / ((long) hidden * symbols);
         return (int) Math.min(rows, Math.max(LEAST_ROWS, Math.min(MOST_ROWS, fitting)));
     }

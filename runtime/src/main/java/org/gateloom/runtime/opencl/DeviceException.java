@@ -5,7 +5,10 @@ public final class DeviceException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    DeviceException(String message) {
+    /**
+     * @param message which device and kernel, a sentence without its full stop
+     */
+    public DeviceException(String message) {
         super(message);
     }
 

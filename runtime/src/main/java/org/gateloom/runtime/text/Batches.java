@@ -33,9 +33,9 @@ public final class Batches {
     private final Passage passage;
     private final int streams;
     private final int chunk;
-    private final int streamLength;
+    private final long streamLength;
 
-    private Batches(Passage passage, int streams, int chunk, int streamLength) {
+    private Batches(Passage passage, int streams, int chunk, long streamLength) {
         this.passage = passage;
         this.streams = streams;
         this.chunk = chunk;
@@ -47,12 +47,12 @@ public final class Batches {
      *
      * @param streams how many, at least 1
      * @param chunk symbols of a stream in a chunk, at least 1
-     * @throws CorpusException if the text is too short for one chunk
+     * @throws CorpusException if the text is too short for one chunk, or has more chunks than an {@code int} counts
      */
     public static Batches whole(Passage passage, int streams, int chunk) throws CorpusException {
-        int streamLength = passage.length() / streams / chunk * chunk;
+        long streamLength = passage.length() / streams / chunk * chunk;
         require(streamLength > 0, passage, streams, chunk);
-        return new Batches(passage, streams, chunk, streamLength);
+        return of(passage, streams, chunk, streamLength);
     }
 
     /**
@@ -65,7 +65,19 @@ public final class Batches {
     public static Batches all(Passage passage, int streams, int chunk) throws CorpusException {
         require(passage.length() > 1, passage, streams, 1);
         require(passage.length() >= streams, passage, streams, 1);
-        return new Batches(passage, streams, chunk, passage.length() / streams);
+        return of(passage, streams, chunk, passage.length() / streams);
+    }
+
+    private static Batches of(Passage passage, int streams, int chunk, long streamLength) throws CorpusException {
+        if (streamLength / chunk >= Integer.MAX_VALUE) {
+            throw new CorpusException(String.format(
+                    Locale.ROOT,
+                    "%,d symbols of text are too many for %,d streams in chunks of %,d: take more streams or longer chunks",
+                    passage.length(),
+                    streams,
+                    chunk));
+        }
+        return new Batches(passage, streams, chunk, streamLength);
     }
 
     private static void require(boolean enough, Passage passage, int streams, int chunk) throws CorpusException {
@@ -85,12 +97,12 @@ public final class Batches {
 
     /** How many chunks there are. */
     public int chunks() {
-        return (streamLength + chunk - 1) / chunk;
+        return (int) ((streamLength + chunk - 1) / chunk);
     }
 
     /** Symbols of a stream in a chunk. */
     public int steps(int index) {
-        return Math.min(chunk, streamLength - index * chunk);
+        return (int) Math.min(chunk, streamLength - (long) index * chunk);
     }
 
     /** How many places of a chunk have a target. */
@@ -101,7 +113,7 @@ public final class Batches {
 
     /** How many symbols at the end of the text are in no chunk. */
     public int dropped() {
-        return passage.length() - streams * streamLength;
+        return (int) (passage.length() - streams * streamLength);
     }
 
     /**
@@ -117,7 +129,7 @@ public final class Batches {
         int steps = steps(index);
         for (int step = 0; step < steps; step++) {
             for (int row = 0; row < rows; row++) {
-                int place = (firstStream + row) * streamLength + index * chunk + step;
+                long place = (firstStream + row) * streamLength + (long) index * chunk + step;
                 inputs[step * rows + row] = passage.at(place);
                 targets[step * rows + row] = place + 1 < passage.length() ? passage.at(place + 1) : NO_TARGET;
             }

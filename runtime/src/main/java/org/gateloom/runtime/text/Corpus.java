@@ -1,33 +1,28 @@
 package org.gateloom.runtime.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A text as symbols.
  *
  * <p>Any UTF-8 text will do. A byte order mark at its start is no part of the text and is left out; carriage returns,
- * NUL and all else are symbols like any other. Nothing is normalised.
+ * NUL and all else are symbols like any other. Nothing is normalised. A text is read twice, first to learn its symbols and
+ * then to number them, so that no more of it is in memory than its symbols, and those only as far as there is {@link Room}.
  *
  * @param vocabulary its symbols
- * @param symbols the text, each a number of the vocabulary; shared, not to be changed
+ * @param symbols the text, each a number of the vocabulary
  * @param digest SHA-256 of the file, 64 hexadecimal digits
  */
-public record Corpus(Vocabulary vocabulary, int[] symbols, String digest) {
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+public record Corpus(Vocabulary vocabulary, Symbols symbols, String digest) {
 
     /**
      * A text in two: what is trained on, and what is held out behind it.
@@ -37,13 +32,62 @@ public record Corpus(Vocabulary vocabulary, int[] symbols, String digest) {
      */
     public record Split(Passage training, Passage validation) {}
 
+    /** Where the bytes of a text come from, as often as they are asked for. */
+    @FunctionalInterface
+    interface Source {
+        ReadableByteChannel fromTheStart() throws IOException;
+    }
+
     /**
      * Reads a file.
      *
      * @throws CorpusException if it cannot be read, is not UTF-8, or holds fewer than two symbols
      */
     public static Corpus read(Path file) throws CorpusException {
-        return of(bytes(file), file.toString());
+        return read(file, Room.standard());
+    }
+
+    /** The same, with the symbols kept where there is room. */
+    public static Corpus read(Path file, Room room) throws CorpusException {
+        return read(file, room, new Census.Own());
+    }
+
+    /**
+     * A file as symbols of another text.
+     *
+     * @throws CorpusException in other cases too if it has a symbol that the other text has not
+     */
+    public static Corpus read(Path file, Room room, Vocabulary vocabulary) throws CorpusException {
+        return read(file, room, new Census.Known(vocabulary));
+    }
+
+    private static Corpus read(Path file, Room room, Census census) throws CorpusException {
+        String name = file.toString();
+        try {
+            refuseWhatIsNoFile(file);
+            // Opened once, so that both times it is the same file, whatever happens to its name.
+            try (FileChannel channel = FileChannel.open(file)) {
+                return of(() -> channel.position(0), name, room, census);
+            }
+        } catch (NoSuchFileException e) {
+            throw new CorpusException("there is no file " + name);
+        } catch (AccessDeniedException e) {
+            throw new CorpusException(name + " may not be read by this user");
+        } catch (IOException e) {
+            throw new CorpusException(name + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void refuseWhatIsNoFile(Path file) throws IOException, CorpusException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new CorpusException((file.toString().isEmpty() ? "the empty path" : file)
+                    + " is a directory; a corpus is one text file");
+        }
+        if (!attributes.isRegularFile()) {
+            throw new CorpusException(
+                    file + " is a pipe or a device; a corpus is read more than once: write it to a file first");
+        }
     }
 
     /**
@@ -54,26 +98,44 @@ public record Corpus(Vocabulary vocabulary, int[] symbols, String digest) {
      * @throws CorpusException if it is not UTF-8, or holds fewer than two symbols
      */
     public static Corpus of(byte[] utf8, String name) throws CorpusException {
-        String text = decode(utf8, name);
-        Vocabulary vocabulary = Vocabulary.of(text);
-        int[] symbols = text.codePoints().map(vocabulary::symbol).toArray();
-        if (symbols.length == 0) {
+        try {
+            Source source = () -> Channels.newChannel(new ByteArrayInputStream(utf8));
+            return of(source, name, Room.standard(), new Census.Own());
+        } catch (IOException e) {
+            throw new CorpusException(name + " cannot be kept: " + e.getMessage());
+        }
+    }
+
+    static Corpus of(Source source, String name, Room room, Census census) throws IOException, CorpusException {
+        String digest = Utf8.read(source.fromTheStart(), name, census::count);
+        if (census.length() == 0) {
             throw new CorpusException(name + " is empty: there is nothing to learn from");
         }
-        if (symbols.length == 1) {
+        if (census.length() == 1) {
             throw new CorpusException(name + " has a single symbol: there is none to predict from it");
         }
-        return new Corpus(vocabulary, symbols, sha256(utf8));
+        Vocabulary vocabulary = census.vocabulary(name);
+        int[] numbers = vocabulary.numbers();
+        try (Encoding encoding = Encoding.of(census.length(), Symbols.width(vocabulary.size()), room)) {
+            String again = Utf8.read(
+                    source.fromTheStart(),
+                    name,
+                    codePoint -> encoding.append(codePoint < numbers.length ? numbers[codePoint] : 0));
+            if (!again.equals(digest)) {
+                throw new CorpusException(name + " changed while it was read; name a text that keeps still");
+            }
+            return new Corpus(vocabulary, encoding.done(), digest);
+        }
     }
 
     /** How many symbols. */
-    public int length() {
-        return symbols.length;
+    public long length() {
+        return symbols.length();
     }
 
     /** All of it. */
     public Passage passage() {
-        return new Passage(symbols, 0, symbols.length);
+        return new Passage(symbols, 0, symbols.length());
     }
 
     /**
@@ -85,54 +147,7 @@ public record Corpus(Vocabulary vocabulary, int[] symbols, String digest) {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException("a share to hold out is from 0 to below 1, not " + share);
         }
-        int border = (int) (symbols.length * (1 - share));
-        return new Split(new Passage(symbols, 0, border), new Passage(symbols, border, symbols.length));
-    }
-
-    private static byte[] bytes(Path file) throws CorpusException {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new CorpusException(file + " is a directory; a corpus is one text file");
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new CorpusException("there is no file " + file);
-        } catch (AccessDeniedException e) {
-            throw new CorpusException(file + " may not be read by this user");
-        } catch (IOException e) {
-            throw new CorpusException(file + " cannot be read: " + e.getMessage());
-        } catch (OutOfMemoryError e) {
-            throw new CorpusException(file + " does not fit into memory");
-        }
-    }
-
-    private static String decode(byte[] utf8, String name) throws CorpusException {
-        ByteBuffer bytes = ByteBuffer.wrap(utf8);
-        // UTF-8 never has more UTF-16 units than bytes.
-        CharBuffer text = CharBuffer.allocate(utf8.length);
-        CoderResult result = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(bytes, text, true);
-        if (result.isError()) {
-            throw new CorpusException(String.format(
-                    Locale.ROOT,
-                    "%s is not UTF-8: byte %d (0x%02X, counted from 0) does not begin a character",
-                    name,
-                    bytes.position(),
-                    utf8[bytes.position()]));
-        }
-        text.flip();
-        boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
-        return text.subSequence(marked ? 1 : 0, text.length()).toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        long border = (long) (symbols.length() * (1 - share));
+        return new Split(new Passage(symbols, 0, border), new Passage(symbols, border, symbols.length()));
     }
 }

@@ -53,16 +53,35 @@ public record Vocabulary(int[] codePoints) {
         for (int i = 0; i < symbols.length; i++) {
             int symbol = symbol(symbols[i]);
             if (symbol < 0) {
-                throw new CorpusException(String.format(
-                        Locale.ROOT,
-                        "%s, symbol %d of the text, is not among the %d symbols that the model knows",
-                        describe(symbols[i]),
-                        i + 1,
-                        size()));
+                throw unknown(symbols[i], i + 1);
             }
             symbols[i] = symbol;
         }
         return symbols;
+    }
+
+    /**
+     * Says that a code point is none of the text's.
+     *
+     * @param number its place in the text where it was found, counted from 1
+     */
+    CorpusException unknown(int codePoint, long number) {
+        return new CorpusException(String.format(
+                Locale.ROOT,
+                "%s, symbol %,d of the text, is not among the %,d symbols that the model knows",
+                describe(codePoint),
+                number,
+                size()));
+    }
+
+    /** The symbol of each code point up to the greatest that has one; -1 for those that have none. */
+    int[] numbers() {
+        int[] numbers = new int[codePoints.length == 0 ? 0 : codePoints[codePoints.length - 1] + 1];
+        Arrays.fill(numbers, -1);
+        for (int symbol = 0; symbol < codePoints.length; symbol++) {
+            numbers[codePoints[symbol]] = symbol;
+        }
+        return numbers;
     }
 
     /** The text of symbols. */
@@ -99,7 +118,7 @@ public record Vocabulary(int[] codePoints) {
         return "Vocabulary[" + text() + "]";
     }
 
-    private static String describe(int codePoint) {
+    static String describe(int codePoint) {
         String number = String.format(Locale.ROOT, "U+%04X", codePoint);
         boolean shows = Character.isLetterOrDigit(codePoint);
         return shows ? "'" + Character.toString(codePoint) + "' (" + number + ")" : number;

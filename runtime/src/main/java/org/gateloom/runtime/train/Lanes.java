@@ -115,6 +115,11 @@ public final class Lanes {
         return sumOfLosses() / batches.targets(chunk);
     }
 
+    /** Makes the states again those before the chunk just learnt. */
+    void undo() {
+        lanes.forEach(Lane::restore);
+    }
+
     /** Fills the gradient of the mean loss of the chunk just learnt. */
     public void gradients() {
         workers.run(gradientWork.size(), gradient);
@@ -179,6 +184,7 @@ public final class Lanes {
 
     private void learn(int index) {
         Lane lane = lanes.get(index);
+        lane.keep();
         batches.fill(chunk, lane.firstRow(), lane.rows(), lane.inputs(), lane.targets());
         losses[index] = lane.learn(batches.steps(chunk), scale, seed);
         lane.carry();

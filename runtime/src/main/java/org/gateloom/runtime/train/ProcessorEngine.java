@@ -84,12 +84,14 @@ public final class ProcessorEngine implements Engine {
             losses[i] = lanes.learn(text, (int) (step % text.chunks()), Seeds.of(settings.seed(), step));
             norms[i] = Double.NaN;
             if (!Double.isFinite(losses[i])) {
+                lanes.undo();
                 return i;
             }
             lanes.gradients();
             workers.run(update.pieces(), read);
             norms[i] = update.norm();
             if (!Double.isFinite(norms[i])) {
+                lanes.undo();
                 return i;
             }
             update.begin(step + 1, settings.rate().at(step + 1));

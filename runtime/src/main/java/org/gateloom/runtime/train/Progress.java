@@ -15,6 +15,13 @@ public interface Progress {
     /** A validation is done. */
     void validated(Validation validation);
 
+    /**
+     * A step is done with all that belongs to it, its validation included: a snapshot taken now goes on behind it.
+     *
+     * @param step its number
+     */
+    default void completed(long step) {}
+
     /** Hears nothing. */
     Progress NONE = new Progress() {
         @Override

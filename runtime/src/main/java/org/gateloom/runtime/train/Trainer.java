@@ -85,6 +85,7 @@ public final class Trainer {
             if (validation != null && (step % validatesEvery() == 0 || step == settings.steps())) {
                 progress.validated(validate());
             }
+            progress.completed(step);
         }
         return new Outcome.Finished(step);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gateloom.runtime.cell.ParameterTable;
 import org.gateloom.runtime.network.Elman;
 import org.gateloom.runtime.network.Network;
@@ -40,6 +46,8 @@ class CheckpointTest {
 
     private static final Corpus CORPUS = corpus();
     private static final int SYMBOLS = CORPUS.vocabulary().size();
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir
     private Path folder;
@@ -114,7 +122,8 @@ class CheckpointTest {
                         "it has 2 layers, this run 1 layer",
                         "layer 1 is Elman in it, Gru in this run",
                         "it knows " + SYMBOLS + " symbols, this run 3",
-                        "it was trained on another text",
+                        "it was trained on another text, of SHA-256 "
+                                + CORPUS.digest().substring(0, 12) + ", this run's is 0",
                         "its optimizer is adam, this run's rmsprop");
         Network wider = new Network(List.of(new Elman(SYMBOLS, 6), new Elman(6, 4)), SYMBOLS, DropoutRates.NONE);
         assertThatThrownBy(() -> checkpoint.parameters(wider))
@@ -207,6 +216,117 @@ class CheckpointTest {
         assertRefused(nested.array());
     }
 
+    /** Each would be many times as large in memory as in the file, were it kept before it is looked at. */
+    @Test
+    void noHeaderTakesMuchMoreMemoryThanTheFile() throws IOException {
+        String entry = "\"dtype\":\"F32\",\"data_offsets\":[0,8],\"shape\":[";
+        for (String header : List.of(
+                "{" + numbered("\"%d\":{},") + "}",
+                "{" + numbered("\"%d\":{\"shape\":[0],\"dtype\":\"F32\",\"data_offsets\":[0,0]},") + "}",
+                "{\"w\":{" + entry + "1,".repeat(500_000) + "2]}}",
+                "{\"w\":{" + entry + "[],".repeat(500_000) + "2]}}",
+                "{\"w\":{" + numbered("\"%d\":[],") + entry + "2]}}",
+                "{\"w\":[" + "{},".repeat(500_000) + "{}]}",
+                "{\"__metadata__\":{" + numbered("\"%d\":[],") + "\"a\":\"b\"}}")) {
+            assertRefused(file(header, 8));
+        }
+    }
+
+    private static String numbered(String entry) {
+        return IntStream.range(0, 200_000).mapToObj(entry::formatted).collect(Collectors.joining());
+    }
+
+    /** A length that points into the numbers, or far behind the file. */
+    @Test
+    void aLargeFileWhoseHeaderIsSaidToBeLongIsRefused() throws IOException {
+        byte[] whole = file("{\"w\":{\"dtype\":\"F32\",\"shape\":[500000],\"data_offsets\":[0,2000000]}}", 2_000_000);
+        for (int bit = 0; bit < 64; bit++) {
+            byte[] damaged = whole.clone();
+            damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+            assertRefused(damaged);
+        }
+    }
+
+    private static byte[] file(String header, int length) {
+        byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + bytes.length + length).order(ByteOrder.LITTLE_ENDIAN);
+        return file.putLong(bytes.length).put(bytes).array();
+    }
+
+    @Test
+    void aFileOfAnotherVersionIsRefusedByItsVersion() throws IOException, CheckpointException, CorpusException {
+        Path file = folder.resolve("old.safetensors");
+        for (Map.Entry<String, String> other :
+                Map.of("1", "an older", "3", "a newer", "x", "another").entrySet()) {
+            Map<String, String> metadata =
+                    new LinkedHashMap<>(TensorReader.read(written()).metadata());
+            metadata.put("gateloom.format", other.getKey());
+            TensorWriter.write(new TensorFile(metadata, List.of()), file);
+            assertThatThrownBy(() -> Checkpoint.read(file))
+                    .hasMessage(
+                            file + " was written by " + other.getValue() + " version of this program: it has format "
+                                    + other.getKey()
+                                    + ", this version reads format 2; go on with the version that wrote it, or train again");
+        }
+    }
+
+    @Test
+    void aDamagedOneNamesTheOneBefore() throws IOException, CheckpointException, CorpusException {
+        CheckpointFolder checkpoints = new CheckpointFolder(folder, 2);
+        Snapshot snapshot = snapshot();
+        for (long step : new long[] {4, 8}) {
+            checkpoints.write(description(), network, at(step, snapshot));
+        }
+        assertThat(checkpoints.readLatest().orElseThrow().step()).isEqualTo(8);
+        Path latest = checkpoints.file(8);
+        Files.write(latest, Arrays.copyOf(Files.readAllBytes(latest), 1000));
+        assertThatThrownBy(checkpoints::readLatest)
+                .hasMessageStartingWith(latest + " is no whole checkpoint: ")
+                .hasMessageEndingWith("; take it away to go on from step-000000004.safetensors");
+        Files.delete(latest);
+        assertThat(checkpoints.readLatest().orElseThrow().step()).isEqualTo(4);
+    }
+
+    /** Whoever reads while a run is trained gets a whole checkpoint each time, though each is soon removed. */
+    @Test
+    void aReaderBesideTheWriterAlwaysFindsOne() throws Exception {
+        CheckpointFolder checkpoints = new CheckpointFolder(folder, 1);
+        Snapshot snapshot = snapshot();
+        checkpoints.write(description(), network, at(0, snapshot));
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Long> reader = CompletableFuture.supplyAsync(() -> {
+            long reads = 0;
+            while (!done.get() || reads == 0) {
+                try {
+                    assertThat(checkpoints.readLatest()).isPresent();
+                } catch (CheckpointException e) {
+                    throw new IllegalStateException(e);
+                }
+                reads++;
+            }
+            return reads;
+        });
+        for (long step = 1; step <= 50 && !reader.isDone(); step++) {
+            checkpoints.write(description(), network, at(step, snapshot));
+            checkpoints.prune();
+        }
+        done.set(true);
+        assertThat(reader.get()).isPositive();
+    }
+
+    private static Snapshot at(long step, Snapshot snapshot) {
+        return new Snapshot(step, snapshot.parameters(), snapshot.moments(), snapshot.states(), 1, 0, 0, 0);
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsCleared() throws IOException, CheckpointException {
+        Path unfinished = Files.writeString(folder.resolve("step-000000004.safetensors.tmp"), "{");
+        Path others = Files.writeString(folder.resolve("notes.tmp"), "mine");
+        new CheckpointFolder(folder, 2).clear();
+        assertThat(unfinished).doesNotExist();
+        assertThat(others).exists();
+    }
+
     @Test
     void aFailedWriteLeavesWhatWasThere() throws IOException, CheckpointException, CorpusException {
         Path file = folder.resolve("a.safetensors");
@@ -222,12 +342,13 @@ class CheckpointTest {
 
     @Test
     void aFolderKeepsTheLatest() throws IOException, CheckpointException, CorpusException {
-        CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve("run/checkpoints"), 2);
+        CheckpointFolder checkpoints =
+                new CheckpointFolder(Files.createDirectories(folder.resolve("run/checkpoints")), 2);
         assertThat(checkpoints.latest()).isEmpty();
         Snapshot snapshot = snapshot();
         for (long step : new long[] {9, 100, 20, 1_000_000_000}) {
-            Snapshot at = new Snapshot(step, snapshot.parameters(), snapshot.moments(), snapshot.states(), 1, 0, 0, 0);
-            checkpoints.write(description(), network, at);
+            checkpoints.write(description(), network, at(step, snapshot));
+            checkpoints.prune();
         }
         assertThat(checkpoints.latest()).hasValue(checkpoints.folder().resolve("step-1000000000.safetensors"));
         assertThat(Checkpoint.read(checkpoints.latest().orElseThrow()).step()).isEqualTo(1_000_000_000);
@@ -240,10 +361,14 @@ class CheckpointTest {
     private void assertRefused(byte[] content) throws IOException {
         Path file = folder.resolve("damaged.safetensors");
         Files.write(file, content);
-        assertThat(catchThrowable(() -> Checkpoint.read(file)))
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        Throwable refusal = catchThrowable(() -> Checkpoint.read(file));
+        long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+        assertThat(refusal)
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageNotContaining("\n");
+        assertThat(taken).isLessThan(2L * content.length + (64 << 20));
     }
 
     private Path written() throws CheckpointException, CorpusException {

@@ -44,8 +44,7 @@ class BatchesTest {
 
     @Test
     void aPassageNeverLooksBehindItsEnd() throws CorpusException {
-        int[] symbols = IntStream.rangeClosed(1, 12).toArray();
-        Batches batches = Batches.whole(new Passage(symbols, 4, 8), 2, 2);
+        Batches batches = Batches.whole(new Passage(oneTo(12).symbols(), 4, 8), 2, 2);
         assertThat(inputs(batches, 0)).isEqualTo("[5 6][7 8]");
         assertThat(targets(batches, 0)).isEqualTo("[6 7][8 -1]");
     }
@@ -63,7 +62,7 @@ class BatchesTest {
     /** As many steps an epoch as the well-known run on this text has: 90 % of it, 128 streams, chunks of 100. */
     @Test
     void annaKareninaHas139Chunks() throws CorpusException {
-        Passage text = new Passage(new int[1_786_701], 0, 1_786_701);
+        Passage text = Passage.of(new int[1_786_701]);
         assertThat(Batches.whole(text, 128, 100).chunks()).isEqualTo(139);
     }
 
@@ -78,7 +77,7 @@ class BatchesTest {
     }
 
     private static Passage oneTo(int last) {
-        return new Passage(IntStream.rangeClosed(1, last).toArray(), 0, last);
+        return Passage.of(IntStream.rangeClosed(1, last).toArray());
     }
 
     private static String inputs(Batches batches, int chunk) {

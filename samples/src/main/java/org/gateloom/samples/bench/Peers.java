@@ -3,6 +3,7 @@ package org.gateloom.samples.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The engines that ours is held against, where {@code samples/bin/gateloom bench --peers} has gathered them. Each counts
@@ -59,9 +60,9 @@ public record Peers(String libtorch, String deeplearning4j, Path cache) {
                 }
             }
         }
-        if (cell.equals("lstm")) {
+        for (int threads = 1; cell.equals("lstm") && threads <= 2; threads++) {
             contenders.add(new Contender(
-                    "Deeplearning4j, LSTM",
+                    "Deeplearning4j, LSTM, " + threads(threads),
                     task.symbols(),
                     List.of(
                             java,
@@ -71,7 +72,8 @@ public record Peers(String libtorch, String deeplearning4j, Path cache) {
                             Integer.toString(task.batch()),
                             Integer.toString(task.sequence()),
                             Integer.toString(task.hidden()),
-                            Integer.toString(task.layers()))));
+                            Integer.toString(task.layers())),
+                    Map.of("OMP_NUM_THREADS", Integer.toString(threads))));
         }
         return contenders;
     }

@@ -31,6 +31,7 @@ final class Racer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(contender.command());
         builder.redirectError(log.toFile());
         builder.environment().put("OPENBLAS_VERBOSE", "2"); // it says for which processor its code is
+        builder.environment().putAll(contender.environment());
         this.process = builder.start();
         this.questions = process.outputWriter(StandardCharsets.UTF_8);
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.gateloom.samples.run.Measurement;
 
 /** A training as a bar on a terminal, with rate, losses and the time that is left. */
@@ -34,7 +35,8 @@ final class Bar implements Display {
         this.out = out;
         this.name = name;
         bar = new ProgressBarBuilder()
-                .setTaskName(name)
+                .setStyle(Streams.shows('█') ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setTaskName(VisibleWriter.visible(name))
                 .setInitialMax(characters)
                 .startsFrom(charactersAtFirst, Duration.ZERO)
                 .setUnit(" kchar", 1000)

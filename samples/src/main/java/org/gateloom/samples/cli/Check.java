@@ -90,7 +90,7 @@ final class Check implements Callable<Integer> {
 
     /** The cell files in a folder and below it, sorted; hidden ones are passed over. Anything else is left as it is. */
     private static List<String> filesOf(String argument) throws IOException {
-        if (argument.indexOf('\0') >= 0 || !Files.isDirectory(Path.of(argument))) {
+        if (argument.isEmpty() || argument.indexOf('\0') >= 0 || !Files.isDirectory(Path.of(argument))) {
             return List.of(argument);
         }
         Path folder = Path.of(argument);

@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,12 @@ final class CommandText {
         return command.root().commandLine().getParseResult().originalArgs().stream()
                 .map(CommandText::quoted)
                 .collect(Collectors.joining(" ", "gateloom ", ""));
+    }
+
+    /** A path as an argument, which does not look like an option, in single quotes where the shell would read more into it. */
+    static String path(Path path) {
+        String text = path.toString();
+        return quoted(text.startsWith("-") ? "./" + text : text);
     }
 
     /** An argument, in single quotes where the shell would read more into it. */

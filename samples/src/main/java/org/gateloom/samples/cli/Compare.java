@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.Difference;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.Prompt;
@@ -61,6 +63,9 @@ final class Compare implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private KeepingOptions keeping;
+
+    @Mixin
     private Backends backends;
 
     @Mixin
@@ -72,6 +77,15 @@ final class Compare implements Callable<Integer> {
             description = "Give each cell the width with which its network comes nearest to so many parameters, such as"
                     + " 200k, instead of the same --hidden for all.")
     private Count parameters;
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "1",
+            description =
+                    "With how many seeds each cell is trained, from --seed on; the table has means, and says which"
+                            + " differences are real.")
+    @Within(from = 1, to = 1000)
+    private int seeds;
 
     @Option(
             names = "--out",
@@ -92,7 +106,7 @@ final class Compare implements Callable<Integer> {
             throw Stop.wrong("--parameters and --hidden both say how wide the cells are; give one of them");
         }
         List<NamedCell> named = read();
-        corpus = options.corpus();
+        corpus = options.corpus(out);
         settings = options.settings(corpus, EPOCHS, VALIDATIONS);
         if (parameters == null) {
             named.forEach(cell -> cell.accept(settings.hidden()));
@@ -106,11 +120,16 @@ final class Compare implements Callable<Integer> {
         if (parameters != null) {
             shown.put("hidden", "so that there are about " + Figures.grouped(parameters.number()) + " parameters");
         }
+        if (seeds > 1) {
+            shown.put("seed", settings.seed() + " to " + (settings.seed() + seeds - 1));
+        }
         Comparison comparison = new Comparison(CommandText.of(command), shown, Version.all(), List.of());
         boolean interrupted = false;
         try (Workers workers = new Workers(options.threads())) {
-            for (int i = 0; i < named.size() && !interrupted; i++) {
-                Run run = train(named.get(i), written.runFolder(named.get(i).shortName()), workers, i == 0);
+            for (int i = 0; i < seeds * named.size() && !interrupted; i++) {
+                NamedCell cell = named.get(i % named.size());
+                long seed = settings.seed() + i / named.size();
+                Run run = train(cell, seed, written.runFolder(folderOf(cell, seed)), workers, i == 0);
                 comparison = comparison.with(run).with(RunSession.COMPUTED_ON, String.join(", ", computedOn));
                 written.write(comparison);
                 interrupted = run.ended() == Run.Ended.INTERRUPTED;
@@ -141,30 +160,40 @@ final class Compare implements Callable<Integer> {
         return named;
     }
 
-    private Run train(NamedCell cell, Path run, Workers workers, boolean first) throws IOException {
+    private String folderOf(NamedCell cell, long seed) {
+        return seeds == 1 ? cell.shortName() : cell.shortName() + "-seed-" + seed;
+    }
+
+    private Run train(NamedCell cell, long seed, Path run, Workers workers, boolean first) throws IOException {
         try (Backends.Chosen chosen = backends.open(cell, workers, out)) {
-            return train(cell, run, chosen, first);
+            return train(cell, seed, run, chosen, first);
         }
     }
 
-    private Run train(NamedCell cell, Path run, Backends.Chosen chosen, boolean first) throws IOException {
+    private Run train(NamedCell cell, long seed, Path run, Backends.Chosen chosen, boolean first) throws IOException {
         Function<Map<String, Integer>, Cell> classes = chosen.cells();
         TrainingSettings own = parameters == null
-                ? settings
-                : settings.withHidden(
-                        new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
-                                .hiddenFor(parameters.number(), cell.granule()));
+                ? settings.withSeed(seed)
+                : settings.withSeed(seed)
+                        .withHidden(
+                                new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
+                                        .hiddenFor(parameters.number(), cell.granule()));
+        MemoryCheck.accept(cell, chosen, own, corpus);
         try (RunSession session = new RunSession(
-                        out, cell, RunSession.begin(classes, own, corpus, chosen.backend()), options.corpusFile());
+                        out,
+                        cell,
+                        RunSession.begin(classes, own, corpus, chosen.backend()),
+                        options.corpusFile(),
+                        keeping.keeping(own));
                 RunFolder made = RunFolder.open(run)) {
-            made.describe(session.names(), cell.texts());
+            session.begin(made);
             if (first) {
                 session.announceText();
             }
             session.announceNetwork();
             computedOn.add(session.training().computedOn());
             Outcome outcome = session.train(made);
-            return session.result(outcome, samples(session, outcome));
+            return session.result(outcome, seed == settings.seed() ? samples(session, outcome) : List.of());
         }
     }
 
@@ -180,12 +209,34 @@ final class Compare implements Callable<Integer> {
         }
     }
 
+    private void showDifferences(List<Difference> differences) {
+        if (differences.isEmpty()) {
+            return;
+        }
+        List<Difference> real = differences.stream().filter(Difference::real).toList();
+        out.println();
+        out.println(String.format(
+                Locale.ROOT,
+                "%d of %d differences in validation are more than the seeds' doing (paired t test, p corrected for %d"
+                        + " comparisons, below %s)%s",
+                real.size(),
+                differences.size(),
+                differences.size(),
+                Difference.LEVEL,
+                real.isEmpty() ? "" : ":"));
+        real.forEach(difference -> out.println("  " + difference));
+    }
+
     private void show(Comparison comparison) {
         out.println();
-        out.print(Table.of(comparison));
-        out.println(Table.NOTE);
+        Table table = Table.of(comparison);
+        out.print(table);
+        out.println(table.note());
+        showDifferences(Difference.of(comparison));
         for (Run run : comparison.runs()) {
-            run.stopped().ifPresent(stopped -> out.println(run.cell() + " " + stopped));
+            run.stopped()
+                    .ifPresent(stopped ->
+                            out.println(run.cell() + (seeds == 1 ? "" : ", seed " + run.seed() + ",") + " " + stopped));
         }
         for (Run run : comparison.runs()) {
             for (Sample sample : run.samples()) {

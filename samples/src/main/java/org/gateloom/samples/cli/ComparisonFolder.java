@@ -1,9 +1,8 @@
 package org.gateloom.samples.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.ComparisonJson;
 import org.gateloom.samples.report.Page;
@@ -27,13 +26,7 @@ record ComparisonFolder(Path folder) {
 
     /** Writes what is known so far; whoever has the page open finds the old one or the new one, never half of one. */
     void write(Comparison comparison) throws IOException {
-        replace(page(), Page.of(comparison));
-        replace(folder.resolve("comparison.json"), ComparisonJson.write(comparison));
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(beside, text);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(page(), Page.of(comparison));
+        WholeFile.write(folder.resolve("comparison.json"), ComparisonJson.write(comparison));
     }
 }

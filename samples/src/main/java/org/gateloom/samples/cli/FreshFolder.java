@@ -22,7 +22,8 @@ final class FreshFolder {
                     + (Files.isDirectory(folder) ? folder + " is not empty" : folder + " is a file")
                     + "; name another folder" + otherwise);
         }
-        return folder;
+        // Of a folder that is not there the system knows no parent: what is made is what is meant.
+        return Files.exists(folder.toAbsolutePath().getParent()) ? folder : folder.normalize();
     }
 
     /** {@code runs/lstm}, or if that is taken {@code runs/lstm-2}, {@code runs/lstm-3}, … */

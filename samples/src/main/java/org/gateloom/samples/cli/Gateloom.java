@@ -1,6 +1,7 @@
 package org.gateloom.samples.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "A CELL is the path of a cell's YAML file or the name of one in the library ('gateloom cells' lists it).",
-            "Exit codes: 0 well, 1 failed, diverged or (diff) different, 2 wrong use or wrong input."
+            "Exit codes: 0 well, 1 failed, diverged or (diff) different, 2 wrong use or wrong input, 130 and 143 interrupted and"
+                    + " terminated, with all saved."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -42,11 +44,16 @@ public final class Gateloom {
     public static void main(String[] arguments) {
         // Aparapi warns of each driver that it does not know; what fails is told by the command that asked for it.
         System.setProperty("com.aparapi.logLevel", System.getProperty("com.aparapi.logLevel", "SEVERE"));
-        PrintWriter out = Streams.out();
-        PrintWriter err = Streams.err();
+        Streams.Printer out = Streams.out();
+        Streams.Printer err = Streams.err();
         int exitCode = run(List.of(arguments), out, err);
-        out.flush();
+        String lost = out.failure();
+        if (!lost.isEmpty()) {
+            err.println("gateloom: what was to be printed is lost: " + lost);
+            exitCode = exitCode == 0 ? Stop.FAILED : exitCode;
+        }
         err.flush();
+        Interruption.said();
         System.exit(exitCode);
     }
 
@@ -57,7 +64,10 @@ public final class Gateloom {
      */
     static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
         try {
-            return commandLine().setOut(out).setErr(err).execute(arguments.toArray(String[]::new));
+            return commandLine()
+                    .setOut(VisibleWriter.to(out))
+                    .setErr(VisibleWriter.to(err))
+                    .execute(arguments.toArray(String[]::new));
         } catch (OutOfMemoryError e) {
             out.flush();
             err.println("gateloom: there is not enough memory (" + e.getMessage()
@@ -69,10 +79,13 @@ public final class Gateloom {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Gateloom());
         OptionTypes.apply(commandLine);
+        commandLine.registerConverter(Path.class, OptionTypes::path);
         Mistakes mistakes = new Mistakes();
         return commandLine
                 .setParameterExceptionHandler(mistakes)
                 .setExecutionExceptionHandler(mistakes)
+                // Or its escapes would be shown as those of others are.
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(false);

@@ -18,9 +18,9 @@ import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.TrainingSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures a trained network. */
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "measure",
         description = {
             "Prints the mean loss of the network of a run's latest checkpoint, over the text that the run held out or over"
-                    + " another one. Nothing is dropped, and the text is read in as many streams as in training, each"
+                    + " another one. The text is read in as many streams as in training, each"
                     + " from empty states on."
         },
         mixinStandardHelpOptions = true,
@@ -38,8 +38,8 @@ final class Measure implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
-    private Path folder;
+    @Mixin
+    private RunOptions options;
 
     @Option(
             names = "--corpus",
@@ -48,22 +48,18 @@ final class Measure implements Callable<Integer> {
     private Path corpus;
 
     @Option(names = "--characters", paramLabel = "N", description = "Only the first so many.")
-    @Within(from = 1, to = 1e9)
-    private Integer characters;
+    @Within(from = 1, to = 1e12)
+    private Long characters;
 
-    @Option(
-            names = "--threads",
-            description = "That work; one a processor unless told. The numbers do not depend on it.")
-    @Within(from = 1, to = 256)
-    private Integer threads;
+    @Mixin
+    private TextOptions texts;
 
     @Override
     public Integer call() {
-        SavedRun run = SavedRun.of(folder);
+        SavedRun run = SavedRun.of(options.folder());
         Description description = run.checkpoint().description();
         TrainingSettings settings = run.settings();
-        try (Workers workers =
-                new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
+        try (Workers workers = options.workers()) {
             Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
             Network network = new Networks(
                             run.cell().load(Precision.FLOAT)::of,
@@ -81,15 +77,16 @@ final class Measure implements Callable<Integer> {
                     settings.lanes(),
                     settings.sequence(),
                     workers);
-            print(passage, lanes.measure(Batches.all(passage, settings.batch(), settings.sequence())));
+            Batches batches = Batches.all(passage, settings.batch(), settings.sequence());
+            print(passage, batches, lanes.measure(batches));
             return 0;
         } catch (CheckpointException | CorpusException e) {
             throw Stop.wrong(e.getMessage());
         }
     }
 
-    private static Passage heldOut(SavedRun run) throws CorpusException {
-        Corpus text = Corpus.read(run.corpus());
+    private Passage heldOut(SavedRun run) {
+        Corpus text = texts.read(run.corpus(), command.commandLine().getErr());
         if (!text.digest().equals(run.checkpoint().description().corpus())) {
             throw Stop.wrong(
                     run.corpus() + " is no longer the text that was trained on; --corpus names a text to measure");
@@ -101,10 +98,10 @@ final class Measure implements Callable<Integer> {
         return passage;
     }
 
-    private Passage other(Description description) throws CorpusException {
-        Corpus text = Corpus.read(corpus);
-        int[] symbols = description.vocabulary().encode(text.vocabulary().decode(text.symbols()));
-        return new Passage(symbols, 0, symbols.length);
+    private Passage other(Description description) {
+        return texts.read(
+                        corpus, description.vocabulary(), command.commandLine().getErr())
+                .passage();
     }
 
     private Passage beginning(Passage passage, int streams) {
@@ -118,18 +115,22 @@ final class Measure implements Callable<Integer> {
         if (characters > passage.length()) {
             throw Stop.wrong("--characters: the text has only " + Figures.grouped(passage.length()));
         }
-        return new Passage(passage.symbols(), passage.from(), passage.from() + characters);
+        return passage.beginning(characters);
     }
 
-    private void print(Passage passage, double loss) {
+    private void print(Passage passage, Batches batches, double loss) {
+        String dropped = batches.dropped() == 0
+                ? ""
+                : "; the last " + batches.dropped() + " left over, too few for " + batches.streams() + " streams";
         command.commandLine()
                 .getOut()
                 .printf(
                         Locale.ROOT,
-                        "%s characters: %.4f nats (%.4f bits) a character, perplexity %.3f%n",
+                        "%s characters: %.4f nats (%.4f bits) a character, perplexity %.3f%s%n",
                         Figures.grouped(passage.length()),
                         loss,
                         loss / Math.log(2),
-                        Math.exp(loss));
+                        Math.exp(loss),
+                        dropped);
     }
 }

@@ -102,6 +102,10 @@ record NamedCell(
     }
 
     private static Source libraryCell(String name) throws IOException {
+        if (name.isEmpty()) {
+            throw Stop.wrong(
+                    "the name of the cell is empty; 'gateloom cells' lists the library, and a path ends in .yaml");
+        }
         Optional<Source> found = Library.find(name);
         if (found.isPresent()) {
             return found.get();

@@ -61,7 +61,7 @@ final class New implements Callable<Integer> {
         write(file, text);
         PrintWriter out = command.commandLine().getOut();
         out.println("written " + file);
-        out.println("next: gateloom check " + CommandText.quoted(file.toString()));
+        out.println("next: gateloom check " + CommandText.path(file));
         return 0;
     }
 

@@ -2,6 +2,8 @@ package org.gateloom.samples.cli;
 
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,6 +24,18 @@ final class OptionTypes {
     private static final Pattern REAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
 
     private OptionTypes() {}
+
+    /** A path, which has a name and no character that none may have. */
+    static Path path(String text) {
+        try {
+            if (!text.isEmpty()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+        }
+        throw new TypeConversionException("the path is empty");
+    }
 
     /** For a command and all under it. */
     static void apply(CommandLine commandLine) {

@@ -53,7 +53,7 @@ final class PromptOptions {
     static String beginning(Corpus corpus, double heldOut) {
         Passage validation = corpus.split(heldOut).validation();
         Passage from = validation.length() > 0 ? validation : corpus.passage();
-        int[] symbols = new int[Math.min(STANDARD, from.length())];
+        int[] symbols = new int[(int) Math.min(STANDARD, from.length())];
         for (int i = 0; i < symbols.length; i++) {
             symbols[i] = from.at(i);
         }

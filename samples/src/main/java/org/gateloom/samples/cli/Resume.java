@@ -2,7 +2,6 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,7 +15,7 @@ import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.runtime.train.Workers;
-import org.gateloom.samples.run.Metrics;
+import org.gateloom.samples.run.PastMetrics;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Goes on with a run from its latest checkpoint, as if it had never stopped. */
@@ -38,8 +36,8 @@ final class Resume implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
-    private Path folder;
+    @Mixin
+    private RunOptions options;
 
     @Option(
             names = "--corpus",
@@ -55,11 +53,11 @@ final class Resume implements Callable<Integer> {
     @Within(from = 0, above = true, to = 100_000)
     private Double epochs;
 
-    @Option(
-            names = "--threads",
-            description = "That work; one a processor unless told. The numbers do not depend on it.")
-    @Within(from = 1, to = 256)
-    private Integer threads;
+    @Mixin
+    private TextOptions texts;
+
+    @Mixin
+    private KeepingOptions keeping;
 
     @Mixin
     private Backends backends;
@@ -68,10 +66,9 @@ final class Resume implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         backends.accept(OptionalInt.empty());
-        SavedRun.existing(folder);
+        Path folder = SavedRun.existing(options.folder());
         try (RunFolder run = RunFolder.open(folder);
-                Workers workers =
-                        new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
+                Workers workers = options.workers()) {
             SavedRun saved = SavedRun.of(folder);
             try (Backends.Chosen chosen = backends.open(saved.cell(), workers, out)) {
                 return resume(out, run, saved, chosen);
@@ -83,26 +80,27 @@ final class Resume implements Callable<Integer> {
         try (RunSession session = session(out, saved, corpus == null ? saved.corpus() : corpus, chosen)) {
             Training training = session.training();
             if (training.settings().steps() <= saved.checkpoint().step()) {
-                out.println(folder + " has done its "
+                out.println(run + " has done its "
                         + Figures.grouped(saved.checkpoint().step()) + " steps; --steps or --epochs makes it longer");
                 return 0;
             }
             restore(training, session, saved.checkpoint(), run);
             session.announceText();
             session.announceNetwork();
+            session.announceChanges(saved.checkpoint().description().settings());
             out.println("from step " + Figures.grouped(training.step()) + " on");
             Outcome outcome = session.train(run);
-            Files.writeString(
-                    folder.resolve("report.html"),
-                    session.page(CommandText.of(command), session.result(outcome, List.of())));
-            return session.conclude(outcome, folder);
+            int exitCode = session.conclude(outcome, options.folder());
+            session.writePage(options.folder(), CommandText.of(command), outcome);
+            return exitCode;
         }
     }
 
     private RunSession session(PrintWriter out, SavedRun saved, Path text, Backends.Chosen chosen) throws IOException {
         try {
-            Corpus read = Corpus.read(text);
+            Corpus read = texts.read(text, out);
             TrainingSettings settings = saved.settings();
+            MemoryCheck.accept(saved.cell(), chosen, settings, read);
             long chunks = Batches.whole(
                             read.split(settings.heldOut()).training(), settings.batch(), settings.sequence())
                     .chunks();
@@ -112,7 +110,8 @@ final class Resume implements Callable<Integer> {
                     saved.cell(),
                     RunSession.begin(
                             chosen.cells(), settings.withSteps(told.orElse(settings.steps())), read, chosen.backend()),
-                    text);
+                    text,
+                    keeping.keeping(settings, saved.checkpoint().description().settings()));
         } catch (CorpusException e) {
             throw Stop.wrong(e.getMessage());
         }
@@ -122,14 +121,14 @@ final class Resume implements Callable<Integer> {
             throws IOException {
         List<String> differences = session.description().differences(checkpoint.description());
         if (!differences.isEmpty()) {
-            throw Stop.wrong("the checkpoint of " + folder + " does not fit: " + String.join("; ", differences));
+            throw Stop.wrong("the checkpoint of " + run + " does not fit: " + String.join("; ", differences));
         }
         try {
             Snapshot snapshot = checkpoint.snapshot(
                     training.network(),
                     training.settings().rule(),
                     training.settings().batch());
-            Metrics.Past past = Metrics.until(snapshot.step(), run.metrics());
+            PastMetrics past = run.past(snapshot.step());
             training.restore(snapshot, past.training(), past.validation());
         } catch (CheckpointException e) {
             throw Stop.wrong(e.getMessage());

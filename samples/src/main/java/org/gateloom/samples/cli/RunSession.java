@@ -2,15 +2,20 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
@@ -19,9 +24,11 @@ import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.report.Page;
 import org.gateloom.samples.run.Backend;
+import org.gateloom.samples.run.Keeping;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.RunUnkeptException;
 import org.gateloom.samples.run.Sample;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
@@ -45,13 +52,16 @@ final class RunSession implements AutoCloseable {
     private final NamedCell cell;
     private final Training training;
     private final Path corpusFile;
+    private final Keeping keeping;
     private final Interruption interruption;
+    private Optional<String> notFinite = Optional.empty();
 
-    RunSession(PrintWriter out, NamedCell cell, Training training, Path corpusFile) {
+    RunSession(PrintWriter out, NamedCell cell, Training training, Path corpusFile, Keeping keeping) {
         this.out = out;
         this.cell = cell;
         this.training = training;
         this.corpusFile = corpusFile;
+        this.keeping = keeping;
         this.interruption = new Interruption(training::stop);
     }
 
@@ -79,12 +89,37 @@ final class RunSession implements AutoCloseable {
         names.put(CELL, cell.argument());
         names.put(CORPUS, corpusFile.toAbsolutePath().normalize().toString());
         names.putAll(training.settings().named());
+        names.putAll(KeepingOptions.named(keeping));
         names.put(COMPUTED_ON, training.computedOn());
         return names;
     }
 
+    /** What its checkpoints say of it; beside the settings, what it was computed with. */
     Description description() {
-        return training.description(cell.texts(), names());
+        Map<String, String> all = names();
+        all.putAll(Version.all());
+        return training.description(cell.texts(), all);
+    }
+
+    /** Says what is not as it was when its checkpoint was written, and does not keep it from going on. */
+    void announceChanges(Map<String, String> before) throws IOException {
+        List<String> changes = new ArrayList<>();
+        Map<String, String> now = description().settings();
+        for (String name : Stream.concat(Version.all().keySet().stream(), Stream.of(COMPUTED_ON))
+                .toList()) {
+            if (!now.get(name).equals(before.get(name))) {
+                changes.add(name + " was " + before.get(name) + ", is " + now.get(name));
+            }
+        }
+        if (!changes.isEmpty()) {
+            out.println("its last digits may differ from now on: " + String.join("; ", changes));
+        }
+        Path file = Path.of(cell.argument());
+        if (cell.path()
+                && Files.isRegularFile(file)
+                && !Files.readString(file).equals(cell.source().text())) {
+            out.println(file + " has changed since; the run goes on with the cell as it was");
+        }
     }
 
     /** Says what will be trained. */
@@ -106,13 +141,16 @@ final class RunSession implements AutoCloseable {
     void announceText() {
         TrainingSettings settings = training.settings();
         Corpus corpus = training.corpus();
+        long heldOut = corpus.split(settings.heldOut()).validation().length();
+        long over = heldOut % settings.batch();
         out.println(String.format(
                 Locale.ROOT,
-                "%s: %,d characters, %,d symbols; the last %,d held out, %,d at the end of the rest left over",
+                "%s: %,d characters, %,d symbols; the last %,d held out%s, %,d at the end of the rest left over",
                 corpusFile.getFileName(),
                 corpus.length(),
                 corpus.vocabulary().size(),
-                corpus.split(settings.heldOut()).validation().length(),
+                heldOut,
+                over == 0 ? "" : String.format(Locale.ROOT, " (%,d of them left over)", over),
                 training.dropped()));
         out.println(String.format(
                 Locale.ROOT,
@@ -132,12 +170,29 @@ final class RunSession implements AutoCloseable {
                 : new Lines(out, cell.shortName(), settings.steps());
     }
 
+    /** Makes the folder one that can be gone on from. */
+    void begin(RunFolder folder) throws IOException {
+        try {
+            folder.begin(training, description());
+        } catch (CheckpointException e) {
+            throw Stop.failed(e.getMessage());
+        }
+    }
+
     /** Trains to the end, or until it is interrupted. */
     Outcome train(RunFolder folder) throws IOException {
         try (Display display = display()) {
-            return folder.train(training, description(), display);
-        } catch (CheckpointException e) {
-            throw Stop.failed(e.getMessage());
+            Outcome outcome = folder.train(training, description(), keeping, display);
+            if (outcome instanceof Outcome.Diverged) {
+                notFinite = training.divergence(cell.graph());
+            }
+            return outcome;
+        } catch (RunUnkeptException e) {
+            throw Stop.failed(e.getMessage()
+                    + e.kept()
+                            .map(kept ->
+                                    "; go on with it by 'gateloom resume " + CommandText.quoted(kept.toString()) + "'")
+                            .orElse(""));
         }
     }
 
@@ -177,12 +232,14 @@ final class RunSession implements AutoCloseable {
 
     /** What came of it. */
     Run result(Outcome outcome, List<Sample> samples) {
-        return training.result(cell.argument(), outcome, samples);
+        return training.result(cell.argument(), outcome, samples, notFinite);
     }
 
-    /** A page with this run alone. */
-    String page(String command, Run run) {
-        return Page.of(new Comparison(command, names(), Version.all(), List.of(run)));
+    /** Writes a page with this run alone into its folder. */
+    void writePage(Path folder, String command, Outcome outcome) throws IOException {
+        Run run = result(outcome, List.of());
+        WholeFile.write(
+                folder.resolve("report.html"), Page.of(new Comparison(command, names(), Version.all(), List.of(run))));
     }
 
     @Override

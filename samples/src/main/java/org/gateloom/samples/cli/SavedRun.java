@@ -22,7 +22,9 @@ record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings
     static SavedRun of(Path folder) {
         try {
             Checkpoint checkpoint = RunFolder.latest(existing(folder))
-                    .orElseThrow(() -> Stop.wrong("there is no checkpoint in " + folder));
+                    .orElseThrow(() -> Stop.wrong("there is no checkpoint in " + folder
+                            + ": it is no run, or one that was ended before its first"
+                            + " checkpoint and has to be begun again"));
             Map<String, String> settings = checkpoint.description().settings();
             NamedCell cell = NamedCell.saved(
                     settings.getOrDefault(RunSession.CELL, "the run's cell"),

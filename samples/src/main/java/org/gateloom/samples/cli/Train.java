@@ -2,9 +2,7 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.train.Outcome;
@@ -39,6 +37,9 @@ final class Train implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private KeepingOptions keeping;
+
+    @Mixin
     private Backends backends;
 
     @Option(
@@ -47,13 +48,20 @@ final class Train implements Callable<Integer> {
             description = "The run's folder, empty or not there yet; runs/ and the cell's name unless told.")
     private Path folder;
 
+    private Backends.Chosen fitting(NamedCell named, Workers workers, TrainingSettings settings, Corpus corpus) {
+        Backends.Chosen chosen =
+                backends.open(named, workers, command.commandLine().getOut());
+        MemoryCheck.accept(named, chosen, settings, corpus);
+        return chosen;
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         backends.accept(options.toldLanes());
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
-        Corpus corpus = options.corpus();
+        Corpus corpus = options.corpus(out);
         TrainingSettings settings = options.settings(corpus, EPOCHS, VALIDATIONS);
         named.accept(settings.hidden());
         Path run = folder == null
@@ -61,25 +69,25 @@ final class Train implements Callable<Integer> {
                 : FreshFolder.told(
                         folder,
                         "--run",
-                        ", empty it, or go on with the run in it by 'gateloom resume "
-                                + CommandText.quoted(folder.toString()) + "'");
+                        ", empty it, or go on with the run in it by 'gateloom resume " + CommandText.path(folder)
+                                + "'");
         try (Workers workers = new Workers(options.threads());
-                Backends.Chosen chosen = backends.open(named, workers, out);
+                Backends.Chosen chosen = fitting(named, workers, settings, corpus);
                 RunSession session = new RunSession(
                         out,
                         named,
                         RunSession.begin(chosen.cells(), settings, corpus, chosen.backend()),
-                        options.corpusFile());
+                        options.corpusFile(),
+                        keeping.keeping(settings));
                 RunFolder made = RunFolder.open(run)) {
-            made.describe(session.names(), named.texts());
+            session.begin(made);
             session.announceText();
             session.announceNetwork();
             out.println("into " + run);
             Outcome outcome = session.train(made);
-            Files.writeString(
-                    run.resolve("report.html"),
-                    session.page(CommandText.of(command), session.result(outcome, List.of())));
-            return session.conclude(outcome, run);
+            int exitCode = session.conclude(outcome, run);
+            session.writePage(run, CommandText.of(command), outcome);
+            return exitCode;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -9,6 +10,7 @@ import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Lanes;
 import org.gateloom.samples.run.TrainingSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a training, the same for one cell and for several. */
@@ -111,13 +113,12 @@ final class TrainingOptions {
     @Within(from = 1, to = 256)
     private Integer threads;
 
-    /** The text. */
-    Corpus corpus() {
-        try {
-            return Corpus.read(corpusFile());
-        } catch (CorpusException e) {
-            throw Stop.wrong(e.getMessage());
-        }
+    @Mixin
+    private TextOptions text;
+
+    /** The text; said is that it was too large for memory. */
+    Corpus corpus(PrintWriter out) {
+        return text.read(corpusFile(), out);
     }
 
     /** Where the text is. */
@@ -157,8 +158,13 @@ final class TrainingOptions {
      * @param validations of a run that is shorter than as many epochs
      */
     TrainingSettings settings(Corpus text, long standardEpochs, int validations) {
+        if (heldOut == 0 && patience > 0) {
+            throw Stop.wrong(
+                    "--patience counts validations, of which there are none with --held-out 0; leave one of them");
+        }
         OptionalLong told = toldSteps(text);
         long all = told.orElse(standardEpochs * chunks(text));
+        acceptHeldOut(text.split(heldOut).validation().length());
         long every = validateEvery == null
                 ? Math.max(1, Math.min(chunks(text), (all + validations - 1) / validations))
                 : validateEvery;
@@ -177,6 +183,14 @@ final class TrainingOptions {
                 every,
                 patience,
                 seed);
+    }
+
+    private void acceptHeldOut(long characters) {
+        if (characters > 0 && characters < Math.max(2, batch)) {
+            throw Stop.wrong("--held-out: the last " + Figures.grouped(characters)
+                    + " characters of the text are too few for " + Figures.grouped(batch)
+                    + " streams; hold more of it out, or nothing (0), or lower --batch");
+        }
     }
 
     private int lanes() {

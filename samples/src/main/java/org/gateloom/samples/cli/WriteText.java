@@ -55,7 +55,8 @@ final class WriteText implements Callable<Integer> {
             Sample sample =
                     options.prompt(standard(vocabulary), seed).answer(network, weights.parameters(), vocabulary);
             PrintWriter out = command.commandLine().getOut();
-            out.println(sample.prime() + sample.text());
+            // In a file or a pipe the text is data; a terminal is not to be commanded by it.
+            (Streams.terminal() ? out : VisibleWriter.raw(out)).println(sample.prime() + sample.text());
             return 0;
         } catch (CheckpointException | CorpusException e) {
             throw Stop.wrong(e.getMessage());

@@ -15,7 +15,7 @@ import org.gateloom.samples.run.Run;
  * @param command that repeats it
  * @param settings of all runs, by name, as they are shown
  * @param versions of what it ran on, by name
- * @param runs in the order in which the cells were named
+ * @param runs in the order in which they were done: all cells with the first seed, then with the next
  */
 public record Comparison(String command, Map<String, String> settings, Map<String, String> versions, List<Run> runs) {
 
@@ -39,11 +39,21 @@ public record Comparison(String command, Map<String, String> settings, Map<Strin
         return new Comparison(command, all, versions, runs);
     }
 
-    /** The run with the lowest last validation loss, of those that came to their end. */
-    public Optional<Run> best() {
-        return runs.stream()
-                .filter(run ->
-                        run.ended() == Run.Ended.WELL && run.validationLoss().isPresent())
-                .min(Comparator.comparingDouble(run -> run.validationLoss().getAsDouble()));
+    /** The runs by cell. */
+    public List<CellRuns> cells() {
+        return CellRuns.of(runs);
+    }
+
+    /** Whether cells were trained with several seeds. */
+    public boolean severalSeeds() {
+        return cells().stream().anyMatch(cell -> cell.runs().size() > 1);
+    }
+
+    /** The cell with the lowest mean of last validation losses, of those of which a run came to its end. */
+    public Optional<CellRuns> best() {
+        return cells().stream()
+                .filter(cell -> !cell.ended().isEmpty() && cell.validationLoss().isPresent())
+                .min(Comparator.comparingDouble(
+                        cell -> cell.validationLoss().orElseThrow().mean()));
     }
 }

@@ -32,9 +32,43 @@ public final class ComparisonJson {
         comparison.settings().forEach(settings::put);
         ObjectNode versions = root.putObject("versions");
         comparison.versions().forEach(versions::put);
+        if (comparison.severalSeeds()) {
+            ArrayNode cells = root.putArray("cells");
+            comparison.cells().forEach(cell -> cells.add(node(cell)));
+            ArrayNode differences = root.putArray("differences");
+            Difference.of(comparison).forEach(difference -> differences.add(node(difference)));
+        }
         ArrayNode runs = root.putArray("runs");
         comparison.runs().forEach(run -> runs.add(node(run)));
         return INDENTED.writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode node(CellRuns cell) {
+        ObjectNode node = NODES.objectNode();
+        node.put("cell", cell.cell());
+        node.put("seeds", cell.runs().size());
+        node.put("ended", cell.ended().size());
+        cell.trainingLoss().ifPresent(loss -> node.set("trainingLoss", node(loss)));
+        cell.validationLoss().ifPresent(loss -> node.set("validationLoss", node(loss)));
+        return node;
+    }
+
+    private static ObjectNode node(Difference difference) {
+        ObjectNode node = NODES.objectNode();
+        node.put("better", difference.better());
+        node.put("other", difference.other());
+        node.set("by", node(difference.by()));
+        node.put("seeds", difference.seeds());
+        node.put("p", difference.p());
+        node.put("real", difference.real());
+        return node;
+    }
+
+    private static ObjectNode node(Estimate estimate) {
+        ObjectNode node = NODES.objectNode();
+        node.put("mean", estimate.mean());
+        put(node, "half95", estimate.half());
+        return node;
     }
 
     private static ObjectNode node(Run run) {

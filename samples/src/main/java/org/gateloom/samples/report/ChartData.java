@@ -1,6 +1,8 @@
 package org.gateloom.samples.report;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.gateloom.samples.compare.CellRuns;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
@@ -12,34 +14,62 @@ import tools.jackson.databind.node.ObjectNode;
  * The numbers that a page's charts draw, as JSON:
  *
  * <pre>{@code
- * [{"name": "lstm", "training": {"characters": […], "seconds": […], "loss": […]}, "validation": {…}}, …]
+ * [{"name": "lstm", "training": {"steps": […], "characters": […], "seconds": […], "loss": […]}, "validation": {…}}, …]
  * }</pre>
+ *
+ * <p>A cell with several seeds has means, as far as all of its runs have come, and beside them {@code low} and {@code high}:
+ * the least and the greatest loss of a seed.
  */
 final class ChartData {
 
     private ChartData() {}
 
     static String json(Comparison comparison) {
-        ArrayNode runs = JsonNodeFactory.instance.arrayNode();
-        for (Run run : comparison.runs()) {
-            ObjectNode node = runs.addObject();
-            node.put("name", run.cell());
-            node.set("training", curve(run.training()));
-            node.set("validation", curve(run.validation()));
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (CellRuns cell : comparison.cells()) {
+            ObjectNode node = all.addObject();
+            node.put("name", cell.cell());
+            node.set("training", curve(cell.runs().stream().map(Run::training).toList()));
+            node.set(
+                    "validation",
+                    curve(cell.runs().stream().map(Run::validation).toList()));
         }
-        return runs.toString();
+        return all.toString();
     }
 
-    private static ObjectNode curve(List<Measurement> measurements) {
+    /** The measurements of each seed were taken at the same steps. */
+    private static ObjectNode curve(List<List<Measurement>> seeds) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ArrayNode steps = node.putArray("steps");
         ArrayNode characters = node.putArray("characters");
         ArrayNode seconds = node.putArray("seconds");
         ArrayNode losses = node.putArray("loss");
-        for (Measurement measurement : measurements) {
-            characters.add(measurement.characters());
-            seconds.add(Math.round(measurement.seconds() * 100) / 100.0);
-            losses.add(Math.round(measurement.loss() * 1e5) / 1e5);
+        boolean several = seeds.size() > 1;
+        ArrayNode low = several ? node.putArray("low") : null;
+        ArrayNode high = several ? node.putArray("high") : null;
+        int points = seeds.stream().mapToInt(List::size).min().orElse(0);
+        for (int i = 0; i < points; i++) {
+            int at = i;
+            List<Measurement> point = seeds.stream().map(seed -> seed.get(at)).toList();
+            steps.add(point.get(0).step());
+            characters.add(point.get(0).characters());
+            seconds.add(rounded(mean(point, Measurement::seconds), 1e2));
+            losses.add(rounded(mean(point, Measurement::loss), 1e5));
+            if (several) {
+                low.add(rounded(
+                        point.stream().mapToDouble(Measurement::loss).min().orElseThrow(), 1e5));
+                high.add(rounded(
+                        point.stream().mapToDouble(Measurement::loss).max().orElseThrow(), 1e5));
+            }
         }
         return node;
+    }
+
+    private static double mean(List<Measurement> point, ToDoubleFunction<Measurement> number) {
+        return point.stream().mapToDouble(number).sum() / point.size();
+    }
+
+    private static double rounded(double number, double places) {
+        return Math.round(number * places) / places;
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.gateloom.samples.compare.CellRuns;
 import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.Difference;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
@@ -18,7 +20,7 @@ import org.gateloom.samples.run.Sample;
 public final class Page {
 
     /** The folder's name holds the library's version, which the build decides. */
-    private static final String UPLOT = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/" + echartsVersion() + "/echarts.min.js";
 
     /** Nothing is loaded from anywhere, by no mistake and by no text of others either. */
     private static final String POLICY =
@@ -45,7 +47,6 @@ public final class Page {
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         line("<meta name=\"color-scheme\" content=\"light dark\">");
         line("<title>" + Escaped.html(title()) + "</title>");
-        line("<style>" + resource(UPLOT + "uPlot.min.css") + "</style>");
         line("<style>\n" + resource("report.css") + "</style>");
         line("</head>");
         line("<body>");
@@ -53,13 +54,14 @@ public final class Page {
         line("<h1>" + Escaped.html(title()) + "</h1>");
         line("<p>" + Escaped.html(summary()) + "</p>");
         table();
+        differences();
         charts();
         samples();
         settings();
         line("</main>");
         line("<script type=\"application/json\" id=\"runs\">" + Escaped.script(ChartData.json(comparison))
                 + "</script>");
-        line("<script>" + resource(UPLOT + "uPlot.iife.min.js") + "</script>");
+        line("<script>" + resource(ECHARTS) + "</script>");
         line("<script>\n" + resource("report.js") + "</script>");
         line("</body>");
         line("</html>");
@@ -68,7 +70,9 @@ public final class Page {
 
     private String title() {
         List<Run> runs = comparison.runs();
-        return runs.size() == 1 ? "Training of " + runs.get(0).cell() : "Comparison of " + runs.size() + " cells";
+        return runs.size() == 1
+                ? "Training of " + runs.get(0).cell()
+                : "Comparison of " + comparison.cells().size() + " cells";
     }
 
     private String summary() {
@@ -82,8 +86,9 @@ public final class Page {
                                 Locale.ROOT,
                                 "The lowest validation loss is that of %s: %.4f nats, or %.4f bits, a character.",
                                 best.cell(),
-                                best.validationLoss().getAsDouble(),
-                                Measurement.bits(best.validationLoss().getAsDouble())))
+                                best.validationLoss().orElseThrow().mean(),
+                                Measurement.bits(
+                                        best.validationLoss().orElseThrow().mean())))
                         .orElse("No run came to its end.");
     }
 
@@ -93,9 +98,9 @@ public final class Page {
         line("<div class=\"wide\"><table aria-labelledby=\"results\">");
         line("<thead><tr>" + cells(table.columns(), "th scope=\"col\"", "th") + "</tr></thead>");
         line("<tbody>");
-        for (int i = 0; i < comparison.runs().size(); i++) {
-            Run run = comparison.runs().get(i);
-            boolean best = comparison.best().filter(run::equals).isPresent();
+        List<CellRuns> cells = comparison.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            boolean best = comparison.best().filter(cells.get(i)::equals).isPresent();
             List<String> row = table.rows().get(i);
             line((best ? "<tr class=\"best\">" : "<tr>")
                     + cells(row.subList(0, 1), "th scope=\"row\"", "th")
@@ -107,11 +112,55 @@ public final class Page {
                 .runs()
                 .forEach(run -> run.stopped()
                         .ifPresent(stopped -> line("<p class=\"stopped\"><strong>" + Escaped.html(run.cell())
-                                + "</strong> " + Escaped.html(stopped) + "</p>")));
-        line("<p class=\"note\">" + Escaped.html(Table.NOTE)
+                                + "</strong>" + seed(run) + " " + Escaped.html(stopped) + "</p>")));
+        line("<p class=\"note\">" + Escaped.html(table.note())
                 + " They are means over characters at the end of the run: training over the last steps, by the"
                 + " network as it changed and with dropout; validation over the part of the text that is not trained on."
                 + " Seconds and characters a second count training alone.</p>");
+    }
+
+    private String seed(Run run) {
+        return comparison.severalSeeds() ? ", seed " + run.seed() + "," : "";
+    }
+
+    /** Which differences are more than the seeds' doing. */
+    private void differences() {
+        List<Difference> differences = Difference.of(comparison);
+        if (differences.isEmpty()) {
+            return;
+        }
+        line("<h2 id=\"differences\">Which differences are real</h2>");
+        line("<div class=\"wide\"><table aria-labelledby=\"differences\">");
+        line("<thead><tr>"
+                + cells(
+                        List.of("better", "other", "by, nats", "± 95 %", "seeds", "p", "real"),
+                        "th scope=\"col\"",
+                        "th")
+                + "</tr></thead><tbody>");
+        for (Difference difference : differences) {
+            line((difference.real() ? "<tr class=\"best\">" : "<tr>")
+                    + cells(List.of(difference.better()), "th scope=\"row\"", "th")
+                    + cells(
+                            List.of(
+                                    difference.other(),
+                                    String.format(
+                                            Locale.ROOT, "%.4f", difference.by().mean()),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%.4f",
+                                            difference.by().half().orElse(0)),
+                                    Integer.toString(difference.seeds()),
+                                    String.format(Locale.ROOT, "%.4f", difference.p()),
+                                    difference.real() ? "yes" : "not shown"),
+                            "td",
+                            "td")
+                    + "</tr>");
+        }
+        line("</tbody></table></div>");
+        line(
+                "<p class=\"note\">Differences of validation losses over the seeds that both cells came to their end with, tested"
+                        + " by Student's paired t test, two-sided, with p corrected for the number of pairs by Holm's method. Real"
+                        + " is what has p below " + Difference.LEVEL + ". Few seeds show only large differences.</p>");
     }
 
     private static String cells(List<String> texts, String open, String close) {
@@ -126,14 +175,26 @@ public final class Page {
                 + " their ends.</p></noscript>");
         line("<form id=\"axes\" hidden>");
         line("<label>Over <select id=\"over\"><option value=\"characters\">characters read</option>"
+                + "<option value=\"steps\">steps</option>"
                 + "<option value=\"seconds\">seconds of training</option></select></label>");
         line("<label>Loss in <select id=\"unit\"><option value=\"nats\">nats</option>"
                 + "<option value=\"bits\">bits</option></select> a character</label>");
         line("</form>");
-        line("<h3 id=\"validation-title\">Validation</h3>");
-        line("<div class=\"chart\" id=\"validation\" role=\"img\" aria-labelledby=\"validation-title\"></div>");
-        line("<h3 id=\"training-title\">Training</h3>");
-        line("<div class=\"chart\" id=\"training\" role=\"img\" aria-labelledby=\"training-title\"></div>");
+        chart("validation", "Validation");
+        chart("training", "Training");
+        if (comparison.severalSeeds()) {
+            line(
+                    "<p class=\"note\">Lines are means over the seeds, as far as all of them have come; the shade is from the"
+                            + " least to the greatest of a seed.</p>");
+        }
+    }
+
+    private void chart(String id, String title) {
+        line("<h3 id=\"" + id + "-title\">" + title + "</h3>");
+        line("<div class=\"chart\" id=\"" + id + "\" role=\"img\" aria-labelledby=\"" + id + "-title\"></div>");
+        line("<p class=\"save\" hidden><button type=\"button\" data-chart=\"" + id
+                + "\" data-as=\"svg\">Save the figure as SVG</button> <button type=\"button\" data-chart=\"" + id
+                + "\" data-as=\"csv\">Save its data as CSV</button></p>");
     }
 
     private void samples() {
@@ -182,13 +243,13 @@ public final class Page {
         html.append(text).append('\n');
     }
 
-    private static String uplotVersion() {
+    private static String echartsVersion() {
         Properties properties = new Properties();
         try (InputStream stream =
-                Page.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
+                Page.class.getResourceAsStream("/META-INF/maven/org.webjars/echarts/pom.properties")) {
             properties.load(stream);
         } catch (IOException e) {
-            throw new UncheckedIOException("uPlot is on the class path", e);
+            throw new UncheckedIOException("ECharts is on the class path", e);
         }
         return properties.getProperty("version");
     }
@@ -197,7 +258,7 @@ public final class Page {
         try (InputStream stream = Page.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(name + " is in the jar of this class or of uPlot", e);
+            throw new UncheckedIOException(name + " is in the jar of this class or of ECharts", e);
         }
     }
 }

@@ -1,41 +1,47 @@
 package org.gateloom.samples.run;
 
-import java.io.BufferedWriter;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The losses of a run as JSON Lines, written as they come:
+ * The losses of a run as JSON Lines:
  *
  * <pre>
  * {"step":1,"characters":1600,"seconds":0.21,"training":4.42,"norm":0.31}
  * {"step":300,"characters":480000,"seconds":14.2,"validation":2.08}
  * </pre>
+ *
+ * <p>Lines are gathered until {@link #flush}. What could not be written is kept, so that it may be written elsewhere.
  */
-public final class Metrics implements Watcher, AutoCloseable {
+final class Metrics implements Watcher, AutoCloseable {
 
     private final Path file;
-    private final BufferedWriter writer;
+    private final FileChannel channel;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
 
-    private Metrics(Path file, BufferedWriter writer) {
+    /** Bytes of the file, all of them whole lines. */
+    private long whole;
+
+    private Metrics(Path file, FileChannel channel) throws IOException {
         this.file = file;
-        this.writer = writer;
+        this.channel = channel;
+        this.whole = channel.size();
     }
 
     /** Those of a run that begins, or goes on after what the file holds already. */
-    public static Metrics to(Path file) throws IOException {
-        return new Metrics(file, Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    static Metrics to(Path file) throws IOException {
+        return new Metrics(
+                file,
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @Override
@@ -43,20 +49,14 @@ public final class Metrics implements Watcher, AutoCloseable {
         ObjectNode line = line(training);
         line.put("training", training.loss());
         line.put("norm", norm);
-        write(line);
+        add(line);
     }
 
     @Override
     public void validated(Measurement validation) {
         ObjectNode line = line(validation);
         line.put("validation", validation.loss());
-        write(line);
-        // Whoever follows along sees all until here, and so does who looks after a crash.
-        try {
-            writer.flush();
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
+        add(line);
     }
 
     private static ObjectNode line(Measurement measurement) {
@@ -67,70 +67,69 @@ public final class Metrics implements Watcher, AutoCloseable {
         return line;
     }
 
-    private void write(ObjectNode line) {
+    private void add(ObjectNode line) {
+        pending.writeBytes((line + "\n").getBytes(UTF_8));
+    }
+
+    /** How many bytes wait to be written. */
+    int waiting() {
+        return pending.size();
+    }
+
+    /**
+     * Writes all lines until here.
+     *
+     * @throws IOException with a sentence that names the file; it then holds the whole lines of before, and the others
+     *     are still waiting
+     */
+    void flush() throws IOException {
+        ByteBuffer lines = ByteBuffer.wrap(pending.toByteArray());
         try {
-            writer.write(line.toString());
-            writer.write('\n');
+            long at = whole;
+            while (lines.hasRemaining()) {
+                at += channel.write(lines, at);
+            }
+            whole = at;
+            pending.reset();
+        } catch (IOException e) {
+            IOException failure = unwritable(e);
+            try {
+                channel.truncate(whole);
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+    }
+
+    /** The same, and waits until the disk has them. A checkpoint must not be there before its losses. */
+    void force() throws IOException {
+        flush();
+        try {
+            channel.force(false);
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    private UncheckedIOException unwritable(IOException e) {
-        return new UncheckedIOException(new IOException(file + " cannot be written: " + e.getMessage(), e));
+    private IOException unwritable(IOException e) {
+        return new IOException(file + " cannot be written: " + e.getMessage(), e);
+    }
+
+    /** Writes all lines, those of the file and those that wait, into another folder's file. */
+    void copyTo(Path other) throws IOException {
+        try (FileChannel target = FileChannel.open(other, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            long at = 0;
+            while (at < whole) {
+                at += channel.transferTo(at, whole - at, target);
+            }
+            Channels.newOutputStream(target).write(pending.toByteArray());
+            target.force(true);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        writer.close();
-    }
-
-    /**
-     * What a run has measured.
-     *
-     * @param training of each step
-     * @param validation of each validation
-     */
-    public record Past(List<Measurement> training, List<Measurement> validation) {}
-
-    /**
-     * Reads what was measured until a step, and takes what came after it out of the file: a run that goes on from there
-     * will measure it again. A last line that was cut off goes as well.
-     */
-    public static Past until(long step, Path file) throws IOException {
-        List<String> kept = new ArrayList<>();
-        List<Measurement> training = new ArrayList<>();
-        List<Measurement> validation = new ArrayList<>();
-        if (Files.exists(file)) {
-            try (Stream<String> lines = Files.lines(file)) {
-                for (String line : (Iterable<String>) lines::iterator) {
-                    JsonNode node = node(line);
-                    if (node.path("step").asLong(Long.MAX_VALUE) > step) {
-                        break;
-                    }
-                    kept.add(line);
-                    String loss = node.has("training") ? "training" : "validation";
-                    (node.has("training") ? training : validation).add(measurement(node, loss));
-                }
-            }
-        }
-        Files.write(file, kept);
-        return new Past(training, validation);
-    }
-
-    private static JsonNode node(String line) {
-        try {
-            return JsonMapper.shared().readTree(line);
-        } catch (JacksonException cutOff) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-    }
-
-    private static Measurement measurement(JsonNode node, String loss) {
-        return new Measurement(
-                node.path("step").asLong(),
-                node.path("characters").asLong(),
-                node.path("seconds").asDouble(),
-                node.path(loss).asDouble());
+        channel.close();
     }
 }

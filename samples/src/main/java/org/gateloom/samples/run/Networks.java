@@ -52,7 +52,12 @@ public record Networks(Function<Map<String, Integer>, Cell> cells, int symbols, 
     }
 
     private long length(int hidden) {
-        return of(hidden).parameters().length();
+        try {
+            return of(hidden).parameters().length();
+        } catch (ArithmeticException e) {
+            // More than an int counts, and so more than anybody can ask for.
+            return Long.MAX_VALUE;
+        }
     }
 
     private Cell cell(int in, int hidden) {

@@ -5,14 +5,18 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.CheckpointFolder;
 import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.runtime.train.Outcome;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -30,8 +34,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  */
 public final class RunFolder implements AutoCloseable {
 
-    /** The latest, and one more should the latest be lost. */
-    private static final int CHECKPOINTS = 2;
+    private static final String LOCK = "lock";
+    private static final String METRICS = "metrics.jsonl";
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
@@ -39,28 +43,36 @@ public final class RunFolder implements AutoCloseable {
             .build();
 
     private final Path folder;
-    private final FileChannel channel;
-    private final CheckpointFolder checkpoints;
+    private final FileChannel lock;
 
-    private RunFolder(Path folder, FileChannel channel) {
+    /** Which file the lock is, whatever its name leads to later; null where the file system does not tell. */
+    private final Object lockKey;
+
+    private RunFolder(Path folder, FileChannel lock) throws IOException {
         this.folder = folder;
-        this.channel = channel;
-        this.checkpoints = new CheckpointFolder(folder, CHECKPOINTS);
+        this.lock = lock;
+        this.lockKey = key();
     }
 
     /**
      * A folder to train in, made if it is not there, for this process alone until it is closed; the operating system
-     * ends that as well when the process ends.
+     * ends that as well when the process ends. What a killed process left unfinished in it is removed.
      *
      * @throws IOException if another process trains in it, or it cannot be written
      */
     public static RunFolder open(Path folder) throws IOException {
         Files.createDirectories(folder);
         FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
             throw new IOException(folder + " is being trained in by another process");
+        }
+        try {
+            new CheckpointFolder(folder, Keeping.CHECKPOINTS).clear();
+        } catch (CheckpointException e) {
+            channel.close();
+            throw new IOException(e.getMessage(), e);
         }
         return new RunFolder(folder, channel);
     }
@@ -74,89 +86,168 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** The latest checkpoint of a run's folder; empty if there is none. */
-    public static Optional<Checkpoint> latest(Path folder) throws CheckpointException {
-        Optional<Path> file = new CheckpointFolder(folder, CHECKPOINTS).latest();
-        return file.isPresent() ? Optional.of(Checkpoint.read(file.get())) : Optional.empty();
+    private Object key() throws IOException {
+        return Files.readAttributes(folder.resolve(LOCK), BasicFileAttributes.class)
+                .fileKey();
     }
 
-    /** Where its losses are. */
-    public Path metrics() {
-        return folder.resolve("metrics.jsonl");
+    /** The latest checkpoint of a run's folder; empty if there is none. */
+    public static Optional<Checkpoint> latest(Path folder) throws CheckpointException {
+        return new CheckpointFolder(folder, Keeping.CHECKPOINTS).readLatest();
+    }
+
+    /** What was measured until a step; what was measured after it is taken out. */
+    public PastMetrics past(long step) throws IOException {
+        return PastMetrics.until(step, folder.resolve(METRICS));
     }
 
     /**
-     * Writes what it is started with.
+     * Writes what a run is started with, and its first checkpoint: from now on there is something to go on from, whenever
+     * it is killed.
      *
-     * @param settings by name
-     * @param sources the cell's file, then its bases, by name
+     * @param training before its first step
      */
-    public void describe(Map<String, String> settings, Map<String, String> sources) throws IOException {
-        Files.writeString(folder.resolve("settings.yaml"), YAML.writeValueAsString(settings));
+    public void begin(Training training, Description description) throws IOException, CheckpointException {
+        describe(folder, description);
+        new CheckpointFolder(folder, Keeping.CHECKPOINTS).write(description, training.network(), training.snapshot());
+    }
+
+    private static void describe(Path folder, Description description) throws IOException {
+        WholeFile.write(folder.resolve("settings.yaml"), YAML.writeValueAsString(description.settings()));
         Path cell = folder.resolve("cell");
         Files.createDirectories(cell);
         int number = 1;
-        for (Map.Entry<String, String> source : sources.entrySet()) {
+        for (Map.Entry<String, String> source : description.sources().entrySet()) {
             String name = source.getKey().replaceFirst(".*[/\\\\]", "");
-            Files.writeString(cell.resolve(number + "-" + name), source.getValue());
+            WholeFile.write(cell.resolve(number + "-" + name), source.getValue());
             number++;
         }
     }
 
     /**
-     * Trains to the end, with losses and checkpoints kept: one at each validation, and one where it ends.
+     * Trains to the end, with losses and checkpoints kept, the last one where it ends. What cannot be kept in the folder
+     * ends the training; the run then goes to a new folder in {@link Keeping#rescue}.
      *
-     * @throws CheckpointException if a checkpoint cannot be written
+     * @throws RunUnkeptException if it could not be kept, saying where it is now
      */
-    public Outcome train(Training training, Description description, Watcher watcher)
-            throws IOException, CheckpointException {
-        Outcome outcome;
-        try (Metrics metrics = Metrics.to(metrics())) {
-            Saver saver = new Saver(training, description);
-            outcome = training.run(Watcher.both(watcher, Watcher.both(metrics, saver)));
-            if (saver.failure != null) {
-                throw saver.failure;
-            }
+    public Outcome train(Training training, Description description, Keeping keeping, Watcher watcher)
+            throws IOException, RunUnkeptException {
+        try (Metrics metrics = Metrics.to(folder.resolve(METRICS))) {
+            Keeper keeper = new Keeper(training, description, keeping, metrics);
+            Outcome outcome = training.run(Watcher.both(watcher, keeper));
+            keeper.conclude(outcome);
+            return outcome;
         }
-        if (!(outcome instanceof Outcome.Diverged)) {
-            save(training, description);
-        }
-        return outcome;
     }
 
-    /** Saves at each validation; what cannot be saved ends the training. */
-    private final class Saver implements Watcher {
+    /** Writes losses and checkpoints as they come; what cannot be written ends the training. */
+    private final class Keeper implements Watcher {
+
+        /** As many bytes of losses are gathered. */
+        private static final int GATHERED = 1 << 16;
 
         private final Training training;
         private final Description description;
-        private CheckpointException failure;
+        private final Keeping keeping;
+        private final Metrics metrics;
+        private final CheckpointFolder checkpoints;
+        private long saved;
+        private Exception failure;
 
-        Saver(Training training, Description description) {
+        Keeper(Training training, Description description, Keeping keeping, Metrics metrics) {
             this.training = training;
             this.description = description;
+            this.keeping = keeping;
+            this.metrics = metrics;
+            this.checkpoints = new CheckpointFolder(folder, keeping.checkpoints());
+            this.saved = training.step();
         }
 
         @Override
-        public void stepped(Measurement measurement, double norm) {}
+        public void stepped(Measurement measurement, double norm) {
+            metrics.stepped(measurement, norm);
+        }
 
         @Override
         public void validated(Measurement validation) {
+            metrics.validated(validation);
+        }
+
+        @Override
+        public void completed(long step) {
             try {
-                save(training, description);
-            } catch (CheckpointException e) {
+                // A device takes several steps at once: what counts is that one of them was due.
+                if (step / keeping.every() > saved / keeping.every()) {
+                    save();
+                } else if (metrics.waiting() > GATHERED) {
+                    metrics.flush();
+                }
+            } catch (IOException | CheckpointException e) {
                 failure = e;
                 training.stop();
             }
         }
+
+        /** Saves what is not saved yet; whatever could not be saved is rescued. */
+        void conclude(Outcome outcome) throws RunUnkeptException {
+            try {
+                if (failure == null && training.step() > saved && !(outcome instanceof Outcome.Diverged)) {
+                    save();
+                } else if (failure == null) {
+                    metrics.force();
+                }
+            } catch (IOException | CheckpointException e) {
+                failure = e;
+            }
+            if (failure != null) {
+                throw training.step() > saved ? rescue() : new RunUnkeptException(failure, training.step(), folder);
+            }
+        }
+
+        private void save() throws IOException, CheckpointException {
+            requireSameFolder();
+            metrics.force();
+            checkpoints.write(description, training.network(), training.snapshot());
+            saved = training.step();
+            checkpoints.prune();
+        }
+
+        /** Writes the run into a new folder elsewhere, first what cannot be computed again. */
+        private RunUnkeptException rescue() {
+            Path rescued;
+            try {
+                rescued = Files.createTempDirectory(
+                        Files.createDirectories(keeping.rescue()),
+                        folder.toAbsolutePath().getFileName() + "-rescued-");
+                new CheckpointFolder(rescued, 1).write(description, training.network(), training.snapshot());
+            } catch (IOException | CheckpointException e) {
+                return new RunUnkeptException(failure, keeping.rescue(), e);
+            }
+            try {
+                metrics.copyTo(rescued.resolve(METRICS));
+                describe(rescued, description);
+            } catch (IOException e) {
+                return new RunUnkeptException(failure, training.step(), rescued, e);
+            }
+            return new RunUnkeptException(failure, training.step(), rescued);
+        }
     }
 
-    private void save(Training training, Description description) throws CheckpointException {
-        checkpoints.write(description, training.network(), training.snapshot());
+    /** Whoever removed the folder may have made another of that name since, and another process may train in it. */
+    private void requireSameFolder() throws IOException {
+        try {
+            if (Objects.equals(lockKey, key())) {
+                return;
+            }
+        } catch (NoSuchFileException e) {
+            throw new IOException(folder + " was removed while it was trained in", e);
+        }
+        throw new IOException(folder + " was replaced by another folder while it was trained in");
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        lock.close();
     }
 
     @Override

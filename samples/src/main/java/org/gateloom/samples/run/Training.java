@@ -20,6 +20,7 @@ import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Validation;
+import org.gateloom.spec.graph.CellGraph;
 
 /** A cell in training. To be closed, so that a device is free again. */
 public final class Training implements AutoCloseable {
@@ -163,6 +164,12 @@ public final class Training implements AutoCloseable {
             mark = System.nanoTime();
         }
 
+        @Override
+        public void completed(long step) {
+            watcher.completed(step);
+            mark = System.nanoTime();
+        }
+
         private Measurement measurement(long step, double loss) {
             return new Measurement(step, step * settings.batch() * settings.sequence(), seconds, loss);
         }
@@ -177,8 +184,18 @@ public final class Training implements AutoCloseable {
         return prompt.answer(network, weights.parameters(), corpus.vocabulary());
     }
 
+    /**
+     * Where the numbers of the step that ended the training stopped being finite: a clause that names layer, gate, stream
+     * and character; empty if it cannot be found.
+     *
+     * @param graph of its cell
+     */
+    public Optional<String> divergence(CellGraph graph) {
+        return new Divergence(graph, network, weights.parameters(), snapshot(), trainer.training(), settings).place();
+    }
+
     /** What came of it. */
-    public Run result(String cell, Outcome outcome, List<Sample> samples) {
+    public Run result(String cell, Outcome outcome, List<Sample> samples, Optional<String> place) {
         return new Run(
                 cell,
                 network.layers().get(0).digest(),
@@ -190,7 +207,9 @@ public final class Training implements AutoCloseable {
                 validations,
                 samples,
                 ended(outcome),
-                stopped(outcome));
+                stopped(outcome)
+                        .map(sentence ->
+                                sentence + place.map(clause -> "; " + clause).orElse("")));
     }
 
     private static Run.Ended ended(Outcome outcome) {

@@ -68,6 +68,25 @@ public record TrainingSettings(
                 seed);
     }
 
+    /** With another seed. */
+    public TrainingSettings withSeed(long other) {
+        return new TrainingSettings(
+                hidden,
+                layers,
+                batch,
+                lanes,
+                sequence,
+                steps,
+                optimizer,
+                learningRate,
+                clip,
+                dropout,
+                heldOut,
+                validateEvery,
+                patience,
+                other);
+    }
+
     /** Shorter or longer. */
     public TrainingSettings withSteps(long other) {
         return new TrainingSettings(

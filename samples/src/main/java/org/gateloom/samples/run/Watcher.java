@@ -14,6 +14,13 @@ public interface Watcher {
     /** A validation is done. */
     void validated(Measurement validation);
 
+    /**
+     * A step is done with all that belongs to it, its validation included.
+     *
+     * @param step its number
+     */
+    default void completed(long step) {}
+
     /** Two that hear the same, the first before the second. */
     static Watcher both(Watcher first, Watcher second) {
         return new Watcher() {
@@ -27,6 +34,12 @@ public interface Watcher {
             public void validated(Measurement validation) {
                 first.validated(validation);
                 second.validated(validation);
+            }
+
+            @Override
+            public void completed(long step) {
+                first.completed(step);
+                second.completed(step);
             }
         };
     }

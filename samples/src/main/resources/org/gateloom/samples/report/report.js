@@ -1,77 +1,145 @@
 "use strict";
 (() => {
-  const runs = JSON.parse(document.getElementById("runs").textContent);
+  const cells = JSON.parse(document.getElementById("runs").textContent);
   const over = document.getElementById("over");
   const unit = document.getElementById("unit");
   const colours = 8;
-  let charts = [];
+  const dashes = ["solid", "dashed", "dotted"];
+  const signs = ["circle", "rect", "triangle", "diamond"];
+  const axes = {characters: "characters read", steps: "steps", seconds: "seconds of training"};
+  const charts = {};
 
   const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   const short = number =>
     number >= 1e6 ? +(number / 1e6).toFixed(2) + " M" : number >= 1e4 ? +(number / 1e3).toFixed(1) + " k" : "" + number;
 
-  // One axis for all runs: each run has its own seconds, and points of others become gaps that lines pass over.
-  const columns = curve => {
-    const scale = unit.value === "bits" ? 1 / Math.LN2 : 1;
-    const tables = runs
-      .filter(run => run[curve].loss.length > 0)
-      .map(run => [run[curve][over.value], run[curve].loss.map(loss => loss * scale)]);
-    return tables.length > 1 ? uPlot.join(tables) : tables[0] || [[], []];
+  const scale = () => unit.value === "bits" ? 1 / Math.LN2 : 1;
+
+  // From the least to the greatest of the seeds: there and back again.
+  const band = (cell, curve, colour) => {
+    const numbers = cell[curve];
+    const x = numbers[over.value];
+    const there = numbers.low.map((loss, i) => [x[i], loss * scale()]);
+    const back = numbers.high.map((loss, i) => [x[i], loss * scale()]).reverse();
+    return {
+      name: cell.name,
+      type: "custom",
+      silent: true,
+      clip: true,
+      z: 1,
+      data: there.concat(back),
+      tooltip: {show: false},
+      renderItem: (params, api) => params.dataIndex > 0 ? null : {
+        type: "polygon",
+        shape: {points: there.concat(back).map(point => api.coord(point))},
+        style: {fill: colour, opacity: 0.15},
+      },
+    };
   };
 
-  const draw = curve => {
-    const place = document.getElementById(curve);
-    place.replaceChildren();
-    const shown = runs.map((run, index) => ({run, index})).filter(({run}) => run[curve].loss.length > 0);
+  const line = (cell, curve, index, colour) => ({
+    name: cell.name,
+    type: "line",
+    // A second sign beside the colour, for those who do not see it.
+    lineStyle: {width: 2, type: dashes[index % dashes.length], color: colour},
+    itemStyle: {color: colour},
+    symbol: signs[index % signs.length],
+    symbolSize: 7,
+    showSymbol: curve === "validation",
+    emphasis: {focus: "series"},
+    z: 2,
+    data: cell[curve].loss.map((loss, i) => [cell[curve][over.value][i], loss * scale()]),
+  });
+
+  const option = curve => {
+    const quiet = style("--quiet");
     const axis = {
-      stroke: style("--quiet"),
-      grid: {stroke: style("--line"), width: 1},
-      ticks: {stroke: style("--line"), width: 1},
+      type: "value",
+      nameLocation: "middle",
+      nameTextStyle: {color: quiet},
+      axisLine: {lineStyle: {color: style("--line")}},
+      splitLine: {lineStyle: {color: style("--line")}},
     };
-    const unitText = unit.value + " a character";
-    const x = over.value === "seconds" ? "seconds of training" : "characters read";
-    return new uPlot({
-      width: place.clientWidth,
-      height: Math.max(320, Math.min(460, place.clientWidth * 0.5)),
-      scales: {x: {time: false}},
-      cursor: {focus: {prox: 24}},
-      focus: {alpha: 0.25},
-      axes: [
-        {...axis, label: x, values: (chart, ticks) => ticks.map(short)},
-        {...axis, label: unitText, size: 56},
-      ],
-      series: [
-        {label: x, value: (chart, value) => value == null ? "–" : short(value)},
-        ...shown.map(({run, index}) => ({
-          label: run.name,
-          stroke: style("--series-" + index % colours),
-          // A second sign beside the colour, for those who do not see it.
-          dash: [[], [8, 4], [2, 3]][index % 3],
-          width: 2,
-          spanGaps: true,
-          points: {show: curve === "validation", size: 6},
-          value: (chart, value) => value == null ? "–" : value.toFixed(4),
-        })),
-      ],
-    }, columns(curve), place);
+    const shown = cells.map((cell, index) => ({cell, index})).filter(({cell}) => cell[curve].loss.length > 0);
+    return {
+      animation: false,
+      aria: {enabled: true},
+      textStyle: {fontFamily: "system-ui, sans-serif"},
+      grid: {left: 64, right: 20, top: 56, bottom: 48},
+      legend: {type: "scroll", top: 8, textStyle: {color: style("--text")}, pageTextStyle: {color: quiet}},
+      tooltip: {
+        trigger: "axis",
+        confine: true,
+        backgroundColor: style("--page"),
+        borderColor: style("--line"),
+        textStyle: {color: style("--text")},
+        axisPointer: {label: {formatter: ({value}) => short(value)}},
+        valueFormatter: value => typeof value === "number" ? value.toFixed(4) : "–",
+        order: "valueAsc",
+      },
+      xAxis: {
+        ...axis,
+        name: axes[over.value],
+        nameGap: 28,
+        max: "dataMax",
+        axisLabel: {color: quiet, formatter: short, hideOverlap: true},
+      },
+      yAxis: {...axis, name: unit.value + " a character", nameGap: 44, scale: true, axisLabel: {color: quiet}},
+      series: shown.flatMap(({cell, index}) => {
+        const colour = style("--series-" + index % colours);
+        const lines = [line(cell, curve, index, colour)];
+        return cell[curve].low ? lines.concat(band(cell, curve, colour)) : lines;
+      }),
+    };
   };
 
   const drawAll = () => {
-    charts.forEach(chart => chart.destroy());
-    charts = ["validation", "training"].map(draw);
+    for (const curve of ["validation", "training"]) {
+      const place = document.getElementById(curve);
+      charts[curve] = charts[curve] || echarts.init(place, null, {renderer: "svg"});
+      charts[curve].setOption(option(curve), true);
+    }
   };
 
+  const csv = curve => {
+    const quoted = text => /[",\r\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
+    const rows = ["cell,step,characters,seconds,loss_nats,lowest_seed,highest_seed"];
+    for (const cell of cells) {
+      const numbers = cell[curve];
+      numbers.loss.forEach((loss, i) => rows.push([
+        quoted(cell.name), numbers.steps[i], numbers.characters[i], numbers.seconds[i], loss,
+        numbers.low ? numbers.low[i] : "", numbers.high ? numbers.high[i] : "",
+      ].join(",")));
+    }
+    return rows.join("\n") + "\n";
+  };
+
+  const save = (name, type, text) => {
+    const address = URL.createObjectURL(new Blob([text], {type}));
+    const link = document.createElement("a");
+    link.setAttribute("href", address);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  };
+
+  document.querySelectorAll(".save").forEach(paragraph => paragraph.hidden = false);
+  document.querySelectorAll("button[data-chart]").forEach(button => button.addEventListener("click", () => {
+    const curve = button.dataset.chart;
+    if (button.dataset.as === "svg") {
+      save(curve + ".svg", "image/svg+xml", charts[curve].renderToSVGString());
+    } else {
+      save(curve + ".csv", "text/csv", csv(curve));
+    }
+  }));
+
+  const resize = () => Object.values(charts).forEach(chart => chart.resize());
   document.getElementById("axes").hidden = false;
   over.addEventListener("change", drawAll);
   unit.addEventListener("change", drawAll);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-  let width = document.documentElement.clientWidth;
-  addEventListener("resize", () => {
-    if (document.documentElement.clientWidth !== width) {
-      width = document.documentElement.clientWidth;
-      drawAll();
-    }
-  });
+  addEventListener("resize", resize);
+  addEventListener("beforeprint", resize);
   drawAll();
 })();

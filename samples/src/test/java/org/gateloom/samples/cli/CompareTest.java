@@ -62,6 +62,28 @@ class CompareTest {
     }
 
     @Test
+    void severalSeedsGiveMeansAndWhatIsReal() throws IOException {
+        Ran ran = compare("rnn", "gru", "--hidden=8", "--seeds=2", "--seed=5");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).containsPattern("(?m)^gru +8 +\\d+ +2 +\\d\\.\\d{4} +\\d\\.\\d{4} +\\d\\.\\d{4} ");
+        assertThat(ran.out()).containsPattern("[01] of 1 differences in validation are more than the seeds' doing");
+        JsonNode numbers = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/comparison.json")));
+        assertThat(numbers.path("runs")).hasSize(4);
+        double first = numbers.path("runs").path(0).path("validationLoss").asDouble();
+        double second = numbers.path("runs").path(2).path("validationLoss").asDouble();
+        assertThat(first).isNotEqualTo(second);
+        assertThat(numbers.path("cells")
+                        .path(0)
+                        .path("validationLoss")
+                        .path("mean")
+                        .asDouble())
+                .isEqualTo((first + second) / 2);
+        assertThat(Files.readString(folder.resolve("out/rnn-seed-6/settings.yaml")))
+                .contains("seed: 6\n");
+    }
+
+    @Test
     void nothingIsTrainedWhenACellIsWrong() {
         Ran ran = compare("rnn", "lsmt", "gur");
         assertThat(ran)

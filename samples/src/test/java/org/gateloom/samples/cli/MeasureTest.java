@@ -57,6 +57,8 @@ class MeasureTest {
                 .startsWith("100 characters: ")
                 .isEqualTo(gateloom("measure", run, "--corpus=" + beginning).out());
         assertThat(nats(gateloom("measure", run, "--corpus=" + strange).out())).isGreaterThan(nats(loss));
+        assertThat(gateloom("measure", run, "--characters=102").out())
+                .endsWith("; the last 2 left over, too few for 4 streams" + System.lineSeparator());
     }
 
     private static double nats(String printed) {

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gateloom.samples.cli.Ran.gateloom;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Field;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.gateloom.runtime.opencl.DeviceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +24,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 class MistakesTest {
+
+    private static final List<String> WRONG_NUMBERS = List.of(
+            "",
+            " ",
+            "many",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "1e999",
+            "-1e999",
+            "99999999999999999999",
+            "1,5",
+            "٣",
+            "0x10",
+            "--5");
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
@@ -67,6 +89,34 @@ class MistakesTest {
                 mistake("CASE.json and --random exclude each other", "verify", "lstm", "case.json", "--random"),
                 mistake("none.json does not exist", "verify", "lstm", "none.json"),
                 mistake(
+                        "--patience counts validations, of which there are none with --held-out 0; leave one of them",
+                        "train",
+                        "rnn",
+                        "--patience=3",
+                        "--held-out=0"),
+                mistake(
+                        "--steps and --epochs both say how long to train; give one of them",
+                        "train",
+                        "rnn",
+                        "--steps=3",
+                        "--epochs=2"),
+                mistake(
+                        "--parameters and --hidden both say how wide the cells are; give one of them",
+                        "compare",
+                        "rnn",
+                        "--parameters=3k",
+                        "--hidden=2"),
+                mistake(
+                        "--lanes: 33 are more than the batch has streams; expected 1 to 32",
+                        "train",
+                        "rnn",
+                        "--lanes=33"),
+                mistake("--scratch: there is no folder 'none'", "train", "rnn", "--scratch=none"),
+                mistake(
+                        "the name of the cell is empty; 'gateloom cells' lists the library, and a path ends in .yaml",
+                        "check",
+                        ""),
+                mistake(
                         "--hidden: slstm divides hidden into parts, so that it must be a multiple of 4; expected 12 in place of 10",
                         "train",
                         "slstm",
@@ -77,6 +127,25 @@ class MistakesTest {
                         "gru",
                         "slstm",
                         "--hidden=10"));
+    }
+
+    /** No defect of Gateloom, and nothing is lost by it. */
+    @Test
+    void aDeviceThatFailsIsSaidInASentence() throws Exception {
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(CommandSpec.create()).setErr(new PrintWriter(err));
+
+        int exitCode = new Mistakes()
+                .handleExecutionException(
+                        new DeviceException("Some Card (GPU, Some Platform) failed while it ran LstmKernel"),
+                        command,
+                        null);
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err)
+                .hasToString("gateloom: Some Card (GPU, Some Platform) failed while it ran LstmKernel; what was kept"
+                        + " before is whole: go on with 'gateloom resume', on the processor or by another --device"
+                        + System.lineSeparator());
     }
 
     private static Arguments mistake(String sentence, String... arguments) {
@@ -154,6 +223,80 @@ class MistakesTest {
                 .filteredOn(option -> option.userObject() instanceof Field field && number(field.getType()))
                 .isNotEmpty()
                 .allMatch(option -> ((Field) option.userObject()).isAnnotationPresent(Within.class), "has a range");
+    }
+
+    /** Flag, value and range, for each of them and each way to be wrong. */
+    @Test
+    void everyNumberThatIsNoneIsSaidWithItsFlagAndItsRange() {
+        CommandLine line = Gateloom.commandLine();
+        specs(line)
+                .forEach(spec -> spec.options().stream()
+                        .filter(option ->
+                                option.userObject() instanceof Field field && field.isAnnotationPresent(Within.class))
+                        .forEach(option -> {
+                            Within range = ((Field) option.userObject()).getAnnotation(Within.class);
+                            List<String> wrong = new ArrayList<>(WRONG_NUMBERS);
+                            wrong.add(new BigDecimal(range.to())
+                                    .add(BigDecimal.ONE)
+                                    .toPlainString());
+                            wrong.add(new BigDecimal(range.from())
+                                    .subtract(BigDecimal.ONE)
+                                    .toPlainString());
+                            wrong.forEach(value -> {
+                                List<String> arguments = new ArrayList<>(List.of(spec.qualifiedName(" ")
+                                        .replaceFirst("^gateloom ?", "")
+                                        .split(" ")));
+                                arguments.add(option.longestName() + "=" + value);
+                                Ran ran = parsed(line, arguments);
+                                assertThat(ran.err())
+                                        .startsWith("gateloom: " + option.longestName() + ": '" + value + "' is not a ")
+                                        .containsPattern(
+                                                "number (from|above) [0-9]+(\\.[0-9]+)? to (below )?[0-9]+(\\.[0-9]+)?;");
+                                assertThat(ran.exitCode()).isEqualTo(2);
+                            });
+                        }));
+    }
+
+    /** A path has a name, whichever option or argument takes it. */
+    @Test
+    void everyPathThatIsNoneIsSaid() {
+        CommandLine line = Gateloom.commandLine();
+        specs(line)
+                .forEach(spec -> spec.args().stream()
+                        .filter(argument -> argument.type() == Path.class)
+                        .forEach(argument -> {
+                            String name = argument instanceof OptionSpec option
+                                    ? option.longestName()
+                                    : argument.paramLabel();
+                            for (String value : List.of("", "a\0b")) {
+                                List<String> arguments = new ArrayList<>(List.of(spec.qualifiedName(" ")
+                                        .replaceFirst("^gateloom ?", "")
+                                        .split(" ")));
+                                if (argument.isOption()) {
+                                    arguments.add(name);
+                                } else {
+                                    spec.positionalParameters().stream()
+                                            .filter(other -> other.index().max()
+                                                    < ((PositionalParamSpec) argument)
+                                                            .index()
+                                                            .min())
+                                            .forEach(other -> arguments.add("lstm"));
+                                }
+                                arguments.add(value);
+                                Ran ran = parsed(line, arguments);
+                                assertThat(ran.err())
+                                        .startsWith("gateloom: " + name + ": "
+                                                + (value.isEmpty() ? "the path is empty;" : "'a\u2400b' is no path: "));
+                                assertThat(ran.exitCode()).isEqualTo(2);
+                            }
+                        }));
+    }
+
+    /** What a command says that is never run; one line for all of them, because it takes long to make. */
+    private static Ran parsed(CommandLine line, List<String> arguments) {
+        StringWriter err = new StringWriter();
+        line.setErr(VisibleWriter.to(err));
+        return new Ran(line.execute(arguments.toArray(String[]::new)), "", err.toString());
     }
 
     private static boolean number(Class<?> type) {

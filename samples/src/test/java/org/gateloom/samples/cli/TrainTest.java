@@ -34,7 +34,7 @@ class TrainTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out().lines().toList())
                 .startsWith(
-                        "tiny corpus.txt: 4,012 characters, 10 symbols; the last 402 held out, 10 at the end of the"
+                        "tiny corpus.txt: 4,012 characters, 10 symbols; the last 402 held out (2 of them left over), 10 at the end of the"
                                 + " rest left over",
                         "8 steps of 4 x 10 characters, 0.09 epochs",
                         "lstm: 2 layers of 8, 1,242 parameters",
@@ -225,7 +225,9 @@ class TrainTest {
     void aFolderThatIsNoRunIsRefused() {
         for (String command : List.of("sample", "resume")) {
             assertThat(gateloom(command, folder.toString()).err())
-                    .isEqualTo("gateloom: there is no checkpoint in " + folder + System.lineSeparator());
+                    .isEqualTo("gateloom: there is no checkpoint in " + folder
+                            + ": it is no run, or one that was ended before its first checkpoint and has to be begun"
+                            + " again" + System.lineSeparator());
             assertThat(gateloom(command, "none").err())
                     .isEqualTo("gateloom: none does not exist" + System.lineSeparator());
         }

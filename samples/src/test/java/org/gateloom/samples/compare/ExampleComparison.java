@@ -1,5 +1,6 @@
 package org.gateloom.samples.compare;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,23 @@ public final class ExampleComparison {
                 List.of(lstm, gru, own));
     }
 
+    /** Two cells with three seeds each; a run of the second cell diverged. */
+    public static Comparison ofSeeds() {
+        List<Run> runs = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            Optional<String> stopped =
+                    seed == 3 ? Optional.of("diverged at step 41: its loss is NaN") : Optional.empty();
+            runs.add(run("lstm", seed, 1.4 + 0.1 * seed, 20_000, Optional.empty()));
+            runs.add(run("gru", seed, 1.4 + 0.1 * seed, 25_000, stopped));
+        }
+        return new Comparison("gateloom compare lstm gru --seeds 3", Map.of(), Map.of(), runs);
+    }
+
     private static Run run(String cell, double end, double charactersPerSecond, Optional<String> stopped) {
+        return run(cell, 1, end, charactersPerSecond, stopped);
+    }
+
+    private static Run run(String cell, long seed, double end, double charactersPerSecond, Optional<String> stopped) {
         List<Measurement> training = IntStream.rangeClosed(1, 40)
                 .mapToObj(i -> measurement(i, end, charactersPerSecond))
                 .toList();
@@ -45,7 +62,7 @@ public final class ExampleComparison {
                 "0123456789abcdef".repeat(4),
                 128,
                 200_000,
-                1,
+                seed,
                 OptionalDouble.of(end + 0.075),
                 training,
                 validation,

@@ -22,6 +22,17 @@ class TableTest {
                 """);
     }
 
+    /** Means over the seeds that came to their end. */
+    @Test
+    void severalSeedsHaveMeansAndAnInterval() {
+        assertThat(Table.of(ExampleComparison.ofSeeds())).hasToString("""
+                cell  hidden  parameters   seeds  training  validation  ± 95 %    bits  characters/s  seconds
+                ---------------------------------------------------------------------------------------------
+                lstm     128     200,000       3    1.6750      1.7250  0.2484  2.4886        20,000      3.2
+                gru      128     200,000  2 of 3    1.6250      1.6750  0.6353  2.4165        25,000      2.6
+                """);
+    }
+
     @Test
     void aRunThatNeverMeasuredHasDashes() {
         Run first = ExampleComparison.make().runs().get(0);

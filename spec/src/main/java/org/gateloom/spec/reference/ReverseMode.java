@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.gateloom.spec.graph.Function;
+import org.gateloom.spec.graph.Node;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.State;
 
@@ -68,6 +71,30 @@ public final class ReverseMode {
         return reverse.gradient();
     }
 
+    /**
+     * Where an adjoint stops being finite on the way back, each rounded before it is handed on; empty if all are finite.
+     *
+     * @param trace of that case, all finite
+     */
+    static Optional<NotFinite.Place> firstNotFinite(Case given, Trace trace, DoubleUnaryOperator rounding) {
+        ReverseMode reverse = new ReverseMode(
+                given, trace, (function, k, result, operands) -> RealDerivative.partial(function, k, operands));
+        reverse.seed();
+        List<Node> nodes = reverse.wiring.graph().nodes();
+        for (int time = trace.steps() - 1; time >= 0; time--) {
+            for (int node = nodes.size() - 1; node >= 0; node--) {
+                double[] adjoint = reverse.adjoints[time][node];
+                Arrays.setAll(adjoint, i -> rounding.applyAsDouble(adjoint[i]));
+                Optional<NotFinite.Place> place = NotFinite.place(nodes.get(node), time, adjoint);
+                if (place.isPresent()) {
+                    return place;
+                }
+                reverse.pullBack(node, time);
+            }
+        }
+        return Optional.empty();
+    }
+
     private void seed() {
         double[] output = given.cotangent().output().values();
         int each = output.length / trace.steps();
@@ -88,9 +115,13 @@ public final class ReverseMode {
     private void run() {
         for (int time = trace.steps() - 1; time >= 0; time--) {
             for (int node = wiring.steps().size() - 1; node >= 0; node--) {
-                wiring.steps().get(node).operation().accept(new Pullback(node, time, adjoints[time][node]));
+                pullBack(node, time);
             }
         }
+    }
+
+    private void pullBack(int node, int time) {
+        wiring.steps().get(node).operation().accept(new Pullback(node, time, adjoints[time][node]));
     }
 
     private Gradient gradient() {

@@ -1,0 +1,252 @@
+package org.gateloom.samples.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.GradientWork;
+import org.gateloom.runtime.cell.ParameterTable;
+import org.gateloom.runtime.cell.Parameters;
+import org.gateloom.runtime.cell.Tape;
+import org.gateloom.runtime.cell.Transposition;
+import org.gateloom.runtime.cell.Values;
+import org.gateloom.runtime.math.Seeds;
+import org.gateloom.runtime.network.Lane;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.train.Snapshot;
+import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.reference.Case;
+import org.gateloom.spec.reference.Cotangent;
+import org.gateloom.spec.reference.InputSequence;
+import org.gateloom.spec.reference.NotFinite;
+import org.gateloom.spec.reference.Tensor;
+
+/**
+ * Where the numbers of a step that diverged stopped being finite. The step runs again, stream by stream, by the generated
+ * code, which tells the stream and the layer; the reference interpreter then runs this layer with the same numbers, which
+ * tells the gate.
+ */
+final class Divergence {
+
+    private final CellGraph graph;
+    private final Network network;
+    private final Parameters weights;
+    private final Snapshot before;
+    private final Batches text;
+    private final TrainingSettings settings;
+    private final int chunk;
+    private final int steps;
+
+    /**
+     * Of the step after a snapshot.
+     *
+     * @param graph of the network's cell
+     * @param weights as before the step
+     */
+    Divergence(
+            CellGraph graph,
+            Network network,
+            Parameters weights,
+            Snapshot before,
+            Batches text,
+            TrainingSettings settings) {
+        this.graph = graph;
+        this.network = network;
+        this.weights = weights;
+        this.before = before;
+        this.text = text;
+        this.settings = settings;
+        this.chunk = (int) (before.step() % text.chunks());
+        this.steps = text.steps(chunk);
+    }
+
+    /** A clause that names layer, gate, stream and character; empty if no stream has such a number by itself. */
+    Optional<String> place() {
+        if (!before.states().values().stream().allMatch(Divergence::finite)) {
+            // A device may have gone on from the step, and its states with it.
+            return Optional.empty();
+        }
+        FloatValues gradient = new FloatValues(network.parameters().length());
+        for (int row = 0; row < settings.batch(); row++) {
+            Lane lane = lane(row);
+            double loss = lane.learn(steps, 1f / text.targets(chunk), Seeds.of(settings.seed(), before.step()));
+            Optional<String> place = forward(lane, row);
+            if (place.isEmpty() && !Double.isFinite(loss)) {
+                place = Optional.of(
+                        "the first such number is among the logits of the output layer, in stream " + (row + 1));
+            }
+            if (place.isEmpty()) {
+                for (GradientWork work : network.gradients(List.of(lane), gradient)) {
+                    work.run(steps);
+                }
+                place = backward(lane, row, gradient);
+            }
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Lane lane(int row) {
+        Lane lane = network.lane(weights, settings.sequence(), row, 1, settings.batch());
+        new Transposition(network.parameters(), weights, lane.transposed()).run();
+        text.fill(chunk, row, 1, lane.inputs(), lane.targets());
+        for (int layer = 0; layer < network.layers().size() && chunk > 0; layer++) {
+            List<Cell.StateShape> states = network.layers().get(layer).states();
+            for (int state = 0; state < states.size(); state++) {
+                int size = states.get(state).size();
+                float[] all = before.states()
+                        .get("layer" + (layer + 1) + "." + states.get(state).name());
+                lane.state(layer, state).write(0, all, row * size, size);
+            }
+        }
+        return lane;
+    }
+
+    private Optional<String> forward(Lane lane, int row) {
+        for (int layer = 0; layer < network.layers().size(); layer++) {
+            Tape tape = lane.tapes().get(layer);
+            boolean finite =
+                    finite(tape.output(), steps * network.layers().get(layer).outputSize());
+            for (int state = 0; state < network.layers().get(layer).states().size(); state++) {
+                finite &= finite(tape.last(state), tape.last(state).length());
+            }
+            if (!finite) {
+                return Optional.of(said("value", layer, row, NotFinite.forward(graph, given(lane, layer))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** From the output layer, where derivatives begin, down. */
+    private Optional<String> backward(Lane lane, int row, FloatValues gradient) {
+        List<ParameterTable.Entry> entries = network.parameters().entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            ParameterTable.Entry entry = entries.get(i);
+            for (int place = 0; place < entry.length(); place++) {
+                if (!Double.isFinite(gradient.get(entry.at(place)))) {
+                    return Optional.of(ofParameter(lane, row, entry.name()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String ofParameter(Lane lane, int row, String parameter) {
+        for (int layer = 0; layer < network.layers().size(); layer++) {
+            if (parameter.startsWith(prefix(layer))) {
+                Optional<NotFinite.Place> place = NotFinite.backward(graph, given(lane, layer));
+                if (place.isPresent()) {
+                    return said("derivative", layer, row, place);
+                }
+            }
+        }
+        return "the first such number is in the derivative by " + parameter + ", in stream " + (row + 1);
+    }
+
+    private String said(String what, int layer, int row, Optional<NotFinite.Place> place) {
+        if (place.isEmpty()) {
+            return String.format(
+                    Locale.ROOT, "the first such number is a %s of layer %d, in stream %d", what, layer + 1, row + 1);
+        }
+        NotFinite.Place found = place.get();
+        return String.format(
+                Locale.ROOT,
+                "the first such number is the %s of '%s' (%s) of layer %d, %s at character %d of its chunk in stream %d",
+                what,
+                found.gate(),
+                found.position(),
+                layer + 1,
+                found.value(),
+                found.step() + 1,
+                row + 1);
+    }
+
+    /** What a layer computed, as a question to the reference. */
+    private Case given(Lane lane, int layer) {
+        Cell cell = network.layers().get(layer);
+        Tape tape = lane.tapes().get(layer);
+        Map<String, Tensor> initial = new LinkedHashMap<>();
+        Map<String, Tensor> last = new LinkedHashMap<>();
+        for (int state = 0; state < cell.states().size(); state++) {
+            Cell.StateShape shape = cell.states().get(state);
+            initial.put(shape.name(), tensor(List.of(1, shape.size()), tape.initial(state)));
+            last.put(shape.name(), Tensor.zeros(List.of(1, shape.size())));
+        }
+        Map<String, Tensor> masks = new LinkedHashMap<>();
+        for (int mask = 0; mask < cell.masks().size(); mask++) {
+            Cell.MaskShape shape = cell.masks().get(mask);
+            masks.put(shape.name(), tensor(List.of(steps, 1, shape.size()), tape.mask(mask)));
+        }
+        Tensor output = tensor(List.of(steps, 1, cell.outputSize()), tape.outputCotangent());
+        return new Case(
+                cell.sizes(),
+                parameters(layer),
+                input(lane, layer, cell),
+                initial,
+                masks,
+                new Cotangent(output, last),
+                Map.of());
+    }
+
+    private InputSequence input(Lane lane, int layer, Cell cell) {
+        if (layer == 0 && !network.embeds()) {
+            List<List<Integer>> ids = new ArrayList<>();
+            for (int step = 0; step < steps; step++) {
+                ids.add(List.of(lane.inputs()[step]));
+            }
+            return new InputSequence.Symbols(ids);
+        }
+        return new InputSequence.Vectors(tensor(List.of(steps, 1, cell.inputSize()), lane.read(layer)));
+    }
+
+    private Map<String, Tensor> parameters(int layer) {
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        for (ParameterTable.Entry entry : network.parameters().entries()) {
+            if (entry.name().startsWith(prefix(layer))) {
+                double[] values = new double[entry.length()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = before.parameters()[entry.at(i)];
+                }
+                parameters.put(entry.name().substring(prefix(layer).length()), new Tensor(entry.shape(), values));
+            }
+        }
+        return parameters;
+    }
+
+    private static String prefix(int layer) {
+        return "layer" + (layer + 1) + ".";
+    }
+
+    private static Tensor tensor(List<Integer> shape, Values values) {
+        double[] numbers = new double[shape.stream().reduce(1, Math::multiplyExact)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = values.get(i);
+        }
+        return new Tensor(shape, numbers);
+    }
+
+    private static boolean finite(float[] numbers) {
+        for (float number : numbers) {
+            if (!Float.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean finite(Values values, int length) {
+        for (int i = 0; i < length; i++) {
+            if (!Double.isFinite(values.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

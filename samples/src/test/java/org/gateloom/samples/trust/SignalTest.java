@@ -1,0 +1,41 @@
+package org.gateloom.samples.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever asks a run to end gets a last checkpoint, and is told so. */
+@DisabledOnOs(OS.WINDOWS)
+class SignalTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void theStepAtHandIsSaved(String signal, int exitCode)
+            throws IOException, InterruptedException, CheckpointException {
+        Path run = folder.resolve("run");
+        Command.End end;
+        try (Command command = Command.start(
+                folder, TinyRun.train(TinyRun.corpus(folder), run, "--steps=1000000000", "--save-every=1000000000"))) {
+            command.awaitText("first step done");
+            command.signal(signal);
+            end = command.end();
+        }
+        assertThat(end.exitCode()).as(end.text()).isEqualTo(exitCode);
+        long step = TinyRun.step(run);
+        assertThat(step).isPositive();
+        assertThat(end.text())
+                .contains("interrupted after step %,d".formatted(step), "go on with it: gateloom resume " + run);
+        assertThat(TinyRun.losses(run).stream().filter(line -> line.contains("training")))
+                .hasSize((int) step);
+    }
+}
