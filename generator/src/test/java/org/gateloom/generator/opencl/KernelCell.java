@@ -59,6 +59,9 @@ record KernelCell(CellGraph graph, LoadedCell loaded) {
     }
 
     private static LoadedCell compile(Generation.Done generated) {
+        generated.files().stream()
+                .filter(file -> file.text().contains("extends ModelKernel"))
+                .forEach(kernel -> assertThat(KernelRules.broken(kernel.text())).isEmpty());
         Compilation compilation = Compilation.of(generated);
         assertThat(compilation).isInstanceOf(Compilation.Loaded.class);
         return ((Compilation.Loaded) compilation).cell();

@@ -2,60 +2,13 @@ package org.gateloom.generator.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.BreakTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.PrimitiveTypeTree;
-import com.sun.source.tree.SwitchTree;
-import com.sun.source.tree.ThrowTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreeScanner;
-import java.io.IOException;
 import java.lang.reflect.Field;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import javax.lang.model.type.TypeKind;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
-import org.gateloom.generator.Generator.JavaFile;
-import org.gateloom.generator.LibraryCells;
 import org.gateloom.runtime.opencl.ModelKernel;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Kernels have nothing on which Aparapi hangs, brings the JVM down, or goes on in Java without a word. */
+/** The rules themselves; {@link KernelCell} holds every generated kernel to them. */
 class KernelRulesTest {
-
-    /** Its one method that is not translated. */
-    private static final String PLAN = "plan";
-
-    static List<String> names() {
-        return LibraryCells.names();
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void aGeneratedKernelKeepsThem(String name) throws IOException {
-        List<JavaFile> kernels = LibraryCells.generateKernel(name, "rules").files().stream()
-                .filter(file -> file.text().contains("extends ModelKernel"))
-                .toList();
-
-        assertThat(kernels).hasSize(1);
-        assertThat(broken(kernels.get(0).text())).isEmpty();
-    }
 
     /** A boolean field aborts the JVM; a field that is null when a kernel begins makes it run in Java. */
     @Test
@@ -67,8 +20,8 @@ class KernelRulesTest {
     }
 
     @Test
-    void theRulesSeeWhatBreaksThem() throws IOException {
-        assertThat(broken("""
+    void theRulesSeeWhatBreaksThem() {
+        assertThat(KernelRules.broken("""
                 class K {
                     boolean flag;
                     void run() {
@@ -87,130 +40,5 @@ class KernelRulesTest {
                     }
                 }
                 """)).hasSize(11);
-    }
-
-    private static List<String> broken(String source) throws IOException {
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///K.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        JavacTask task =
-                (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, List.of(file));
-        List<String> broken = new ArrayList<>();
-        for (CompilationUnitTree unit : task.parse()) {
-            new Rules(broken).scan(unit.getTypeDecls(), null);
-        }
-        return broken;
-    }
-
-    private static final class Rules extends TreeScanner<Void, Void> {
-
-        private final List<String> broken;
-        private boolean translated;
-
-        Rules(List<String> broken) {
-            this.broken = broken;
-        }
-
-        private void breaks(Tree tree) {
-            if (translated) {
-                broken.add(tree.toString());
-            }
-        }
-
-        @Override
-        public Void visitMethod(MethodTree method, Void nothing) {
-            translated = !method.getName().contentEquals(PLAN);
-            super.visitMethod(method, null);
-            translated = false;
-            return null;
-        }
-
-        @Override
-        public Void visitVariable(VariableTree variable, Void nothing) {
-            boolean flag = variable.getType() instanceof PrimitiveTypeTree type
-                    && type.getPrimitiveTypeKind() == TypeKind.BOOLEAN;
-            if (flag && !translated) {
-                broken.add(variable.toString());
-            }
-            if (variable.getInitializer() instanceof AssignmentTree) {
-                breaks(variable);
-            }
-            return super.visitVariable(variable, null);
-        }
-
-        @Override
-        public Void visitBlock(BlockTree block, Void nothing) {
-            block.getStatements().stream()
-                    .filter(VariableTree.class::isInstance)
-                    .filter(local -> ((VariableTree) local).getInitializer() == null)
-                    .forEach(this::breaks);
-            return super.visitBlock(block, null);
-        }
-
-        @Override
-        public Void visitAssignment(AssignmentTree assignment, Void nothing) {
-            if (assignment.getExpression() instanceof AssignmentTree) {
-                breaks(assignment);
-            }
-            return super.visitAssignment(assignment, null);
-        }
-
-        @Override
-        public Void visitBreak(BreakTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitBreak(tree, null);
-        }
-
-        @Override
-        public Void visitContinue(ContinueTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitContinue(tree, null);
-        }
-
-        @Override
-        public Void visitSwitch(SwitchTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitSwitch(tree, null);
-        }
-
-        @Override
-        public Void visitThrow(ThrowTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitThrow(tree, null);
-        }
-
-        @Override
-        public Void visitNewClass(NewClassTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitNewClass(tree, null);
-        }
-
-        /** An array of a kernel's own has a length that is written there, and it is not 0. */
-        @Override
-        public Void visitNewArray(NewArrayTree tree, Void nothing) {
-            boolean empty = tree.getDimensions().stream()
-                    .anyMatch(length -> length.toString().equals("0"));
-            if (empty) {
-                breaks(tree);
-            }
-            return super.visitNewArray(tree, null);
-        }
-
-        @Override
-        public Void visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitLambdaExpression(tree, null);
-        }
-
-        @Override
-        public Void visitLiteral(LiteralTree tree, Void nothing) {
-            if (tree.getKind() == Tree.Kind.STRING_LITERAL || tree.getKind() == Tree.Kind.BOOLEAN_LITERAL) {
-                breaks(tree);
-            }
-            return super.visitLiteral(tree, null);
-        }
     }
 }
