@@ -78,10 +78,12 @@ public final class KernelEmitter {
             calls.put(name(stage), of);
         }
         List<String> gradients = new ArrayList<>();
-        for (MethodSpec method : new GradientEmitter(staged, names, table).emit()) {
+        GradientEmitter gradient = new GradientEmitter(staged, names, table, tile);
+        for (MethodSpec method : gradient.emit()) {
             gradients.add(call(method));
             methods.add(method);
         }
+        methods.addAll(gradient.parts());
         calls.put("gradients", gradients);
         for (Part part : staged.turns()) {
             List<Stage> loop = staged.stages(part);

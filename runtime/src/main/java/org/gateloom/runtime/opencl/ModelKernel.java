@@ -190,7 +190,8 @@ public abstract class ModelKernel extends Kernel {
 
     /** Where the sorted places of this training step begin in {@link #symbols}; behind them is where each symbol's begin. */
     protected int order() {
-        return inputs() + 2 * time * rows;
+        // Not by way of inputs(), which Aparapi would print behind this where a method deeper down asks for it too.
+        return getPassId() / passes * chunk + 2 * time * rows;
     }
 
     /** The stages that are every model's. */
@@ -233,7 +234,7 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** States and cotangents go to where the loop reads them, and matrices that are read row by row are turned. */
+    /** States and cotangents go to where the loop reads them, gradients begin, and matrices that are read row by row are turned. */
     private void begin() {
         int size = getGlobalSize();
         int states = layout[STATES];
@@ -249,6 +250,9 @@ public abstract class ModelKernel extends Kernel {
             }
         }
         int length = layout[LENGTH];
+        for (int i = getGlobalId(); i < length; i += size) {
+            gradient[i] = 0f;
+        }
         int matrices = layout[MATRICES];
         for (int matrix = 0; matrix < matrices; matrix++) {
             int at = layout[MATRICES_AT] + 4 * matrix;
