@@ -254,7 +254,8 @@ final class ElementEmitter {
                         .shape()
                         .count();
                 String at = scope.parameter(weight.parameter());
-                return CodeBlock.of("parameters[$L]", own.equals(size) && !own.equals(Size.ONE) ? at + " + unit" + further() : at);
+                return CodeBlock.of(
+                        "parameters[$L]", own.equals(size) && !own.equals(Size.ONE) ? at + " + unit" + further() : at);
             }
 
             @Override

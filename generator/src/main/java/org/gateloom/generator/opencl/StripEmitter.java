@@ -264,9 +264,8 @@ final class StripEmitter {
         List<Addend> input = new ArrayList<>();
         for (int i = 0; i < strip.loops().size(); i++) {
             Loop loop = strip.loops().get(i);
-            boolean lookUp = staged.symbols()
-                    && !loop.transposed()
-                    && loop.operand().equals(Ref.now(CellGraph.INPUT));
+            boolean lookUp =
+                    staged.symbols() && !loop.transposed() && loop.operand().equals(Ref.now(CellGraph.INPUT));
             for (LoopTerm term : loop.terms()) {
                 if (term.target().equals(target)) {
                     (lookUp ? input : multiplied).add(new Addend(loop, term, "Of" + (i + 1)));
@@ -300,8 +299,7 @@ final class StripEmitter {
     }
 
     /** A product's tile of some units, or of one. */
-    private MethodSpec product(
-            String name, Strip strip, String target, int units, List<Addend> addends, boolean adds) {
+    private MethodSpec product(String name, Strip strip, String target, int units, List<Addend> addends, boolean adds) {
         Scope scope = new Scope(staged, names, table);
         TileSums tileSums = tileSums(target, units);
         CodeBlock.Builder code = CodeBlock.builder().add(tileSums.zero());

@@ -16,10 +16,10 @@ public final class DeviceLauncher implements Launcher {
     private static final int GROUP = 64;
 
     /** Work items of a group on a processor, whose units each take a group: few, so that all have something to do. */
-    private static final int CPU_GROUP = Integer.getInteger("x.group", 4);
+    private static final int CPU_GROUP = 4;
 
     /** Groups for each unit of a processor, which switches between them slowly. */
-    private static final int CPU_GROUPS = Integer.getInteger("x.groups", 8);
+    private static final int CPU_GROUPS = 8;
 
     /** Groups for each unit of a graphics processor, which hides waiting by them. */
     private static final int GPU_GROUPS = 16;
