@@ -14,7 +14,7 @@ final class BenchOptions {
             paramLabel = "CELL",
             arity = "0..*",
             description = "YAML files or names of library cells; unless told lstm, gru-reset-after, rnn and"
-                    + " lstm-peephole-lecture, for 'bench library' all.")
+                    + " lstm-peephole-lecture, for 'bench library' all, for 'bench opencl' lstm.")
     private List<String> cells = List.of();
 
     @Option(
@@ -56,6 +56,10 @@ final class BenchOptions {
                 .map(name -> Task.named(name)
                         .orElseThrow(() -> Stop.wrong("--task: '" + name + "' is none; expected S, M or T")))
                 .toList();
+    }
+
+    int rounds() {
+        return rounds;
     }
 
     BenchTable table(CommandSpec command) {
