@@ -18,7 +18,12 @@ import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
 
-/** Prints what a strip does for one element, behind its products: each value a local, stored where another strip reads it. */
+/**
+ * Prints what a strip does element by element, behind its products: each value a local, stored where another strip reads it.
+ *
+ * <p>For several neighbouring elements, all are read before one is stored, so that a compiler that makes vectors of them sees
+ * that none is in the way of another.
+ */
 final class ElementEmitter {
 
     private final Staged staged;
@@ -26,15 +31,30 @@ final class ElementEmitter {
     private final Scope scope;
     private final Strip strip;
     private final SumsLeft sums;
+    private final int lanes;
+    /** Which of the elements is being printed, from 0. */
+    private int lane;
+
+    private final CodeBlock.Builder before = CodeBlock.builder();
+    private final CodeBlock.Builder behind = CodeBlock.builder();
     /** Values that are locals by now. */
     private final Set<String> here = new LinkedHashSet<>();
 
-    ElementEmitter(Staged staged, Names names, Scope scope, Strip strip, SumsLeft sums) {
+    /** @param lanes neighbouring elements that are done at once; more than 1 only of {@link #lanes} */
+    ElementEmitter(Staged staged, Names names, Scope scope, Strip strip, SumsLeft sums, int lanes) {
         this.staged = staged;
         this.names = names;
         this.scope = scope;
         this.strip = strip;
         this.sums = sums;
+        this.lanes = lanes;
+    }
+
+    /** Whether neighbouring elements can be done at once. */
+    static boolean lanes(Strip strip) {
+        return !strip.size().equals(Size.ONE)
+                && !strip.elements().isEmpty()
+                && strip.elements().stream().allMatch(Elementwise.class::isInstance);
     }
 
     /** The sums of a program in the order in which its assignments add to them. */
@@ -43,6 +63,15 @@ final class ElementEmitter {
 
         SumsLeft(Staged staged) {
             left = new ArrayList<>(staged.vectors());
+        }
+
+        private SumsLeft(SumsLeft other) {
+            left = new ArrayList<>(other.left);
+        }
+
+        /** The same ones, to be printed once more. */
+        SumsLeft copy() {
+            return new SumsLeft(this);
         }
 
         private VectorSum next(String parameter, Size size) {
@@ -70,45 +99,85 @@ final class ElementEmitter {
                 }
             }
         }
-        return code.build();
+        CodeBlock sums = before.build();
+        CodeBlock.Builder all = CodeBlock.builder();
+        if (!sums.isEmpty()) {
+            all.add(sums);
+        }
+        return all.add(code.build()).add(behind.build()).build();
     }
 
     private CodeBlock assignment(Assignment assignment, Size size) {
-        CodeBlock value = expression(assignment.value(), size);
         if (assignment.kind() == Assignment.Kind.GRADIENT) {
-            return sum(assignment, value, size);
+            sum(assignment, size);
+            return CodeBlock.of("");
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (lane = 0; lane < lanes; lane++) {
+            code.addStatement("float $L = $L", local(assignment.target()), expression(assignment.value(), size));
         }
         here.add(assignment.target());
-        return CodeBlock.builder()
-                .addStatement("float $L = $L", names.value(assignment.target()), value)
-                .add(store(assignment.target()))
-                .build();
+        for (lane = 0; lane < lanes; lane++) {
+            // Of one element at once, so that a value is not kept longer than it has to be.
+            (lanes == 1 ? code : behind).add(store(assignment.target()));
+        }
+        lane = 0;
+        return code.build();
     }
 
     // float forgetBSum = 0f;
     // if (t < time - 1) {
     //     forgetBSum = tape[forgetBSumAt + row * hidden + unit];
     // }
+    // …
     // tape[forgetBSumAt + row * hidden + unit] = forgetBSum + dForget4;
-    private CodeBlock sum(Assignment assignment, CodeBlock value, Size size) {
+    private void sum(Assignment assignment, Size size) {
         VectorSum sum = sums.next(assignment.target(), size);
-        String local = names.parameter("", sum.parameter(), "Sum" + (sum.number() == 1 ? "" : sum.number()));
         String place = size.equals(Size.ONE)
                 ? scope.sum(sum) + " + row"
                 : scope.sum(sum) + " + row * " + scope.factor(size) + " + unit";
-        return CodeBlock.builder()
-                .addStatement("float $L = 0f", local)
-                .beginControlFlow("if (t < time - 1)")
-                .addStatement("$L = tape[$L]", local, place)
-                .endControlFlow()
-                .addStatement("tape[$L] = $L + $L", place, local, value)
-                .build();
+        for (lane = 0; lane < lanes; lane++) {
+            before.addStatement("float $L = 0f", local(sum));
+        }
+        before.beginControlFlow("if (t < time - 1)");
+        for (lane = 0; lane < lanes; lane++) {
+            before.addStatement("$L = tape[$L$L]", local(sum), place, further());
+        }
+        before.endControlFlow();
+        for (lane = 0; lane < lanes; lane++) {
+            behind.addStatement(
+                    "tape[$L$L] = $L + $L", place, further(), local(sum), expression(assignment.value(), size));
+        }
+        lane = 0;
+    }
+
+    private String local(VectorSum sum) {
+        return names.parameter(
+                "",
+                sum.parameter(),
+                "Sum" + (sum.number() == 1 ? "" : sum.number()) + (lane == 0 ? "" : "Unit" + lane));
+    }
+
+    private String local(String value) {
+        return lane == 0 ? names.value(value) : names.of("", value, "Unit" + lane);
+    }
+
+    /** From the first element to the one that is being printed. */
+    private String further() {
+        return lane == 0 ? "" : " + " + lane;
+    }
+
+    private String element(Ref ref) {
+        String element = scope.element(ref);
+        return staged.program().sizes().get(ref.node()).equals(Size.ONE)
+                ? element
+                : element.substring(0, element.length() - 1) + further() + "]";
     }
 
     private CodeBlock store(String value) {
         return strip.stores().contains(value)
                 ? CodeBlock.builder()
-                        .addStatement("$L = $L", scope.element(Ref.now(value)), names.value(value))
+                        .addStatement("$L = $L", element(Ref.now(value)), local(value))
                         .build()
                 : CodeBlock.of("");
     }
@@ -168,8 +237,8 @@ final class ElementEmitter {
             public CodeBlock read(Expression.Read read) {
                 Ref ref = read.ref();
                 return !ref.previous() && here.contains(ref.node())
-                        ? CodeBlock.of("$L", names.value(ref.node()))
-                        : CodeBlock.of("$L", scope.element(ref));
+                        ? CodeBlock.of("$L", local(ref.node()))
+                        : CodeBlock.of("$L", element(ref));
             }
 
             @Override
@@ -185,7 +254,8 @@ final class ElementEmitter {
                         .shape()
                         .count();
                 String at = scope.parameter(weight.parameter());
-                return CodeBlock.of("parameters[$L]", own.equals(size) && !own.equals(Size.ONE) ? at + " + unit" : at);
+                return CodeBlock.of(
+                        "parameters[$L]", own.equals(size) && !own.equals(Size.ONE) ? at + " + unit" + further() : at);
             }
 
             @Override

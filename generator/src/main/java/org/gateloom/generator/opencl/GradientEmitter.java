@@ -23,38 +23,34 @@ import org.gateloom.spec.graph.Size;
  * Prints the gradients of parameters, which are taken when backward is done: of matrices as sums over all steps and rows,
  * of vectors as sums over rows of what the loop has added up.
  *
- * <p>A pass takes some steps, from {@code t} on, so that what it reads stays in the cache while all work items read it; the
- * sums go on where the pass before left them.
+ * <p>A pass takes some steps, from {@code t} on, so that what it reads stays in the cache while all work items read it, and
+ * adds its sums to what is there, which is 0 when a training step begins.
  */
 final class GradientEmitter {
 
     /** Columns of a matrix that a work item does at once. */
     private static final int COLUMNS = 4;
 
-    /** Rows, which lie side by side in a gradient as in the left factor: what is read and written as one. */
-    private static final int ROWS = 4;
-
-    /** Matrices that a work item does at once; more sums are more than a processor has registers for. */
-    private static final int MATRICES = 4;
-
     private final Staged staged;
     private final Names names;
     private final Table table;
+    private final int units;
+    private final List<MethodSpec> parts = new ArrayList<>();
 
-    GradientEmitter(Staged staged, Names names, Table table) {
+    /** @param tile rows of a matrix that a work item does at once are its units: they lie side by side in a gradient */
+    GradientEmitter(Staged staged, Names names, Table table, Tile tile) {
         this.staged = staged;
         this.names = names;
         this.table = table;
+        this.units = tile.units();
     }
 
-    /** A method for each group of matrices and one for the vectors, if there are any. */
+    /** A method for each matrix and one for the vectors, if there are any, for a layer and the steps from one on. */
     List<MethodSpec> emit() {
         List<MethodSpec> methods = new ArrayList<>();
         for (MatrixGradient gradient : staged.matrices()) {
-            List<MatrixLefts> all = gradient.parameters();
-            for (int from = 0; from < all.size(); from += MATRICES) {
-                methods.add(matrices(new MatrixGradient(
-                        all.subList(from, Math.min(all.size(), from + MATRICES)), gradient.rights())));
+            for (MatrixLefts matrix : gradient.parameters()) {
+                methods.add(matrix(matrix, gradient.rights()));
             }
         }
         if (!staged.vectors().isEmpty()) {
@@ -63,103 +59,90 @@ final class GradientEmitter {
         return methods;
     }
 
-    private MethodSpec matrices(MatrixGradient gradient) {
+    /** What the methods of {@link #emit} call. */
+    List<MethodSpec> parts() {
+        return parts;
+    }
+
+    private Parameter.Shape.Matrix shape(MatrixLefts matrix) {
+        return (Parameter.Shape.Matrix)
+                staged.program().graph().parameter(matrix.parameter()).shape();
+    }
+
+    private MethodSpec matrix(MatrixLefts matrix, List<Ref> rights) {
         Scope scope = new Scope(staged, names, table);
-        Parameter.Shape.Matrix shape = (Parameter.Shape.Matrix) staged.program()
-                .graph()
-                .parameter(gradient.parameters().get(0).parameter())
-                .shape();
+        Parameter.Shape.Matrix shape = shape(matrix);
         boolean whole = shape.whole();
         String height = scope.factor(shape.rows());
         String width = scope.factor(shape.columns());
+        String name = names.fresh("gradientOf" + Names.capital(Names.camel(matrix.parameter())));
+        CodeBlock alone = outers(name, matrix, rights, width, 1);
         CodeBlock.Builder code = CodeBlock.builder();
-        code.addStatement("int high = ($L + $L) / $L", scope.size(shape.rows()), ROWS - 1, ROWS);
+        code.addStatement("int high = ($L + $L) / $L", scope.size(shape.rows()), units - 1, units);
         code.addStatement("int wide = ($L + $L) / $L", scope.size(shape.columns()), COLUMNS - 1, COLUMNS);
-        code.addStatement("int last = min(t + gradientSteps, time)");
         code.addStatement("int work = $Lhigh * wide", whole ? "" : scope.factor(shape.blocks()) + " * ");
         code.beginControlFlow("for (int item = getGlobalId(); item < work; item += getGlobalSize())");
-        code.addStatement("int unit = item % high * $L", ROWS);
+        code.addStatement("int unit = item % high$L", units == 1 ? "" : " * " + units);
         if (whole) {
             code.addStatement("int column = item / high * $L", COLUMNS);
         } else {
             code.addStatement("int block = item / high / wide");
             code.addStatement("int column = item / high % wide * $L", COLUMNS);
         }
-        for (MatrixLefts matrix : gradient.parameters()) {
-            for (int i = 0; i < COLUMNS; i++) {
-                for (int row = 0; row < ROWS; row++) {
-                    code.addStatement("float $L = 0f", sum(matrix, i, row));
-                }
-            }
-        }
-        for (MatrixLefts matrix : gradient.parameters()) {
-            code.addStatement(
-                    "int $L = $L$L + unit",
-                    to(matrix),
-                    scope.parameter(matrix.parameter()),
-                    whole ? "" : " + block * " + height + " * " + width);
-        }
-        for (int i = 0; i < COLUMNS; i++) {
-            code.addStatement(
-                    "int next$L = $L * $L",
-                    i,
-                    i == 0 ? "column" : "min(column + " + i + ", " + width + " - 1)",
-                    height);
-        }
-        code.beginControlFlow("if (t > 0)");
-        for (MatrixLefts matrix : gradient.parameters()) {
-            for (int i = 0; i < COLUMNS; i++) {
-                for (int row = 0; row < ROWS; row++) {
-                    code.addStatement(
-                            "$L = gradient[$L + next$L$L]",
-                            sum(matrix, i, row),
-                            to(matrix),
-                            i,
-                            row == 0 ? "" : " + " + row);
-                }
-            }
+        if (units == 1) {
+            code.addStatement("int each = unit").add(alone);
+        } else {
+            // As one where the tile is whole; else row by row.
+            code.addStatement("int last = min(unit + $L, $L)", units, height)
+                    .beginControlFlow("if (unit + $L <= $L)", units, height)
+                    .beginControlFlow("if (column + $L <= $L)", COLUMNS, width)
+                    .add(outers(name, matrix, rights, width, units))
+                    .addStatement("last = 0")
+                    .endControlFlow()
+                    .endControlFlow()
+                    .beginControlFlow("for (int each = unit; each < last; each++)")
+                    .add(alone)
+                    .endControlFlow();
         }
         code.endControlFlow();
-        for (int i = 0; i < gradient.rights().size(); i++) {
-            code.add(outer(
-                    scope,
-                    gradient,
-                    i,
-                    whole ? "" : " + block * " + height,
-                    whole ? "" : " + block * " + width,
-                    width));
-        }
-        for (int i = 0; i < COLUMNS; i++) {
-            if (i > 0) {
-                code.beginControlFlow("if (column + $L < $L)", i, width);
-            }
-            code.beginControlFlow("if (unit + $L <= $L)", ROWS, height)
-                    .add(stores(gradient, i, 0, ROWS))
-                    .nextControlFlow("else")
-                    .add(stores(gradient, i, 0, 1));
-            for (int row = 1; row < ROWS - 1; row++) {
-                code.beginControlFlow("if (unit + $L < $L)", row, height)
-                        .add(stores(gradient, i, row, row + 1))
-                        .endControlFlow();
-            }
-            code.endControlFlow();
-            if (i > 0) {
-                code.endControlFlow();
-            }
-        }
-        code.endControlFlow();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(names.fresh("gradientOf"
-                        + Names.capital(Names.camel(gradient.parameters().get(0).parameter()))
-                        + (gradient.parameters().size() > 1 ? "AndMore" : "")))
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(int.class, "layer")
                 .addParameter(int.class, "t")
                 .addCode(scope.declarations())
                 .addCode(code.build());
-        gradient.parameters()
-                .forEach(matrix -> matrix.outers()
-                        .forEach(outer -> method.addJavadoc("gradient $L\n", Escapes.javadoc(speak(outer)))));
+        matrix.outers().forEach(outer -> method.addJavadoc("gradient $L\n", Escapes.javadoc(speak(outer))));
         return method.build();
+    }
+
+    /** Calls a method for each pair of factors. */
+    private CodeBlock outers(String name, MatrixLefts matrix, List<Ref> rights, String width, int height) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        String unit = height == 1 ? "each" : "unit";
+        for (int i = 0; i < rights.size(); i++) {
+            MethodSpec tile = tile(name, matrix, rights.get(i), i, height);
+            parts.add(tile);
+            String more = shape(matrix).whole() ? "" : ", block";
+            CodeBlock steps = CodeBlock.builder()
+                    .beginControlFlow("for (int step = t; step < min(t + gradientSteps, time); step++)")
+                    .addStatement("$L(layer, step, $L, column$L)", tile.name(), unit, more)
+                    .endControlFlow()
+                    .build();
+            if (staged.symbols() && rights.get(i).equals(Ref.now(CellGraph.INPUT))) {
+                MethodSpec column = symbols(name, matrix, i, height);
+                parts.add(column);
+                code.beginControlFlow("if (layout[layer + READS_SYMBOLS] == 1)")
+                        .beginControlFlow("for (int k = column; k < min(column + $L, $L); k++)", COLUMNS, width)
+                        .addStatement("$L(layer, t, $L, k)", column.name(), unit)
+                        .endControlFlow()
+                        .nextControlFlow("else")
+                        .add(steps)
+                        .endControlFlow();
+            } else {
+                code.add(steps);
+            }
+        }
+        return code.build();
     }
 
     private String speak(Outer outer) {
@@ -169,96 +152,123 @@ final class GradientEmitter {
                 + (outer.right().previous() ? ")" : "");
     }
 
-    private String sum(MatrixLefts matrix, int column, int row) {
-        return names.parameter("", matrix.parameter(), "Column" + column + (row == 0 ? "" : "Row" + row));
+    /** A step's share of some rows of a matrix and {@link #COLUMNS} columns; or one row and as many of the columns as there are. */
+    private MethodSpec tile(String name, MatrixLefts matrix, Ref right, int index, int height) {
+        Scope scope = new Scope(staged, names, table);
+        Parameter.Shape.Matrix shape = shape(matrix);
+        boolean whole = shape.whole();
+        String rows = scope.factor(shape.rows());
+        String columns = scope.factor(shape.columns());
+        TileSums sums = sums(matrix, COLUMNS, height, "");
+        CodeBlock.Builder code = CodeBlock.builder().add(sums.zero());
+        code.add(walk(scope, sums, matrix, right, index));
+        String to = to(matrix);
+        code.addStatement(
+                "int $L = $L$L + column * $L + unit",
+                to,
+                scope.parameter(matrix.parameter()),
+                whole ? "" : " + block * " + rows + " * " + columns,
+                rows);
+        code.add(sums.addTo(0, "gradient", to));
+        for (int column = 1; column < COLUMNS; column++) {
+            CodeBlock next = CodeBlock.builder()
+                    .addStatement("$L += $L", to, rows)
+                    .add(sums.addTo(column, "gradient", to))
+                    .build();
+            if (height > 1) {
+                code.add(next);
+            } else {
+                code.beginControlFlow("if (column + $L < $L)", column, columns)
+                        .add(next)
+                        .endControlFlow();
+            }
+        }
+        MethodSpec.Builder method = MethodSpec.methodBuilder(names.fresh(name + (height == 1 ? "Alone" : "Tile")))
+                .addModifiers(Modifier.PRIVATE);
+        List.of("layer", "t", "unit", "column").forEach(argument -> method.addParameter(int.class, argument));
+        if (!whole) {
+            method.addParameter(int.class, "block");
+        }
+        return method.addCode(scope.declarations()).addCode(code.build()).build();
+    }
+
+    private TileSums sums(MatrixLefts matrix, int columns, int height, String suffix) {
+        return new TileSums(
+                local -> names.parameter("", matrix.parameter(), local + suffix + (height == 1 ? "Alone" : "")),
+                columns,
+                height);
     }
 
     private String to(MatrixLefts matrix) {
         return names.parameter("", matrix.parameter(), "To");
     }
 
-    private CodeBlock stores(MatrixGradient gradient, int column, int from, int to) {
+    /** What one pair of factors adds in a step, over the batch's rows; the rows that nobody asked for are left out. */
+    private CodeBlock walk(Scope scope, TileSums sums, MatrixLefts matrix, Ref right, int index) {
+        Parameter.Shape.Matrix shape = shape(matrix);
+        Ref left = matrix.outers().get(index).left();
+        String number = index == 0 ? "" : "Of" + (index + 1);
+        String width = scope.factor(shape.columns());
+        String leftBlock = shape.whole() ? "" : " + block * " + scope.factor(shape.rows());
+        String rightBlock = shape.whole() ? "" : " + block * " + width;
         CodeBlock.Builder code = CodeBlock.builder();
-        for (MatrixLefts matrix : gradient.parameters()) {
-            for (int row = from; row < to; row++) {
-                code.addStatement(
-                        "gradient[$L + next$L$L] = $L",
-                        to(matrix),
-                        column,
-                        row == 0 ? "" : " + " + row,
-                        sum(matrix, column, row));
-            }
+        code.addStatement("int place = t * rows");
+        String at = names.parameter("left", matrix.parameter(), number);
+        code.addStatement("int $L = $L$L + unit", at, scope.row(left, 0), leftBlock);
+        List<String> others = new ArrayList<>();
+        for (int i = 1; i < COLUMNS; i++) {
+            String other = names.parameter("right", matrix.parameter(), "Column" + i + number);
+            code.addStatement(
+                    "int $L = $L$L + min(column + $L, $L - 1)", other, scope.row(right, 0), rightBlock, i, width);
+            others.add(other);
         }
-        return code.build();
+        code.beginControlFlow("for (int k = 0; k < batch; k++)");
+        code.add(new TileSums(
+                        local -> sums.local().apply(local.startsWith("Row") ? local : local + number),
+                        sums.rows(),
+                        sums.units())
+                .turn(new TileSums.Walk(
+                        scope.array(left.node()),
+                        at,
+                        size(scope, left),
+                        scope.array(right.node()),
+                        scope.row(right, 0) + rightBlock + " + column",
+                        others,
+                        size(scope, right))));
+        return code.addStatement("place++").endControlFlow().build();
     }
 
-    /** What one pair of factors adds, over all places; a symbol's column gets it of the places that read the symbol. */
-    private CodeBlock outer(
-            Scope scope, MatrixGradient gradient, int index, String leftBlock, String rightBlock, String width) {
-        Ref right = gradient.rights().get(index);
-        CodeBlock.Builder code = CodeBlock.builder();
-        boolean symbols = staged.symbols() && right.equals(Ref.now(CellGraph.INPUT));
-        if (symbols) {
-            code.beginControlFlow("if (layout[layer + READS_SYMBOLS] == 1)");
-            // All places are taken at the first pass; at a later one each symbol's end is its start.
-            code.addStatement("int later = min(t, 1)");
-            code.addStatement("int starts = order() + time * batch");
-            for (int i = 0; i < COLUMNS; i++) {
-                String column = i == 0 ? "column" : "column + " + i;
-                if (i > 0) {
-                    code.beginControlFlow("if ($L < $L)", column, width);
-                }
-                code.addStatement("int end$L = symbols[starts + $L + 1 - later]", i, column);
-                code.beginControlFlow("for (int j = symbols[starts + $L]; j < end$L; j++)", column, i);
-                code.addStatement("int place = symbols[order() + j]");
-                for (MatrixLefts matrix : gradient.parameters()) {
-                    Ref left = matrix.outers().get(index).left();
-                    for (int row = 0; row < ROWS; row++) {
-                        code.addStatement(
-                                "$L += $L[$L + unit$L]",
-                                sum(matrix, i, row),
-                                scope.array(left.node()),
-                                scope.row(left, 0),
-                                row == 0 ? "" : " + " + row);
-                    }
-                }
-                code.endControlFlow();
-                if (i > 0) {
-                    code.endControlFlow();
-                }
-            }
-            code.nextControlFlow("else");
-        }
-        code.beginControlFlow("for (int step = t; step < last; step++)")
-                .beginControlFlow("for (int row = 0; row < batch; row++)")
-                .addStatement("int place = step * rows + row")
-                .addStatement("int right = $L$L", scope.row(right, 0), rightBlock);
-        for (int i = 0; i < COLUMNS; i++) {
-            // Behind the last column too, for nothing, so that the four are read as one.
-            code.addStatement(
-                    "float right$L = $L[right + column$L]", i, scope.array(right.node()), i == 0 ? "" : " + " + i);
-        }
-        for (MatrixLefts matrix : gradient.parameters()) {
-            Ref left = matrix.outers().get(index).left();
-            String start = names.parameter("left", matrix.parameter(), "Start");
-            code.addStatement("int $L = $L$L + unit", start, scope.row(left, 0), leftBlock);
-            for (int row = 0; row < ROWS; row++) {
-                String factor = names.parameter("left", matrix.parameter(), row == 0 ? "" : "Row" + row);
-                code.addStatement(
-                        "float $L = $L[$L$L]", factor, scope.array(left.node()), start, row == 0 ? "" : " + " + row);
-            }
-            for (int i = 0; i < COLUMNS; i++) {
-                for (int row = 0; row < ROWS; row++) {
-                    String factor = names.parameter("left", matrix.parameter(), row == 0 ? "" : "Row" + row);
-                    code.addStatement("$L += $L * right$L", sum(matrix, i, row), factor, i);
-                }
-            }
-        }
-        code.endControlFlow().endControlFlow();
-        if (symbols) {
-            code.endControlFlow();
-        }
-        return code.build();
+    private String size(Scope scope, Ref ref) {
+        return scope.factor(staged.program().sizes().get(ref.node()));
+    }
+
+    /** A symbol's column gets what the places add that read the symbol; all of them at the first pass. */
+    private MethodSpec symbols(String name, MatrixLefts matrix, int index, int height) {
+        Scope scope = new Scope(staged, names, table);
+        TileSums sums = sums(matrix, 1, height, "Symbol");
+        Ref left = matrix.outers().get(index).left();
+        CodeBlock.Builder code = CodeBlock.builder().add(sums.zero());
+        // At a later pass each symbol's end is its start.
+        code.addStatement("int later = min(t, 1)");
+        code.addStatement("int starts = order() + time * batch + column");
+        code.addStatement("int end = symbols[starts + 1 - later]");
+        code.beginControlFlow("for (int k = symbols[starts]; k < end; k++)");
+        code.addStatement("int place = symbols[order() + k]");
+        String at = names.parameter("left", matrix.parameter(), "Symbol");
+        code.addStatement("int $L = $L + unit", at, scope.row(left, 0));
+        code.add(sums.add(0, scope.array(left.node()), at)).endControlFlow();
+        String to = to(matrix);
+        code.addStatement(
+                "int $L = $L + column * $L + unit",
+                to,
+                scope.parameter(matrix.parameter()),
+                scope.factor(shape(matrix).rows()));
+        code.add(sums.addTo(0, "gradient", to));
+        MethodSpec.Builder method = MethodSpec.methodBuilder(
+                        names.fresh(name + "OfSymbol" + (height == 1 ? "Alone" : "")))
+                .addModifiers(Modifier.PRIVATE);
+        List.of("layer", "t", "unit", "column").forEach(argument -> method.addParameter(int.class, argument));
+        return method.addCode(scope.declarations()).addCode(code.build()).build();
     }
 
     private MethodSpec vectors() {

@@ -78,10 +78,12 @@ public final class KernelEmitter {
             calls.put(name(stage), of);
         }
         List<String> gradients = new ArrayList<>();
-        for (MethodSpec method : new GradientEmitter(staged, names, table).emit()) {
+        GradientEmitter gradient = new GradientEmitter(staged, names, table, tile);
+        for (MethodSpec method : gradient.emit()) {
             gradients.add(call(method));
             methods.add(method);
         }
+        methods.addAll(gradient.parts());
         calls.put("gradients", gradients);
         for (Part part : staged.turns()) {
             List<Stage> loop = staged.stages(part);
@@ -92,7 +94,9 @@ public final class KernelEmitter {
             turn.addAll(calls.get(name(loop.get(0))));
             calls.put(part + " turn", turn);
         }
-        MethodSpec run = run(calls);
+        List<MethodSpec> output = new OutputEmitter(names, tile).emit();
+        methods.addAll(output);
+        MethodSpec run = run(calls, output);
         // Asks for its sizes, so before the constants.
         MethodSpec plan = plan();
         TypeSpec.Builder kernel = TypeSpec.classBuilder(type)
@@ -154,12 +158,16 @@ public final class KernelEmitter {
     //     if (stage < CELL) {
     //         model(stage, layer);
     //     }
+    //     if (stage == LOGITS) {
+    //         logits();
+    //     }
+    //     …
     //     if (stage == CELL) {
     //         beforeForward1(layer);
     //     }
     //     …
     // }
-    private static MethodSpec run(Map<String, List<String>> calls) {
+    private static MethodSpec run(Map<String, List<String>> calls, List<MethodSpec> output) {
         boolean steps = calls.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(call -> call.contains(" t)") || call.contains("(t)"));
@@ -175,6 +183,12 @@ public final class KernelEmitter {
         run.beginControlFlow("if (stage < CELL)")
                 .addStatement("model(stage, layer)")
                 .endControlFlow();
+        List<String> stages = List.of("LOGITS", "OUTPUT_BACKWARD", "OUTPUT_GRADIENT");
+        for (int i = 0; i < stages.size(); i++) {
+            run.beginControlFlow("if (stage == $L)", stages.get(i))
+                    .addStatement("$L()", output.get(i).name())
+                    .endControlFlow();
+        }
         int number = 0;
         for (List<String> of : calls.values()) {
             run.beginControlFlow("if (stage == $L)", number == 0 ? "CELL" : "CELL + " + number);

@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,15 +25,17 @@ import org.gateloom.spec.graph.Ref;
 import org.gateloom.spec.graph.Size;
 
 /**
- * Prints a strip as two methods: one goes over tiles of rows and units, multiplies, and puts the products where their
- * values lie; the other does what is element by element. Work items that are neighbours have neighbouring units, which lie
- * side by side in matrices and values.
+ * Prints a strip as methods: one goes over tiles of rows and units and calls the others, which compute a tile of one product
+ * and put it where its value lies, and do what is element by element. Work items that are neighbours have neighbouring
+ * tiles, which lie side by side in matrices and values.
  *
- * <p>A tile at the edge multiplies for units that are not there, with whatever lies behind, and stores nothing of it: it
- * reads in one piece like all others. Of block-diagonal matrices, where units of one tile can be of two blocks, a tile is
- * taken unit by unit.
+ * <p>The units of a tile that is cut off by the edge are taken one by one, as are those of block-diagonal matrices, where
+ * units of one tile can be of two blocks.
  */
 final class StripEmitter {
+
+    /** Neighbouring elements that are done at once where a tile has so many units. */
+    private static final int LANES = 8;
 
     private final Staged staged;
     private final Names names;
@@ -54,20 +58,47 @@ final class StripEmitter {
      * @param name of the first method
      */
     List<MethodSpec> emit(Part part, String name, Strip strip) {
+        List<MethodSpec> methods = new ArrayList<>();
+        CodeBlock products = products(name, strip, methods);
+        Optional<MethodSpec> several = Optional.empty();
+        Optional<MethodSpec> element = Optional.empty();
+        if (!strip.elements().isEmpty()) {
+            int lanes = tile.units() < LANES ? 1 : LANES;
+            if (lanes > 1 && ElementEmitter.lanes(strip)) {
+                several = Optional.of(element(name + "Elements", strip, lanes, sums.copy()));
+                methods.add(several.get());
+            }
+            element = Optional.of(element(name + "Element", strip, 1, sums));
+            methods.add(element.get());
+        }
+        methods.add(0, tiles(part, name, strip, products, several, element));
+        return methods;
+    }
+
+    private MethodSpec element(String name, Strip strip, int lanes, ElementEmitter.SumsLeft left) {
         Scope scope = new Scope(staged, names, table);
-        CodeBlock body = new ElementEmitter(staged, names, scope, strip, sums).emit();
-        CodeBlock whole =
-                CodeBlock.builder().add(scope.declarations()).add(body).build();
-        String method = names.fresh(name + "Element");
-        List<String> arguments = Stream.of("layer", "t", "place", "row", "unit")
-                .filter(argument -> reads(whole, argument))
-                .toList();
-        MethodSpec.Builder element =
-                MethodSpec.methodBuilder(method).addModifiers(Modifier.PRIVATE).addCode(whole);
-        arguments.forEach(argument -> element.addParameter(int.class, argument));
-        comment(element, strip);
-        MethodSpec tiles = tiles(part, name, strip, method, arguments);
-        return strip.elements().isEmpty() ? List.of(tiles) : List.of(tiles, element.build());
+        CodeBlock body = new ElementEmitter(staged, names, scope, strip, left, lanes).emit();
+        MethodSpec.Builder method = method(
+                names.fresh(name),
+                CodeBlock.builder().add(scope.declarations()).add(body).build());
+        comment(method, strip);
+        return method.build();
+    }
+
+    /** A method that is given what it reads of where it is. */
+    private static MethodSpec.Builder method(String name, CodeBlock body) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addCode(body);
+        Stream.of("layer", "t", "place", "row", "unit")
+                .filter(argument -> reads(body, argument))
+                .forEach(argument -> method.addParameter(int.class, argument));
+        return method;
+    }
+
+    private static String call(MethodSpec method, UnaryOperator<String> argument) {
+        return method.parameters().stream()
+                .map(parameter -> argument.apply(parameter.name()))
+                .collect(Collectors.joining(", ", method.name() + "(", ")"));
     }
 
     private static boolean reads(CodeBlock code, String name) {
@@ -86,19 +117,27 @@ final class StripEmitter {
         });
     }
 
-    private MethodSpec tiles(Part part, String name, Strip strip, String element, List<String> arguments) {
+    private MethodSpec tiles(
+            Part part,
+            String name,
+            Strip strip,
+            CodeBlock products,
+            Optional<MethodSpec> several,
+            Optional<MethodSpec> element) {
         Scope scope = new Scope(staged, names, table);
         boolean scalar = strip.size().equals(Size.ONE);
         CodeBlock inside = CodeBlock.builder()
-                .add(products(scope, strip))
-                .add(elements(strip, element, arguments))
+                .add(products)
+                .add(element.map(method -> elements(strip, several, method)).orElse(CodeBlock.of("")))
                 .build();
         CodeBlock.Builder code = CodeBlock.builder();
         String across = "1";
         if (!scalar) {
             across = "tiles";
             code.addStatement("int units = $L", scope.size(strip.size()));
-            code.addStatement("int tiles = (units + $L) / $L", tile.units() - 1, tile.units());
+            code.addStatement(
+                    tile.units() == 1 ? "int tiles = units" : "int tiles = (units + $L) / $L",
+                    tile.units() == 1 ? new Object[0] : new Object[] {tile.units() - 1, tile.units()});
         }
         code.addStatement(
                 "int work = $Lrows / $L$L", part.loop() ? "" : "time * ", tile.rows(), scalar ? "" : " * " + across);
@@ -130,214 +169,244 @@ final class StripEmitter {
         return method.build();
     }
 
-    /** Calls the other method for each element of the tile. */
-    private CodeBlock elements(Strip strip, String element, List<String> arguments) {
-        if (strip.elements().isEmpty()) {
-            return CodeBlock.of("");
-        }
+    /** Calls a method for each element of the tile, or for several at once and for those that are left. */
+    private CodeBlock elements(Strip strip, Optional<MethodSpec> several, MethodSpec element) {
         boolean scalar = strip.size().equals(Size.ONE);
         CodeBlock.Builder code = CodeBlock.builder();
         if (!scalar) {
             code.addStatement("int end = min(unit + $L, units)", tile.units());
         }
+        several.ifPresent(method -> code.addStatement("int last = unit + (end - unit) / $L * $L", LANES, LANES));
         code.beginControlFlow("for (int j = 0; j < $L; j++)", tile.rows());
+        several.ifPresent(method -> code.beginControlFlow("for (int k = unit; k < last; k += $L)", LANES)
+                .addStatement("$L", call(method, argument -> ofElement(argument, "k")))
+                .endControlFlow());
         if (!scalar) {
-            code.beginControlFlow("for (int k = unit; k < end; k++)");
+            code.beginControlFlow("for (int k = $L; k < end; k++)", several.isPresent() ? "last" : "unit");
         }
-        String passed = arguments.stream()
-                .map(argument -> switch (argument) {
-                    case "place", "row" -> argument + " + j";
-                    case "unit" -> scalar ? "0" : "k";
-                    default -> argument;
-                })
-                .collect(Collectors.joining(", "));
-        code.addStatement("$L($L)", element, passed);
+        code.addStatement("$L", call(element, argument -> ofElement(argument, scalar ? "0" : "k")));
         if (!scalar) {
             code.endControlFlow();
         }
         return code.endControlFlow().build();
     }
 
-    private CodeBlock products(Scope scope, Strip strip) {
-        if (strip.products().isEmpty()) {
-            return CodeBlock.of("");
-        }
-        boolean whole = strip.loops().stream().allMatch(loop -> loop.blocks().equals(Size.ONE));
-        if (strip.size().equals(Size.ONE)) {
-            return products(scope, strip, 1, "0");
-        }
-        if (whole) {
-            return products(scope, strip, tile.units(), "unit");
-        }
-        return CodeBlock.builder()
-                .beginControlFlow("for (int each = unit; each < min(unit + $L, units); each++)", tile.units())
-                .add(products(scope, strip, 1, "each"))
-                .endControlFlow()
-                .build();
+    private static String ofElement(String argument, String unit) {
+        return switch (argument) {
+            case "place", "row" -> argument + " + j";
+            case "unit" -> unit;
+            default -> argument;
+        };
     }
 
     /**
-     * Products of some units.
+     * Calls a method for each product.
      *
-     * @param units how many
-     * @param unit the first one, in Java
+     * @param methods takes these
      */
-    private CodeBlock products(Scope scope, Strip strip, int units, String unit) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private CodeBlock products(String name, Strip strip, List<MethodSpec> methods) {
         List<String> targets =
                 strip.products().stream().map(Multiply::target).distinct().toList();
+        CodeBlock.Builder tiles = CodeBlock.builder();
+        CodeBlock.Builder single = CodeBlock.builder();
+        boolean scalar = strip.size().equals(Size.ONE);
+        boolean whole =
+                !scalar && strip.loops().stream().allMatch(loop -> loop.blocks().equals(Size.ONE));
         for (String target : targets) {
-            // What an earlier stage began is gone on with.
-            boolean begun = strip.products().stream()
-                    .filter(product -> product.target().equals(target))
-                    .allMatch(Multiply::adds);
-            for (int row = 0; row < tile.rows(); row++) {
-                for (int i = 0; i < units; i++) {
-                    code.addStatement(
-                            "float $L = $L",
-                            product(target, row, i),
-                            begun ? place(scope, target, row, unit, i) : "0f");
-                }
+            String method = name + "Of" + Names.capital(names.value(target));
+            if (whole) {
+                tiles.add(calls(method, strip, target, tile.units(), methods, UnaryOperator.identity()));
+            }
+            if (!whole || tile.units() > 1) {
+                single.add(calls(
+                        whole ? method + "Unit" : method,
+                        strip,
+                        target,
+                        1,
+                        methods,
+                        argument -> argument.equals("unit") ? (scalar ? "0" : "each") : argument));
             }
         }
-        for (int i = 0; i < strip.loops().size(); i++) {
-            code.add(loop(scope, strip.loops().get(i), strip.loops().size() > 1 ? "Of" + (i + 1) : "", units, unit));
+        if (targets.isEmpty() || scalar) {
+            return single.build();
         }
-        if (units == 1) {
-            return code.add(stores(scope, targets, unit, 0, 1)).build();
+        if (whole && tile.units() == 1) {
+            return tiles.build();
         }
-        // In one piece where the tile is whole, which becomes a vector's store, and the sums before it vectors.
-        code.beginControlFlow("if ($L + $L <= units)", unit, units)
-                .add(stores(scope, targets, unit, 0, units))
-                .nextControlFlow("else")
-                .add(stores(scope, targets, unit, 0, 1));
-        for (int i = 1; i < units - 1; i++) {
-            code.beginControlFlow("if ($L + $L < units)", unit, i)
-                    .add(stores(scope, targets, unit, i, i + 1))
-                    .endControlFlow();
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (whole) {
+            code.beginControlFlow("if (unit + $L <= units)", tile.units())
+                    .add(tiles.build())
+                    .nextControlFlow("else")
+                    .beginControlFlow("for (int each = unit; each < units; each++)");
+        } else {
+            code.beginControlFlow("for (int each = unit; each < min(unit + $L, units); each++)", tile.units());
         }
-        return code.endControlFlow().build();
+        code.add(single.build()).endControlFlow();
+        return whole ? code.endControlFlow().build() : code.build();
     }
 
-    private CodeBlock stores(Scope scope, List<String> targets, String unit, int from, int to) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        for (String target : targets) {
-            for (int row = 0; row < tile.rows(); row++) {
-                for (int i = from; i < to; i++) {
-                    code.addStatement("$L = $L", place(scope, target, row, unit, i), product(target, row, i));
+    /** A loop of a product and what it adds. */
+    private record Addend(Loop loop, LoopTerm term, String number) {}
+
+    /**
+     * Calls what computes a product's tile: a method for what is multiplied; where the input may be symbols, another for it
+     * and one more that looks them up.
+     */
+    private CodeBlock calls(
+            String name,
+            Strip strip,
+            String target,
+            int units,
+            List<MethodSpec> methods,
+            UnaryOperator<String> argument) {
+        List<Addend> multiplied = new ArrayList<>();
+        List<Addend> input = new ArrayList<>();
+        for (int i = 0; i < strip.loops().size(); i++) {
+            Loop loop = strip.loops().get(i);
+            boolean lookUp =
+                    staged.symbols() && !loop.transposed() && loop.operand().equals(Ref.now(CellGraph.INPUT));
+            for (LoopTerm term : loop.terms()) {
+                if (term.target().equals(target)) {
+                    (lookUp ? input : multiplied).add(new Addend(loop, term, "Of" + (i + 1)));
                 }
             }
+        }
+        // What an earlier stage began is gone on with.
+        boolean begun = strip.products().stream()
+                .filter(product -> product.target().equals(target))
+                .allMatch(Multiply::adds);
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!multiplied.isEmpty()) {
+            MethodSpec method = product(name, strip, target, units, multiplied, begun);
+            methods.add(method);
+            code.addStatement("$L", call(method, argument));
+        }
+        for (Addend addend : input) {
+            boolean adds = begun || !multiplied.isEmpty() || !addend.equals(input.get(0));
+            MethodSpec lookUp = lookUp(name + "OfSymbols", strip, target, units, addend, adds);
+            MethodSpec method = product(
+                    multiplied.isEmpty() ? name : name + "OfInput", strip, target, units, List.of(addend), adds);
+            methods.add(lookUp);
+            methods.add(method);
+            code.beginControlFlow("if (layout[layer + READS_SYMBOLS] == 1)")
+                    .addStatement("$L", call(lookUp, argument))
+                    .nextControlFlow("else")
+                    .addStatement("$L", call(method, argument))
+                    .endControlFlow();
         }
         return code.build();
     }
 
-    /** Where a product's element lies. */
-    private static String place(Scope scope, String target, int row, String unit, int further) {
-        return scope.array(target) + "[" + scope.row(Ref.now(target), row)
-                + (unit.equals("0") ? "" : " + " + unit + (further == 0 ? "" : " + " + further)) + "]";
+    /** A product's tile of some units, or of one. */
+    private MethodSpec product(String name, Strip strip, String target, int units, List<Addend> addends, boolean adds) {
+        Scope scope = new Scope(staged, names, table);
+        TileSums tileSums = tileSums(target, units);
+        CodeBlock.Builder code = CodeBlock.builder().add(tileSums.zero());
+        addends.forEach(addend -> code.add(loop(scope, strip, tileSums, addend)));
+        code.add(stores(scope, strip, target, tileSums, adds));
+        MethodSpec.Builder method = method(
+                names.fresh(name),
+                CodeBlock.builder().add(scope.declarations()).add(code.build()).build());
+        strip.products().stream()
+                .filter(product -> product.target().equals(target))
+                .forEach(product -> method.addJavadoc("$L\n", Escapes.javadoc(names.speak(product))));
+        return method.build();
     }
 
-    private String product(String target, int row, int unit) {
-        return names.of("", target, "Row" + row + (unit == 0 ? "" : "Unit" + unit));
+    /** The same of symbols' columns. */
+    private MethodSpec lookUp(String name, Strip strip, String target, int units, Addend addend, boolean adds) {
+        Scope scope = new Scope(staged, names, table);
+        TileSums tileSums = tileSums(target, units);
+        CodeBlock.Builder code = CodeBlock.builder().add(tileSums.zero());
+        String at = names.parameter("", addend.term().parameter(), "From" + addend.number());
+        code.addStatement("int $L = $L$L", at, scope.parameter(addend.term().parameter()), unit(strip));
+        code.addStatement("int read = inputs() + place");
+        for (int row = 0; row < tileSums.rows(); row++) {
+            String column = tileSums.local().apply("Column" + row);
+            code.addStatement(
+                    "int $L = $L + symbols[read + $L] * $L",
+                    column,
+                    at,
+                    row,
+                    scope.factor(addend.loop().outputs()));
+            code.add(tileSums.add(row, "parameters", column));
+        }
+        code.add(stores(scope, strip, target, tileSums, adds));
+        return method(
+                        names.fresh(name),
+                        CodeBlock.builder()
+                                .add(scope.declarations())
+                                .add(code.build())
+                                .build())
+                .build();
     }
 
-    private CodeBlock loop(Scope scope, Loop loop, String number, int units, String unit) {
+    private TileSums tileSums(String target, int units) {
+        return new TileSums(suffix -> names.of("", target, suffix + (units == 1 ? "Alone" : "")), tile.rows(), units);
+    }
+
+    /** Puts or adds a tile to where its product lies. */
+    private CodeBlock stores(Scope scope, Strip strip, String target, TileSums tileSums, boolean adds) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        String array = scope.array(target);
+        for (int row = 0; row < tile.rows(); row++) {
+            String place = names.of("", target, "To" + row);
+            code.addStatement("int $L = $L$L", place, scope.row(Ref.now(target), row), unit(strip));
+            code.add(adds ? tileSums.addTo(row, array, place) : tileSums.store(row, array, place));
+        }
+        return code.build();
+    }
+
+    private static String unit(Strip strip) {
+        return strip.size().equals(Size.ONE) ? "" : " + unit";
+    }
+
+    private CodeBlock loop(Scope scope, Strip strip, TileSums tileSums, Addend addend) {
+        Loop loop = addend.loop();
+        String parameter = addend.term().parameter();
         boolean whole = loop.blocks().equals(Size.ONE);
         CodeBlock.Builder code = CodeBlock.builder();
         String outputs = scope.factor(loop.outputs());
-        String block = "block" + number;
-        String inner = whole ? unit : "inner" + number;
+        String length = scope.factor(loop.length());
+        // Locals of a loop have its parameter's name.
+        String prefix = loop.transposed() ? "transposed" : "";
+        String inside = unit(strip);
+        String block = "";
         if (!whole) {
-            code.addStatement("int $L = $L / $L", block, unit, outputs);
-            code.addStatement("int $L = $L % $L", inner, unit, outputs);
+            String number = names.parameter(prefix, parameter, "Block");
+            code.addStatement("int $L = unit / $L", number, outputs);
+            inside = " + unit % " + outputs;
+            block = " + " + number + " * ";
         }
+        String at = names.parameter(prefix, parameter, "From");
+        code.addStatement(
+                "int $L = $L",
+                at,
+                (loop.transposed() ? scope.transposed() + " + " : "")
+                        + scope.parameter(parameter)
+                        + (whole ? "" : block + outputs + " * " + length)
+                        + inside);
         List<String> starts = new ArrayList<>();
-        for (LoopTerm term : loop.terms()) {
-            String start = names.parameter(loop.transposed() ? "transposed" : "", term.parameter(), "From");
-            String at = (loop.transposed() ? scope.transposed() + " + " : "")
-                    + scope.parameter(term.parameter())
-                    + (whole ? "" : " + " + block + " * " + outputs + " * " + scope.factor(loop.length()))
-                    + (inner.equals("0") ? "" : " + " + inner);
-            code.addStatement("int $L = $L", start, at);
+        for (int row = 0; row < tileSums.rows(); row++) {
+            String start = names.parameter(prefix, parameter, "Start" + row + addend.number());
+            code.addStatement("int $L = $L$L", start, scope.row(loop.operand(), row), whole ? "" : block + length);
             starts.add(start);
         }
-        boolean lookUp =
-                staged.symbols() && !loop.transposed() && loop.operand().equals(Ref.now(CellGraph.INPUT));
-        if (lookUp) {
-            code.beginControlFlow("if (layout[layer + READS_SYMBOLS] == 1)")
-                    .add(lookUp(loop, starts, units, outputs))
-                    .nextControlFlow("else");
-        }
-        code.add(walk(
-                scope, loop, starts, number, units, whole ? "" : " + " + block + " * " + scope.factor(loop.length())));
-        if (lookUp) {
-            code.endControlFlow();
-        }
-        return code.build();
-    }
-
-    /** A symbol's column of each matrix. */
-    private CodeBlock lookUp(Loop loop, List<String> starts, int units, String outputs) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        code.addStatement("int read = inputs() + place");
-        for (int row = 0; row < tile.rows(); row++) {
-            code.addStatement("int column$L = symbols[read$L] * $L", row, row == 0 ? "" : " + " + row, outputs);
-        }
-        for (int term = 0; term < starts.size(); term++) {
-            for (int row = 0; row < tile.rows(); row++) {
-                for (int i = 0; i < units; i++) {
-                    code.addStatement(
-                            "$L += parameters[$L + column$L$L]",
-                            product(loop.terms().get(term).target(), row, i),
-                            starts.get(term),
-                            row,
-                            i == 0 ? "" : " + " + i);
-                }
-            }
-        }
-        return code.build();
-    }
-
-    private CodeBlock walk(Scope scope, Loop loop, List<String> starts, String number, int units, String block) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        List<String> operands = new ArrayList<>();
-        for (int row = 0; row < tile.rows(); row++) {
-            String operand = operand(loop.operand(), "Start" + row + number);
-            operands.add(operand);
-            code.addStatement("int $L = $L$L", operand, scope.row(loop.operand(), row), block);
-        }
-        code.beginControlFlow("for (int k = 0; k < $L; k++)", scope.size(loop.length()));
-        for (int row = 0; row < tile.rows(); row++) {
-            code.addStatement(
-                    "float $L = $L[$L + k]",
-                    operand(loop.operand(), "Row" + row + number),
-                    scope.array(loop.operand().node()),
-                    operands.get(row));
-        }
-        for (int term = 0; term < starts.size(); term++) {
-            String parameter = loop.terms().get(term).parameter();
-            String from = starts.get(term);
-            String at =
-                    loop.outputs().equals(Size.ONE) ? from + " + k" : from + " + k * " + scope.factor(loop.outputs());
-            for (int i = 0; i < units; i++) {
-                String weight =
-                        names.parameter(loop.transposed() ? "transposed" : "", parameter, i == 0 ? "" : "Unit" + i);
-                code.addStatement("float $L = parameters[$L$L]", weight, at, i == 0 ? "" : " + " + i);
-            }
-            for (int row = 0; row < tile.rows(); row++) {
-                for (int i = 0; i < units; i++) {
-                    code.addStatement(
-                            "$L += $L * $L",
-                            product(loop.terms().get(term).target(), row, i),
-                            names.parameter(loop.transposed() ? "transposed" : "", parameter, i == 0 ? "" : "Unit" + i),
-                            operand(loop.operand(), "Row" + row + number));
-                }
-            }
-        }
-        return code.endControlFlow().build();
-    }
-
-    private String operand(Ref ref, String suffix) {
-        return names.of(ref.previous() ? "previous" : "operand", ref.node(), suffix);
+        UnaryOperator<String> local = suffix -> suffix.startsWith("Row")
+                ? tileSums.local().apply(suffix)
+                : names.parameter(prefix, parameter, suffix + addend.number());
+        return code.beginControlFlow("for (int k = 0; k < $L; k++)", scope.size(loop.length()))
+                .add(new TileSums(local, tileSums.rows(), tileSums.units())
+                        .turn(new TileSums.Walk(
+                                "parameters",
+                                at,
+                                outputs,
+                                scope.array(loop.operand().node()),
+                                starts.get(0) + " + k",
+                                starts.subList(1, starts.size()),
+                                "1")))
+                .endControlFlow()
+                .build();
     }
 }

@@ -13,7 +13,7 @@ package org.gateloom.generator.opencl;
 public record Tile(int rows, int units) {
 
     /** For processors, and good enough elsewhere. */
-    public static final Tile STANDARD = new Tile(4, 4);
+    public static final Tile STANDARD = new Tile(4, 16);
 
     public Tile {
         if (rows != 4 && rows != 8) {

@@ -15,8 +15,11 @@ public final class DeviceLauncher implements Launcher {
     /** Work items of a group; more is not allowed everywhere. */
     private static final int GROUP = 64;
 
+    /** Work items of a group on a processor, whose units each take a group: few, so that all have something to do. */
+    private static final int CPU_GROUP = 4;
+
     /** Groups for each unit of a processor, which switches between them slowly. */
-    private static final int CPU_GROUPS = 4;
+    private static final int CPU_GROUPS = 8;
 
     /** Groups for each unit of a graphics processor, which hides waiting by them. */
     private static final int GPU_GROUPS = 16;
@@ -30,9 +33,11 @@ public final class DeviceLauncher implements Launcher {
     private DeviceLauncher(ModelKernel kernel, OpenCLDevice device, String description) {
         this.kernel = kernel;
         this.description = description;
-        int groups = device.getType() == Device.TYPE.CPU ? CPU_GROUPS : GPU_GROUPS;
+        boolean processor = device.getType() == Device.TYPE.CPU;
+        int group = processor ? CPU_GROUP : GROUP;
+        int groups = processor ? CPU_GROUPS : GPU_GROUPS;
         // From the device: with another range Aparapi would go on in Java where the device fails.
-        this.range = device.createRange(Math.multiplyExact(device.getMaxComputeUnits() * groups, GROUP), GROUP);
+        this.range = device.createRange(Math.multiplyExact(device.getMaxComputeUnits() * groups, group), group);
         this.room = new Room(device.getGlobalMemSize(), device.getMaxMemAllocSize());
         kernel.setExplicit(true);
     }

@@ -1,5 +1,6 @@
 package org.gateloom.runtime.opencl;
 
+import com.aparapi.Kernel;
 import com.aparapi.Range;
 import com.aparapi.device.JavaDevice;
 
@@ -36,7 +37,10 @@ public final class JavaLauncher implements Launcher {
      * @param items work items, a multiple of {@code local}
      * @param local threads
      */
+    @SuppressWarnings("deprecation") // What replaces it holds for all kernels of the process.
     public static JavaLauncher threads(ModelKernel kernel, int items, int local) {
+        // A range of the Java device is not enough: where there is an OpenCL device, Aparapi runs the kernel on that.
+        kernel.setExecutionModeWithoutFallback(Kernel.EXECUTION_MODE.JTP);
         return new JavaLauncher(kernel, JavaDevice.THREAD_POOL.createRange(items, local), false);
     }
 

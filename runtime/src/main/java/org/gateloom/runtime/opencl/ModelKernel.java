@@ -40,15 +40,16 @@ public abstract class ModelKernel extends Kernel {
     /** In place of a target where the text ends, or in a row that nobody asked for; less than any symbol. */
     static final int NO_TARGET = Batches.NO_TARGET;
 
-    // Stages that are every model's.
+    // Stages that are every model's; the products of the output layer are printed with the cell's, of which they have
+    // the tile.
     static final int NOTHING = -1;
     static final int BEGIN = 0;
     static final int EMBED = 1;
     static final int COPY_INPUT = 2;
-    static final int LOGITS = 3;
+    protected static final int LOGITS = 3;
     static final int CROSS_ENTROPY = 4;
-    static final int OUTPUT_BACKWARD = 5;
-    static final int OUTPUT_GRADIENT = 6;
+    protected static final int OUTPUT_BACKWARD = 5;
+    protected static final int OUTPUT_GRADIENT = 6;
     static final int EMBEDDING_GRADIENT = 7;
     static final int PARTIAL_SUMS = 8;
     static final int NORM = 9;
@@ -69,13 +70,13 @@ public abstract class ModelKernel extends Kernel {
     protected static final int LENGTH = 0;
 
     // Where the head of layout has what else.
-    static final int SYMBOL_COUNT = 1;
-    static final int TOP = 2;
-    static final int TOP_OUTPUT = 3;
-    static final int TOP_COTANGENT = 4;
-    static final int OUTPUT_W = 5;
-    static final int OUTPUT_B = 6;
-    static final int LOGITS_AT = 7;
+    protected static final int SYMBOL_COUNT = 1;
+    protected static final int TOP = 2;
+    protected static final int TOP_OUTPUT = 3;
+    protected static final int TOP_COTANGENT = 4;
+    protected static final int OUTPUT_W = 5;
+    protected static final int OUTPUT_B = 6;
+    protected static final int LOGITS_AT = 7;
     static final int LOSSES_AT = 8;
     static final int PARTIALS_AT = 9;
     static final int EMBEDDING_W = 10;
@@ -201,7 +202,8 @@ public abstract class ModelKernel extends Kernel {
 
     /** Where the sorted places of this training step begin in {@link #symbols}; behind them is where each symbol's begin. */
     protected int order() {
-        return inputs() + 2 * time * rows;
+        // Not by way of inputs(), which Aparapi would print behind this where a method deeper down asks for it too.
+        return getPassId() / passes * chunk + 2 * time * rows;
     }
 
     /** The stages that are every model's. */
@@ -215,17 +217,11 @@ public abstract class ModelKernel extends Kernel {
         if (stage == COPY_INPUT) {
             copyInput(layer);
         }
-        if (stage == LOGITS) {
-            logits();
-        }
         if (stage == CROSS_ENTROPY) {
             crossEntropy();
         }
-        if (stage == OUTPUT_BACKWARD) {
-            outputBackward();
-        }
         if (stage == OUTPUT_GRADIENT) {
-            outputGradient();
+            outputBias();
         }
         if (stage == EMBEDDING_GRADIENT) {
             embeddingGradient();
@@ -256,7 +252,7 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** States and cotangents go to where the loop reads them, and matrices that are read row by row are turned. */
+    /** States and cotangents go to where the loop reads them, gradients begin, and matrices that are read row by row are turned. */
     private void begin() {
         int size = getGlobalSize();
         int states = layout[STATES];
@@ -272,6 +268,9 @@ public abstract class ModelKernel extends Kernel {
             }
         }
         int length = layout[LENGTH];
+        for (int i = getGlobalId(); i < length; i += size) {
+            gradient[i] = 0f;
+        }
         int matrices = layout[MATRICES];
         for (int matrix = 0; matrix < matrices; matrix++) {
             int at = layout[MATRICES_AT] + 4 * matrix;
@@ -334,40 +333,6 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** {@code z = W h + b}. */
-    private void logits() {
-        int count = layout[SYMBOL_COUNT];
-        int width = layout[TOP];
-        int w = layout[OUTPUT_W];
-        int b = layout[OUTPUT_B];
-        int work = time * rows / TILE * count;
-        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
-            int symbol = i % count;
-            int place = i / count * TILE;
-            int h0 = layout[TOP_OUTPUT] + place * width;
-            int h1 = h0 + width;
-            int h2 = h1 + width;
-            int h3 = h2 + width;
-            float bias = parameters[b + symbol];
-            float z0 = bias;
-            float z1 = bias;
-            float z2 = bias;
-            float z3 = bias;
-            for (int k = 0; k < width; k++) {
-                float weight = parameters[w + k * count + symbol];
-                z0 += weight * tape[h0 + k];
-                z1 += weight * tape[h1 + k];
-                z2 += weight * tape[h2 + k];
-                z3 += weight * tape[h3 + k];
-            }
-            int to = layout[LOGITS_AT] + place * count + symbol;
-            tape[to] = z0;
-            tape[to + count] = z1;
-            tape[to + 2 * count] = z2;
-            tape[to + 3 * count] = z3;
-        }
-    }
-
     /** Leaves the derivatives of the mean loss by the logits in their place, and the losses. */
     private void crossEntropy() {
         int count = layout[SYMBOL_COUNT];
@@ -403,88 +368,17 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** {@code d.h = Wᵀ d.z}. */
-    private void outputBackward() {
+    /** The gradient of the output layer's b. */
+    private void outputBias() {
         int count = layout[SYMBOL_COUNT];
-        int width = layout[TOP];
-        int w = layout[LENGTH] + layout[OUTPUT_W];
-        int work = time * rows / TILE * width;
-        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
-            int unit = i % width;
-            int place = i / width * TILE;
-            int z0 = layout[LOGITS_AT] + place * count;
-            int z1 = z0 + count;
-            int z2 = z1 + count;
-            int z3 = z2 + count;
-            float h0 = 0f;
-            float h1 = 0f;
-            float h2 = 0f;
-            float h3 = 0f;
-            for (int k = 0; k < count; k++) {
-                float weight = parameters[w + k * width + unit];
-                h0 += weight * tape[z0 + k];
-                h1 += weight * tape[z1 + k];
-                h2 += weight * tape[z2 + k];
-                h3 += weight * tape[z3 + k];
+        for (int symbol = getGlobalId(); symbol < count; symbol += getGlobalSize()) {
+            float sum = 0f;
+            for (int t = 0; t < time; t++) {
+                for (int row = 0; row < batch; row++) {
+                    sum += tape[layout[LOGITS_AT] + (t * rows + row) * count + symbol];
+                }
             }
-            int to = layout[TOP_COTANGENT] + place * width + unit;
-            tape[to] = h0;
-            tape[to + width] = h1;
-            tape[to + 2 * width] = h2;
-            tape[to + 3 * width] = h3;
-        }
-    }
-
-    /** The gradients of the output layer's W, four columns at once, and b. */
-    private void outputGradient() {
-        int count = layout[SYMBOL_COUNT];
-        int width = layout[TOP];
-        int z = layout[LOGITS_AT];
-        int h = layout[TOP_OUTPUT];
-        int tiles = (width + 3) / 4;
-        int work = (tiles + 1) * count;
-        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
-            int symbol = i % count;
-            int column = i / count * 4;
-            if (column < width) {
-                int c1 = min(column + 1, width - 1);
-                int c2 = min(column + 2, width - 1);
-                int c3 = min(column + 3, width - 1);
-                float sum0 = 0f;
-                float sum1 = 0f;
-                float sum2 = 0f;
-                float sum3 = 0f;
-                for (int t = 0; t < time; t++) {
-                    for (int row = 0; row < batch; row++) {
-                        int place = t * rows + row;
-                        float left = tape[z + place * count + symbol];
-                        int right = h + place * width;
-                        sum0 += left * tape[right + column];
-                        sum1 += left * tape[right + c1];
-                        sum2 += left * tape[right + c2];
-                        sum3 += left * tape[right + c3];
-                    }
-                }
-                int to = layout[OUTPUT_W] + symbol;
-                gradient[to + column * count] = sum0;
-                if (column + 1 < width) {
-                    gradient[to + (column + 1) * count] = sum1;
-                }
-                if (column + 2 < width) {
-                    gradient[to + (column + 2) * count] = sum2;
-                }
-                if (column + 3 < width) {
-                    gradient[to + (column + 3) * count] = sum3;
-                }
-            } else {
-                float sum = 0f;
-                for (int t = 0; t < time; t++) {
-                    for (int row = 0; row < batch; row++) {
-                        sum += tape[z + (t * rows + row) * count + symbol];
-                    }
-                }
-                gradient[layout[OUTPUT_B] + symbol] = sum;
-            }
+            gradient[layout[OUTPUT_B] + symbol] = sum;
         }
     }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Measures whole training steps. */
 @Command(
         name = "bench",
-        subcommands = {BenchSample.class, BenchStart.class, BenchLibrary.class, BenchCores.class},
+        subcommands = {BenchSample.class, BenchStart.class, BenchLibrary.class, BenchCores.class, BenchOpenCl.class},
         description = {
             "Measures how fast whole training steps are: batch, forward, cross entropy, backward, clipping and Adam. Each"
                     + " contender is a process of its own and they take turns; with --peers other engines are among them."

@@ -13,7 +13,7 @@ final class BenchCells {
             paramLabel = "CELL",
             arity = "0..*",
             description = "YAML files or names of library cells; unless told lstm, gru-reset-after, rnn and"
-                    + " lstm-peephole-lecture, for 'bench library' all.")
+                    + " lstm-peephole-lecture, for 'bench library' all, for 'bench opencl' lstm.")
     private List<String> cells = List.of();
 
     @Option(
