@@ -80,6 +80,12 @@ final class GradientEmitter {
         CodeBlock.Builder code = CodeBlock.builder();
         code.addStatement("int high = ($L + $L) / $L", scope.size(shape.rows()), units - 1, units);
         code.addStatement("int wide = ($L + $L) / $L", scope.size(shape.columns()), COLUMNS - 1, COLUMNS);
+        // Without rows that nobody asked for between them, steps are one.
+        code.addStatement("int last = min(t + gradientSteps, time)");
+        code.addStatement("int together = 1");
+        code.beginControlFlow("if (batch == rows)")
+                .addStatement("together = last - t")
+                .endControlFlow();
         code.addStatement("int work = $Lhigh * wide", whole ? "" : scope.factor(shape.blocks()) + " * ");
         code.beginControlFlow("for (int item = getGlobalId(); item < work; item += getGlobalSize())");
         code.addStatement("int unit = item % high$L", units == 1 ? "" : " * " + units);
@@ -93,14 +99,14 @@ final class GradientEmitter {
             code.addStatement("int each = unit").add(alone);
         } else {
             // As one where the tile is whole; else row by row.
-            code.addStatement("int last = min(unit + $L, $L)", units, height)
+            code.addStatement("int end = min(unit + $L, $L)", units, height)
                     .beginControlFlow("if (unit + $L <= $L)", units, height)
                     .beginControlFlow("if (column + $L <= $L)", COLUMNS, width)
                     .add(outers(name, matrix, rights, width, units))
-                    .addStatement("last = 0")
+                    .addStatement("end = 0")
                     .endControlFlow()
                     .endControlFlow()
-                    .beginControlFlow("for (int each = unit; each < last; each++)")
+                    .beginControlFlow("for (int each = unit; each < end; each++)")
                     .add(alone)
                     .endControlFlow();
         }
@@ -124,8 +130,8 @@ final class GradientEmitter {
             parts.add(tile);
             String more = shape(matrix).whole() ? "" : ", block";
             CodeBlock steps = CodeBlock.builder()
-                    .beginControlFlow("for (int step = t; step < min(t + gradientSteps, time); step++)")
-                    .addStatement("$L(layer, step, $L, column$L)", tile.name(), unit, more)
+                    .beginControlFlow("for (int step = t; step < last; step += together)")
+                    .addStatement("$L(layer, step, $L, column$L, together * batch)", tile.name(), unit, more)
                     .endControlFlow()
                     .build();
             if (staged.symbols() && rights.get(i).equals(Ref.now(CellGraph.INPUT))) {
@@ -152,7 +158,7 @@ final class GradientEmitter {
                 + (outer.right().previous() ? ")" : "");
     }
 
-    /** A step's share of some rows of a matrix and {@link #COLUMNS} columns; or one row and as many of the columns as there are. */
+    /** What {@code count} places add to some rows of a matrix and {@link #COLUMNS} columns; or one row and as many of the columns as there are. */
     private MethodSpec tile(String name, MatrixLefts matrix, Ref right, int index, int height) {
         Scope scope = new Scope(staged, names, table);
         Parameter.Shape.Matrix shape = shape(matrix);
@@ -189,6 +195,7 @@ final class GradientEmitter {
         if (!whole) {
             method.addParameter(int.class, "block");
         }
+        method.addParameter(int.class, "count");
         return method.addCode(scope.declarations()).addCode(code.build()).build();
     }
 
@@ -203,7 +210,7 @@ final class GradientEmitter {
         return names.parameter("", matrix.parameter(), "To");
     }
 
-    /** What one pair of factors adds in a step, over the batch's rows; the rows that nobody asked for are left out. */
+    /** What one pair of factors adds from a step's first place on, over {@code count} places. */
     private CodeBlock walk(Scope scope, TileSums sums, MatrixLefts matrix, Ref right, int index) {
         Parameter.Shape.Matrix shape = shape(matrix);
         Ref left = matrix.outers().get(index).left();
@@ -222,7 +229,7 @@ final class GradientEmitter {
                     "int $L = $L$L + min(column + $L, $L - 1)", other, scope.row(right, 0), rightBlock, i, width);
             others.add(other);
         }
-        code.beginControlFlow("for (int k = 0; k < batch; k++)");
+        code.beginControlFlow("for (int k = 0; k < count; k++)");
         code.add(new TileSums(
                         local -> sums.local().apply(local.startsWith("Row") ? local : local + number),
                         sums.rows(),

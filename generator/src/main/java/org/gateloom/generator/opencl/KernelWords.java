@@ -17,6 +17,8 @@ final class KernelWords {
             "units",
             "item",
             "each",
+            "count",
+            "together",
             "next",
             "high",
             "wide",

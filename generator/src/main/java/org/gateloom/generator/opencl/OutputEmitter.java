@@ -138,6 +138,10 @@ final class OutputEmitter {
                 .addStatement("int units = layout[SYMBOL_COUNT]")
                 .addStatement("int columns = layout[TOP]")
                 .addStatement("int high = (units + $L) / $L", tile.units() - 1, tile.units())
+                .addStatement("int together = 1")
+                .beginControlFlow("if (batch == rows)")
+                .addStatement("together = gradientSteps")
+                .endControlFlow()
                 .addStatement("int work = high * ((columns + $L) / $L)", COLUMNS - 1, COLUMNS)
                 .beginControlFlow("for (int item = getGlobalId(); item < work; item += getGlobalSize())")
                 .addStatement("int unit = item % high * $L", tile.units())
@@ -146,9 +150,9 @@ final class OutputEmitter {
         if (tile.units() > 1) {
             code.beginControlFlow("if (unit + $L <= units)", tile.units())
                     .beginControlFlow("if (column + $L <= columns)", COLUMNS)
-                    .beginControlFlow("for (int step = 0; step < time; step++)")
+                    .beginControlFlow("for (int step = 0; step < time; step += together)")
                     .addStatement(
-                            "$L(step, unit, column)",
+                            "$L(step, unit, column, min(together, time - step) * batch)",
                             gradientTile(name, tile.units()).name())
                     .endControlFlow()
                     .addStatement("last = 0")
@@ -156,8 +160,8 @@ final class OutputEmitter {
                     .endControlFlow();
         }
         code.beginControlFlow("for (int each = unit; each < last; each++)")
-                .beginControlFlow("for (int step = 0; step < time; step++)")
-                .addStatement("$L(step, each, column)", alone.name())
+                .beginControlFlow("for (int step = 0; step < time; step += together)")
+                .addStatement("$L(step, each, column, min(together, time - step) * batch)", alone.name())
                 .endControlFlow()
                 .endControlFlow()
                 .endControlFlow();
@@ -168,7 +172,7 @@ final class OutputEmitter {
                 .build();
     }
 
-    /** A step's share of some rows of W and {@link #COLUMNS} columns; or one row and as many of the columns as there are. */
+    /** What {@code count} places add to some rows of W and {@link #COLUMNS} columns; or one row and as many of the columns as there are. */
     private MethodSpec gradientTile(String name, int height) {
         TileSums sums = new TileSums(suffix -> "tile" + suffix, COLUMNS, height);
         CodeBlock.Builder code = CodeBlock.builder()
@@ -185,7 +189,7 @@ final class OutputEmitter {
                     column,
                     column);
         }
-        code.beginControlFlow("for (int k = 0; k < batch; k++)")
+        code.beginControlFlow("for (int k = 0; k < count; k++)")
                 .add(sums.turn(new TileSums.Walk(
                         "tape",
                         "tileAt",
@@ -211,7 +215,7 @@ final class OutputEmitter {
                         .endControlFlow();
             }
         }
-        return method(name + (height == 1 ? "Alone" : "Tile"), List.of("t", "unit", "column"), code.build());
+        return method(name + (height == 1 ? "Alone" : "Tile"), List.of("t", "unit", "column", "count"), code.build());
     }
 
     private MethodSpec method(String name, List<String> arguments, CodeBlock body) {

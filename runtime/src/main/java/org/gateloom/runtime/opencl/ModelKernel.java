@@ -346,20 +346,25 @@ public abstract class ModelKernel extends Kernel {
             for (int i = 1; i < count; i++) {
                 greatest = max(greatest, tape[from + i]);
             }
+            float right = 0f;
+            if (target >= 0) {
+                right = tape[from + target];
+            }
             float sum = 0f;
             for (int i = 0; i < count; i++) {
                 float power = exp(tape[from + i] - greatest);
+                tape[from + i] = power;
                 sum += power;
             }
             float loss = 0f;
             float share = 0f;
             if (target >= 0) {
-                loss = log(sum) + greatest - tape[from + target];
+                loss = log(sum) + greatest - right;
                 share = scale / sum;
             }
             tape[layout[LOSSES_AT] + place] = loss;
             for (int i = 0; i < count; i++) {
-                float derivative = exp(tape[from + i] - greatest) * share;
+                float derivative = tape[from + i] * share;
                 if (i == target) {
                     derivative -= scale;
                 }
