@@ -9,13 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.LibraryCells;
+import org.gateloom.generator.differentiate.Differentiate;
+import org.gateloom.generator.opencl.KernelEmitter;
+import org.gateloom.generator.opencl.Tile;
+import org.gateloom.generator.pass.Passes;
+import org.gateloom.generator.program.Lower;
+import org.gateloom.generator.program.Program;
+import org.gateloom.generator.stage.Stages;
 import org.gateloom.generator.verify.GeneratedAnswer;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Equations;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.Deviation;
 import org.gateloom.spec.reference.RandomCase;
@@ -32,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * tests, under the same warnings, and run. {@code -Dgolden.refresh=true} writes them anew.
  */
 class GoldenTest {
+
+    /** Of the standard tile a kernel would be the same many times as long. */
+    private static final Tile SMALL = new Tile(4, 2);
 
     private static final String PACKAGE = "org.gateloom.generator.golden.cells";
 
@@ -61,14 +71,15 @@ class GoldenTest {
     /** The kernel of the plainest recurrence that is worth reading. */
     @Test
     void theKernelIsWhatTheGeneratorPrints() throws IOException {
-        Generator.JavaFile kernel =
-                LibraryCells.generateKernel("lstm", PACKAGE).files().get(1);
-        Path golden = FOLDER.resolve(kernel.path());
+        CellGraph graph = LibraryCells.graph("lstm");
+        Program program = Passes.run(Lower.from(Differentiate.of(graph)), Passes.DEVICE);
+        String kernel = KernelEmitter.emit(Stages.of(program), PACKAGE, SMALL, Equations.of(graph), "0.1.0");
+        Path golden = FOLDER.resolve(PACKAGE.replace('.', '/')).resolve("LstmKernel.java");
         if (Boolean.getBoolean("golden.refresh")) {
-            Files.writeString(golden, kernel.text());
+            Files.writeString(golden, kernel);
         }
 
-        assertThat(kernel.text()).isEqualTo(Files.readString(golden));
+        assertThat(kernel).isEqualTo(Files.readString(golden));
     }
 
     @ParameterizedTest(name = "{0} in {1}")
