@@ -34,10 +34,15 @@ class TrainingOnDeviceTest {
     private static final double RATE = 0.001;
 
     /**
-     * Cells whose training is chaotic: at {@link #RATE} one rounding of their parameters is 0.2 % to 50 % of the loss after 90
-     * steps, on the processor alone too.
+     * Cells whose training is chaotic: at {@link #RATE} one rounding of their parameters is 0.1 % to 50 % of the loss after 90
+     * steps or fewer, on the processor alone too.
      */
-    private static final Map<String, Double> SLOWER = Map.of("higher-order-rnn", 1e-4, "statistical-ru", 1e-4);
+    private static final Map<String, Double> SLOWER = Map.of(
+            "greff-noaf", 1e-4,
+            "higher-order-rnn", 1e-4,
+            "layer-norm-lstm-carried", 1e-4,
+            "layer-norm-lstm-gates", 1e-4,
+            "statistical-ru", 1e-4);
 
     @ParameterizedTest
     @MethodSource("names")
