@@ -34,7 +34,7 @@ class KernelsOnDeviceTest {
     }
 
     static List<String> names() {
-        return OnDevice.required() ? LibraryCells.names() : FEW;
+        return OnDevice.required() && Boolean.getBoolean("gateloom.long") ? LibraryCells.names() : FEW;
     }
 
     /** Aparapi prints locals under their own names; a cell may call its gates as OpenCL C calls other things. */
