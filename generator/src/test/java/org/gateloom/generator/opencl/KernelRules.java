@@ -2,17 +2,10 @@ package org.gateloom.generator.opencl;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.PrimitiveTypeTree;
-import com.sun.source.tree.SwitchTree;
-import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -22,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.type.TypeKind;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -32,6 +26,16 @@ final class KernelRules {
 
     /** Its one method that is not translated. */
     private static final String PLAN = "plan";
+
+    private static final Set<Tree.Kind> FORBIDDEN = Set.of(
+            Tree.Kind.BREAK,
+            Tree.Kind.CONTINUE,
+            Tree.Kind.SWITCH,
+            Tree.Kind.THROW,
+            Tree.Kind.NEW_CLASS,
+            Tree.Kind.LAMBDA_EXPRESSION,
+            Tree.Kind.STRING_LITERAL,
+            Tree.Kind.BOOLEAN_LITERAL);
 
     private KernelRules() {}
 
@@ -110,33 +114,11 @@ final class KernelRules {
         }
 
         @Override
-        public Void visitBreak(BreakTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitBreak(tree, null);
-        }
-
-        @Override
-        public Void visitContinue(ContinueTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitContinue(tree, null);
-        }
-
-        @Override
-        public Void visitSwitch(SwitchTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitSwitch(tree, null);
-        }
-
-        @Override
-        public Void visitThrow(ThrowTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitThrow(tree, null);
-        }
-
-        @Override
-        public Void visitNewClass(NewClassTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitNewClass(tree, null);
+        public Void scan(Tree tree, Void nothing) {
+            if (tree != null && FORBIDDEN.contains(tree.getKind())) {
+                breaks(tree);
+            }
+            return super.scan(tree, null);
         }
 
         /** An array of a kernel's own has a length that is written there, and it is not 0. */
@@ -148,20 +130,6 @@ final class KernelRules {
                 breaks(tree);
             }
             return super.visitNewArray(tree, null);
-        }
-
-        @Override
-        public Void visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
-            breaks(tree);
-            return super.visitLambdaExpression(tree, null);
-        }
-
-        @Override
-        public Void visitLiteral(LiteralTree tree, Void nothing) {
-            if (tree.getKind() == Tree.Kind.STRING_LITERAL || tree.getKind() == Tree.Kind.BOOLEAN_LITERAL) {
-                breaks(tree);
-            }
-            return super.visitLiteral(tree, null);
         }
     }
 }

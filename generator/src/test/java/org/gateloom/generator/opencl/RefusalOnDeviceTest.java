@@ -32,7 +32,8 @@ class RefusalOnDeviceTest {
 
         @Override
         public KernelPlan plan(Map<String, Integer> sizes) {
-            throw new UnsupportedOperationException("nobody comes so far");
+            // A kernel that is refused is never asked what it keeps.
+            throw new UnsupportedOperationException("this kernel is to be refused");
         }
     }
 

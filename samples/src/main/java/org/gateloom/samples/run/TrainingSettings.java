@@ -51,59 +51,23 @@ public record TrainingSettings(
 
     /** With another width. */
     public TrainingSettings withHidden(int other) {
-        return new TrainingSettings(
-                other,
-                layers,
-                batch,
-                lanes,
-                sequence,
-                steps,
-                optimizer,
-                learningRate,
-                clip,
-                dropout,
-                heldOut,
-                validateEvery,
-                patience,
-                seed);
+        return with("hidden", Integer.toString(other));
     }
 
     /** With another seed. */
     public TrainingSettings withSeed(long other) {
-        return new TrainingSettings(
-                hidden,
-                layers,
-                batch,
-                lanes,
-                sequence,
-                steps,
-                optimizer,
-                learningRate,
-                clip,
-                dropout,
-                heldOut,
-                validateEvery,
-                patience,
-                other);
+        return with("seed", Long.toString(other));
     }
 
     /** Shorter or longer. */
     public TrainingSettings withSteps(long other) {
-        return new TrainingSettings(
-                hidden,
-                layers,
-                batch,
-                lanes,
-                sequence,
-                other,
-                optimizer,
-                learningRate,
-                clip,
-                dropout,
-                heldOut,
-                validateEvery,
-                patience,
-                seed);
+        return with("steps", Long.toString(other));
+    }
+
+    private TrainingSettings with(String name, String value) {
+        Map<String, String> changed = named();
+        changed.put(name, value);
+        return of(changed);
     }
 
     /** The optimiser of that name. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program in a process of its own: what it prints goes into pipes, full disks and terminals without Unicode. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "what goes wrong is made by a shell and /dev/full")
 class ConsoleTest {
 
     @TempDir

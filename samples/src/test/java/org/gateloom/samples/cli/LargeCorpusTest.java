@@ -34,7 +34,7 @@ class LargeCorpusTest {
 
     /** A file that may not grow any more fails as one on a full disk does. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "ulimit makes the fault")
     void aCopyThatCannotBeWrittenToItsEndIsASentence() throws Exception {
         Path scratch = Files.createDirectories(folder.resolve("full"));
         List<String> line = new ArrayList<>(List.of("sh", "-c", "ulimit -f 8192; exec \"$@\"", "sh"));
