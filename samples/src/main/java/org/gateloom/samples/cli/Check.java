@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gateloom.spec.library.CellFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,17 +40,8 @@ final class Check implements Callable<Integer> {
     @Option(names = "--library", description = "All cells of the library.")
     private boolean library;
 
-    @Option(names = "--in", defaultValue = "83", description = "Elements of the input, for the cost.")
-    @Within(from = 1, to = 1_000_000)
-    private int in;
-
-    @Option(names = "--hidden", defaultValue = "128", description = "Elements of the state, for the cost.")
-    @Within(from = 1, to = 65_536)
-    private int hidden;
-
-    @Option(names = "--batch", defaultValue = "32", description = "Rows of a batch, for the cost.")
-    @Within(from = 1, to = 65_536)
-    private int batch;
+    @Mixin
+    private CostOptions cost;
 
     @Override
     public Integer call() throws IOException {
@@ -66,7 +57,7 @@ final class Check implements Callable<Integer> {
         }
         LookAlikes lookAlikes =
                 arguments.stream().anyMatch(NamedCell::path) ? LookAlikes.inLibrary() : LookAlikes.none();
-        CellCheck.Setting setting = new CellCheck.Setting(Map.of("in", in, "hidden", hidden), batch, lookAlikes);
+        CellCheck.Setting setting = new CellCheck.Setting(cost.sizes(), cost.batch(), lookAlikes);
         List<Integer> codes = new ArrayList<>();
         Parallel.each(arguments, argument -> CellCheck.of(argument, setting), report -> {
             print(report);

@@ -18,6 +18,7 @@ import org.gateloom.samples.draw.Comparison.Row;
 import org.gateloom.samples.draw.Drawing;
 import org.gateloom.spec.identity.Difference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,17 +55,8 @@ final class Diff implements Callable<Integer> {
             description = "Draws both into this file.")
     private Path output;
 
-    @Option(names = "--in", defaultValue = "83", description = "Elements of the input, for the cost.")
-    @Within(from = 1, to = 1_000_000)
-    private int in;
-
-    @Option(names = "--hidden", defaultValue = "128", description = "Elements of the state, for the cost.")
-    @Within(from = 1, to = 65_536)
-    private int hidden;
-
-    @Option(names = "--batch", defaultValue = "32", description = "Rows of a batch, for the cost.")
-    @Within(from = 1, to = 65_536)
-    private int batch;
+    @Mixin
+    private CostOptions cost;
 
     @Override
     public Integer call() throws IOException {
@@ -126,7 +118,7 @@ final class Diff implements Callable<Integer> {
         boolean symbols = one.readsSymbols() && other.readsSymbols();
         Cost here = cost(before, one, symbols);
         Cost there = cost(after, other, symbols);
-        String step = batch + " rows of " + (symbols ? "symbols" : "vectors");
+        String step = cost.batch() + " rows of " + (symbols ? "symbols" : "vectors");
         return List.of(
                 new Row("sizes", sizes(before), sizes(after)),
                 new Row("parameters", Figures.grouped(here.parameters()), Figures.grouped(there.parameters())),
@@ -144,7 +136,7 @@ final class Diff implements Callable<Integer> {
     }
 
     private Map<String, Integer> fitting(NamedCell cell) {
-        return cell.graph().fitting(Map.of("in", in, "hidden", hidden));
+        return cell.graph().fitting(cost.sizes());
     }
 
     private String sizes(NamedCell cell) {
@@ -153,6 +145,6 @@ final class Diff implements Callable<Integer> {
     }
 
     private Cost cost(NamedCell cell, LaidOut plan, boolean symbols) {
-        return Cost.of(plan, new Cost.Setting(fitting(cell), batch, Precision.FLOAT, symbols));
+        return Cost.of(plan, new Cost.Setting(fitting(cell), cost.batch(), Precision.FLOAT, symbols));
     }
 }
