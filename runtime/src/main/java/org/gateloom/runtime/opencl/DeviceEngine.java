@@ -258,7 +258,7 @@ public final class DeviceEngine implements Engine {
             int at = ModelKernel.RATES_HEAD + i * ModelKernel.RATES;
             fill(text, chunk, i * chunkLength);
             rates.step(settings.rate(), done + i + 1, kernel.rates, at);
-            kernel.rates[at + ModelKernel.SCALE] = 1f / text.targets(chunk);
+            kernel.rates[at + ModelKernel.SCALE] = 1f / Math.max(1, text.targets(chunk));
         }
         draw(Seeds.of(settings.seed(), done));
         launch(learning, count);
@@ -347,7 +347,7 @@ public final class DeviceEngine implements Engine {
             for (int i = 0; i < count; i++) {
                 fill(batches, chunk + i, i * chunkLength);
                 kernel.rates[ModelKernel.RATES_HEAD + i * ModelKernel.RATES + ModelKernel.SCALE] =
-                        1f / batches.targets(chunk + i);
+                        1f / Math.max(1, batches.targets(chunk + i));
             }
             launch(measuring, count);
             for (int i = 0; i < count; i++) {

@@ -105,7 +105,7 @@ public final class Batches {
         return (int) Math.min(chunk, streamLength - (long) index * chunk);
     }
 
-    /** How many places of a chunk have a target. */
+    /** How many places of a chunk have a target; none where a single stream of single symbols ends. */
     public int targets(int index) {
         boolean ends = index == chunks() - 1 && dropped() == 0;
         return steps(index) * streams - (ends ? 1 : 0);

@@ -109,10 +109,10 @@ public final class Lanes {
         this.batches = batches;
         this.chunk = chunk;
         this.seed = seed;
-        this.scale = 1f / batches.targets(chunk);
+        this.scale = 1f / Math.max(1, batches.targets(chunk));
         workers.run(transposition.pieces(), transpose);
         workers.run(lanes.size(), learn);
-        return sumOfLosses() / batches.targets(chunk);
+        return sumOfLosses() / Math.max(1, batches.targets(chunk));
     }
 
     /** Makes the states again those before the chunk just learnt. */

@@ -37,7 +37,7 @@ final class ChartData {
         return all.toString();
     }
 
-    /** The measurements of each seed were taken at the same steps. */
+    /** Only steps at which each seed was measured: of seeds that ended at different steps curves have other points. */
     private static ObjectNode curve(List<List<Measurement>> seeds) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ArrayNode steps = node.putArray("steps");
@@ -47,10 +47,18 @@ final class ChartData {
         boolean several = seeds.size() > 1;
         ArrayNode low = several ? node.putArray("low") : null;
         ArrayNode high = several ? node.putArray("high") : null;
-        int points = seeds.stream().mapToInt(List::size).min().orElse(0);
+        int points = seeds.isEmpty() ? 0 : seeds.get(0).size();
         for (int i = 0; i < points; i++) {
             int at = i;
-            List<Measurement> point = seeds.stream().map(seed -> seed.get(at)).toList();
+            long step = seeds.get(0).get(at).step();
+            List<Measurement> point = seeds.stream()
+                    .flatMap(seed -> seed.stream()
+                            .filter(measured -> measured.step() == step)
+                            .limit(1))
+                    .toList();
+            if (point.size() < seeds.size()) {
+                continue;
+            }
             steps.add(point.get(0).step());
             characters.add(point.get(0).characters());
             seconds.add(rounded(mean(point, Measurement::seconds), 1e2));

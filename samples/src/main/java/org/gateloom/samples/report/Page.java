@@ -89,7 +89,10 @@ public final class Page {
                                 best.validationLoss().orElseThrow().mean(),
                                 Measurement.bits(
                                         best.validationLoss().orElseThrow().mean())))
-                        .orElse("No run came to its end.");
+                        .orElse(
+                                comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.WELL)
+                                        ? "Nothing was held out, so that there is no validation loss to compare by."
+                                        : "No run came to its end.");
     }
 
     private void table() {
