@@ -117,7 +117,7 @@ public final class Page {
                         .ifPresent(stopped -> line("<p class=\"stopped\"><strong>" + Escaped.html(run.cell())
                                 + "</strong>" + seed(run) + " " + Escaped.html(stopped) + "</p>")));
         line("<p class=\"note\">" + Escaped.html(table.note())
-                + " They are means over characters at the end of the run: training over the last steps, by the"
+                + " Losses are means over characters at the end of the run: training over the last steps, by the"
                 + " network as it changed and with dropout; validation over the part of the text that is not trained on."
                 + " Seconds and characters a second count training alone.</p>");
     }
