@@ -41,6 +41,13 @@ class DeviceEngineTest {
     }
 
     @Test
+    void examplesBeginAnew() throws CorpusException, UnsuitableException {
+        KernelCell cell = KernelCell.of("gru");
+
+        TrainingCase.of(cell, TrainingCase.symbols()).beginningAnew().agreesWithTheProcessor(launcher(cell));
+    }
+
+    @Test
     void trainsByEveryOptimiser() throws CorpusException, UnsuitableException {
         KernelCell cell = KernelCell.of("gru");
         TrainingCase training = TrainingCase.of(cell, TrainingCase.symbols());

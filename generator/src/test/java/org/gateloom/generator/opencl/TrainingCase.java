@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.assertj.core.data.Percentage;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.network.Network;
@@ -16,6 +18,7 @@ import org.gateloom.runtime.optimize.Adam;
 import org.gateloom.runtime.optimize.LearningRate;
 import org.gateloom.runtime.optimize.Optimizer;
 import org.gateloom.runtime.optimize.Weights;
+import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Engine;
@@ -40,11 +43,13 @@ final class TrainingCase {
     private final Network network;
     private final Corpus.Split text;
     private final Settings settings;
+    private final UnaryOperator<Batches> reading;
 
-    private TrainingCase(Network network, Corpus.Split text, Settings settings) {
+    private TrainingCase(Network network, Corpus.Split text, Settings settings, UnaryOperator<Batches> reading) {
         this.network = network;
         this.text = text;
         this.settings = settings;
+        this.reading = reading;
     }
 
     private static Settings settings(Optimizer optimizer, double rate) {
@@ -69,17 +74,56 @@ final class TrainingCase {
         return new TrainingCase(
                 new Network(List.of(first, second), corpus.vocabulary().size(), Network.DropoutRates.NONE),
                 corpus.split(0.2),
-                settings(Adam.STANDARD, 0.005));
+                settings(Adam.STANDARD, 0.005),
+                batches -> batches);
     }
 
     /** The same with another optimiser. */
     TrainingCase by(Optimizer optimizer, double rate) {
-        return new TrainingCase(network, text, settings(optimizer, rate));
+        return new TrainingCase(network, text, settings(optimizer, rate), reading);
     }
 
     /** The same with something dropped behind the layers. */
     TrainingCase dropping(Network.DropoutRates rates) {
-        return new TrainingCase(new Network(network.layers(), network.symbols(), rates), text, settings);
+        return new TrainingCase(new Network(network.layers(), network.symbols(), rates), text, settings, reading);
+    }
+
+    /** The same with each chunk from a stream's start on, as examples are read. */
+    TrainingCase beginningAnew() {
+        return new TrainingCase(network, text, settings, Anew::new);
+    }
+
+    /** A text of which each chunk begins something. */
+    private record Anew(Batches text) implements Batches {
+        @Override
+        public int streams() {
+            return text.streams();
+        }
+
+        @Override
+        public int chunks() {
+            return text.chunks();
+        }
+
+        @Override
+        public int steps(int chunk) {
+            return text.steps(chunk);
+        }
+
+        @Override
+        public int targets(int chunk) {
+            return text.targets(chunk);
+        }
+
+        @Override
+        public boolean begins(int chunk) {
+            return true;
+        }
+
+        @Override
+        public void fill(int chunk, int firstStream, int rows, int[] inputs, int[] targets) {
+            text.fill(chunk, firstStream, rows, inputs, targets);
+        }
     }
 
     /** How many symbols its text has. */
@@ -120,7 +164,11 @@ final class TrainingCase {
     }
 
     Trainer trainer(Engine engine) throws CorpusException {
-        return new Trainer(engine, text);
+        return new Trainer(
+                engine,
+                reading.apply(Batches.whole(text.training(), settings.batch(), settings.sequence())),
+                Optional.of(reading.apply(Batches.all(text.validation(), settings.batch(), settings.sequence()))),
+                Optional.empty());
     }
 
     Heard processor() throws CorpusException {

@@ -16,7 +16,7 @@ import org.gateloom.runtime.text.Vocabulary;
  * @param layers the network's cells
  * @param sources the cell files by name, each cell's own before its bases: what the cells can be generated from again
  * @param vocabulary of the network
- * @param corpus SHA-256 of the text, 64 hexadecimal digits
+ * @param corpus what it was trained on: SHA-256 of the text, 64 hexadecimal digits, or of what is no text a few words
  * @param optimizer its name
  * @param settings all others, as who trains names them
  */
@@ -75,8 +75,11 @@ public record Description(
                     + character(vocabulary, first));
         }
         if (!corpus.equals(other.corpus)) {
-            differences.add("it was trained on another text, of SHA-256 " + beginning(other.corpus) + ", this run's is "
-                    + beginning(corpus));
+            differences.add(
+                    digest(corpus) && digest(other.corpus)
+                            ? "it was trained on another text, of SHA-256 " + beginning(other.corpus)
+                                    + ", this run's is " + beginning(corpus)
+                            : "it was trained on " + learnt(other.corpus) + ", this run is on " + learnt(corpus));
         }
         if (!optimizer.equals(other.optimizer)) {
             differences.add("its optimizer is " + other.optimizer + ", this run's " + optimizer);
@@ -97,6 +100,14 @@ public record Description(
 
     private static String character(Vocabulary vocabulary, int symbol) {
         return String.format(Locale.ROOT, "U+%04X", vocabulary.codePoint(symbol));
+    }
+
+    private static boolean digest(String corpus) {
+        return corpus.indexOf(' ') < 0;
+    }
+
+    private static String learnt(String corpus) {
+        return digest(corpus) ? "a text of SHA-256 " + beginning(corpus) : corpus;
     }
 
     private static String beginning(String digest) {

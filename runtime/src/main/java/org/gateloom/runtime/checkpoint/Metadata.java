@@ -20,6 +20,9 @@ final class Metadata {
     private static final String PREFIX = "gateloom.";
     private static final String FORMAT = "format";
 
+    /** Not in files that were written before there were goals. */
+    private static final String SOLVED = "validations_solved";
+
     /** Goes up when programs before or after would not understand what is written. 1 had settings without lanes. */
     private static final int VERSION = 2;
 
@@ -41,6 +44,7 @@ final class Metadata {
         entries.put(PREFIX + "validations_since_best", Integer.toString(counters.validationsSinceBest()));
         entries.put(PREFIX + "loss_sum", Double.toString(counters.lossSum()));
         entries.put(PREFIX + "loss_count", Long.toString(counters.lossCount()));
+        entries.put(PREFIX + SOLVED, Integer.toString(counters.validationsSolved()));
         entries.put(PREFIX + "optimizer", description.optimizer());
         entries.put(PREFIX + "corpus", description.corpus());
         entries.put(PREFIX + "vocabulary", description.vocabulary().text());
@@ -70,7 +74,8 @@ final class Metadata {
                     Double.parseDouble(text("best_loss")),
                     Integer.parseInt(text("validations_since_best")),
                     Double.parseDouble(text("loss_sum")),
-                    Long.parseLong(text("loss_count")));
+                    Long.parseLong(text("loss_count")),
+                    Integer.parseInt(entries.getOrDefault(PREFIX + SOLVED, "0")));
         } catch (NumberFormatException e) {
             throw new CheckpointException(file + " is no whole checkpoint: one of its counters is no number", e);
         }

@@ -92,6 +92,24 @@ final class CrossEntropy {
         return loss;
     }
 
+    /**
+     * How many rows have their target, if they have one, as the greatest logit.
+     *
+     * @param logits [rows, symbols]
+     * @param targets of the rows, from {@code at} on
+     */
+    int right(float[] logits, int rows, int[] targets, int at) {
+        int right = 0;
+        for (int row = 0; row < rows; row++) {
+            int from = row * symbols;
+            int target = targets[at + row];
+            if (target != Batches.NO_TARGET && logits[from + target] == greatest(logits, from, from + symbols)) {
+                right++;
+            }
+        }
+        return right;
+    }
+
     private static float greatest(float[] logits, int from, int to) {
         float greatest = Float.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {

@@ -135,6 +135,16 @@ public final class Lane {
         return output.loss(steps, targets);
     }
 
+    /**
+     * Forward, nothing dropped, and answers.
+     *
+     * @return how many targets are the likeliest symbol at their place
+     */
+    public int right(int steps) {
+        forward(steps);
+        return output.right(steps, targets);
+    }
+
     /** Forward alone, nothing dropped. */
     public void forward(int steps) {
         embed(steps);

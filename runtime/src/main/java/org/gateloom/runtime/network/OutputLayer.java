@@ -145,6 +145,22 @@ record OutputLayer(int hidden, int symbols) {
         }
 
         /**
+         * How many rows have the target as their greatest logit, over so many steps.
+         *
+         * @param targets [steps, rows]
+         */
+        int right(int steps, int[] targets) {
+            spreadBias();
+            int right = 0;
+            for (int from = 0; from < steps * rows; from += blockRows) {
+                int count = Math.min(blockRows, steps * rows - from);
+                multiply(from, count);
+                right += crossEntropy.right(block, count, targets, from);
+            }
+            return right;
+        }
+
+        /**
          * The logits of one row.
          *
          * @param row of [steps, rows]

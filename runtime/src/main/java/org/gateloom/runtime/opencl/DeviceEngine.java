@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.ParameterTable;
 import org.gateloom.runtime.math.Seeds;
 import org.gateloom.runtime.network.BatchMasks;
@@ -15,7 +16,9 @@ import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.train.Engine;
+import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Settings;
+import org.gateloom.runtime.train.Workers;
 
 /**
  * Computes the steps of a training by the kernel of its cell: what {@code org.gateloom.runtime.train.ProcessorEngine} does,
@@ -47,6 +50,9 @@ public final class DeviceEngine implements Engine {
     private final int chunkLength;
     private final int[] inputs;
     private final int[] targets;
+
+    /** Made when answers are first asked for. */
+    private Lanes answering;
 
     /** Masks and where they go. */
     private record Drawn(BatchMasks masks, int at) {}
@@ -82,7 +88,7 @@ public final class DeviceEngine implements Engine {
         this.measuring = measuring().numbers();
         accept(launcher.room());
         allocate();
-        reset();
+        resetStates(kernel.carried);
     }
 
     private double dropped(int layer) {
@@ -247,12 +253,34 @@ public final class DeviceEngine implements Engine {
     }
 
     @Override
-    public void reset() {
-        resetStates(kernel.carried);
+    public int learn(Batches text, long done, int count, double[] losses, double[] norms) {
+        int taken = 0;
+        while (taken < count) {
+            int first = taken;
+            int next = together(text, done + first, count - first);
+            taken += execute(text, done, first, next, losses, norms);
+            if (taken < first + next) {
+                return taken;
+            }
+        }
+        return taken;
     }
 
-    @Override
-    public int learn(Batches text, long done, int count, double[] losses, double[] norms) {
+    /** How many steps can be one execution: states are made those of a start only before it. */
+    private static int together(Batches text, long done, int most) {
+        int count = 1;
+        while (count < most && !text.begins((int) ((done + count) % text.chunks()))) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Of the steps behind {@code before} those from {@code first} on; how many changed the weights. */
+    private int execute(Batches text, long before, int first, int count, double[] losses, double[] norms) {
+        long done = before + first;
+        if (text.begins((int) (done % text.chunks()))) {
+            resetStates(kernel.carried);
+        }
         for (int i = 0; i < count; i++) {
             int chunk = (int) ((done + i) % text.chunks());
             int at = ModelKernel.RATES_HEAD + i * ModelKernel.RATES;
@@ -268,9 +296,10 @@ public final class DeviceEngine implements Engine {
         weights.publish(0, weights.master().length);
         int taken = count;
         for (int i = count - 1; i >= 0; i--) {
-            losses[i] = loss(i);
-            norms[i] = Double.isFinite(losses[i]) ? kernel.results[i * ModelKernel.RESULTS + 1] : Double.NaN;
-            if (!Double.isFinite(norms[i])) {
+            int at = first + i;
+            losses[at] = loss(i);
+            norms[at] = Double.isFinite(losses[at]) ? kernel.results[i * ModelKernel.RESULTS + 1] : Double.NaN;
+            if (!Double.isFinite(norms[at])) {
                 taken = i;
             }
         }
@@ -342,8 +371,12 @@ public final class DeviceEngine implements Engine {
         }
         double loss = 0;
         long counted = 0;
-        for (int chunk = 0; chunk < batches.chunks(); chunk += mostSteps) {
-            int count = Math.min(mostSteps, batches.chunks() - chunk);
+        int count;
+        for (int chunk = 0; chunk < batches.chunks(); chunk += count) {
+            count = together(batches, chunk, Math.min(mostSteps, batches.chunks() - chunk));
+            if (batches.begins(chunk)) {
+                resetStates(kernel.carried);
+            }
             for (int i = 0; i < count; i++) {
                 fill(batches, chunk + i, i * chunkLength);
                 kernel.rates[ModelKernel.RATES_HEAD + i * ModelKernel.RATES + ModelKernel.SCALE] =
@@ -357,6 +390,22 @@ public final class DeviceEngine implements Engine {
         }
         kernel.carried = carried;
         return loss / counted;
+    }
+
+    /** On the processor, which has the weights too: no kernel counts answers. */
+    @Override
+    public double success(Batches text) {
+        if (answering == null) {
+            answering = new Lanes(
+                    network,
+                    weights.parameters(),
+                    new FloatValues(network.parameters().length()),
+                    settings.batch(),
+                    settings.lanes(),
+                    settings.sequence(),
+                    new Workers(1));
+        }
+        return answering.success(text);
     }
 
     private void resetStates(float[] carried) {

@@ -1,138 +1,60 @@
 package org.gateloom.runtime.text;
 
-import java.util.Locale;
-
 /**
- * Sequence batching: a text in parallel streams, each read chunk by chunk. The numbers 1 to 12 in two streams with
- * chunks of three are
- *
- * <pre>
- *              chunk 0      chunk 1
- *   stream 0 [  1  2  3 ] [  4  5  6 ]
- *   stream 1 [  7  8  9 ] [ 10 11 12 ]
- * </pre>
- *
- * <p>A network reads chunk after chunk, all streams at once, and keeps its state from a chunk to the next, so that what
- * it knows of a stream lasts until the stream ends. What it is to say at each place is the symbol that follows:
- *
- * <pre>
- *   targets    [  2  3  4 ] [  5  6  7 ]
- *              [  8  9 10 ] [ 11 12  - ]
- * </pre>
- *
- * <p>A stream's last target is the first symbol of the next stream, which is what follows it in the text. Behind the
- * last symbol of all nothing follows: that place has {@link #NO_TARGET} and counts in no loss.
- *
- * <p>All streams have the same length. What is left over at the end of the text is {@link #dropped}.
+ * What a network is fed and what it is to say: streams side by side, each read chunk by chunk, all streams at once. A
+ * network keeps its states from a chunk to the next, but where the next one {@linkplain #begins begins} something new. A
+ * text is one way of it ({@link TextBatches}); generated examples, of which each chunk is one a stream, are another.
  */
-public final class Batches {
+public interface Batches {
 
-    /** In place of a target where the text ends. */
-    public static final int NO_TARGET = -1;
+    /** In place of a target where nothing is to be said: such a place counts in no loss. */
+    int NO_TARGET = -1;
 
-    private final Passage passage;
-    private final int streams;
-    private final int chunk;
-    private final long streamLength;
+    /** How many streams. */
+    int streams();
 
-    private Batches(Passage passage, int streams, int chunk, long streamLength) {
-        this.passage = passage;
-        this.streams = streams;
-        this.chunk = chunk;
-        this.streamLength = streamLength;
-    }
+    /** How many chunks there are; behind the last the first comes again. */
+    int chunks();
+
+    /** Symbols of a stream in a chunk; no chunk has more than the first. */
+    int steps(int chunk);
+
+    /** How many places of a chunk have a target, over all streams; may be none. */
+    int targets(int chunk);
+
+    /** Whether the states before a chunk are those of a stream's start; true of chunk 0. */
+    boolean begins(int chunk);
 
     /**
-     * Chunks of one length; streams end where the next chunk would not be whole. For training.
+     * Copies a chunk of some streams; several threads may do so at once.
+     *
+     * @param chunk which
+     * @param firstStream the first of the streams
+     * @param rows how many of them
+     * @param inputs filled with [steps, rows]
+     * @param targets filled with [steps, rows], each a symbol or {@link #NO_TARGET}
+     */
+    void fill(int chunk, int firstStream, int rows, int[] inputs, int[] targets);
+
+    /**
+     * A text in chunks of one length; streams end where the next chunk would not be whole. For training.
      *
      * @param streams how many, at least 1
      * @param chunk symbols of a stream in a chunk, at least 1
      * @throws CorpusException if the text is too short for one chunk, or has more chunks than an {@code int} counts
      */
-    public static Batches whole(Passage passage, int streams, int chunk) throws CorpusException {
-        long streamLength = passage.length() / streams / chunk * chunk;
-        require(streamLength > 0, passage, streams, chunk);
-        return of(passage, streams, chunk, streamLength);
+    static TextBatches whole(Passage passage, int streams, int chunk) throws CorpusException {
+        return TextBatches.whole(passage, streams, chunk);
     }
 
     /**
-     * Streams as long as the text allows; the last chunk may be shorter. For measuring.
+     * A text in streams as long as it allows; the last chunk may be shorter. For measuring.
      *
      * @param streams how many, at least 1
      * @param chunk symbols of a stream in a chunk but perhaps the last, at least 1
      * @throws CorpusException if the text is too short for a symbol a stream and one to follow
      */
-    public static Batches all(Passage passage, int streams, int chunk) throws CorpusException {
-        require(passage.length() > 1, passage, streams, 1);
-        require(passage.length() >= streams, passage, streams, 1);
-        return of(passage, streams, chunk, passage.length() / streams);
-    }
-
-    private static Batches of(Passage passage, int streams, int chunk, long streamLength) throws CorpusException {
-        if (streamLength / chunk >= Integer.MAX_VALUE) {
-            throw new CorpusException(String.format(
-                    Locale.ROOT,
-                    "%,d symbols of text are too many for %,d streams in chunks of %,d: take more streams or longer chunks",
-                    passage.length(),
-                    streams,
-                    chunk));
-        }
-        return new Batches(passage, streams, chunk, streamLength);
-    }
-
-    private static void require(boolean enough, Passage passage, int streams, int chunk) throws CorpusException {
-        if (!enough) {
-            throw new CorpusException(String.format(
-                    Locale.ROOT,
-                    "%,d symbols of text are too few for %,d streams of %,d symbols: take fewer streams, shorter chunks or a longer text",
-                    passage.length(),
-                    streams,
-                    chunk));
-        }
-    }
-
-    public int streams() {
-        return streams;
-    }
-
-    /** How many chunks there are. */
-    public int chunks() {
-        return (int) ((streamLength + chunk - 1) / chunk);
-    }
-
-    /** Symbols of a stream in a chunk. */
-    public int steps(int index) {
-        return (int) Math.min(chunk, streamLength - (long) index * chunk);
-    }
-
-    /** How many places of a chunk have a target; none where a single stream of single symbols ends. */
-    public int targets(int index) {
-        boolean ends = index == chunks() - 1 && dropped() == 0;
-        return steps(index) * streams - (ends ? 1 : 0);
-    }
-
-    /** How many symbols at the end of the text are in no chunk. */
-    public int dropped() {
-        return (int) (passage.length() - streams * streamLength);
-    }
-
-    /**
-     * Copies a chunk of some streams.
-     *
-     * @param index of the chunk
-     * @param firstStream the first of the streams
-     * @param rows how many of them
-     * @param inputs filled with [steps, rows]
-     * @param targets filled with [steps, rows], each the symbol after the input's, or {@link #NO_TARGET}
-     */
-    public void fill(int index, int firstStream, int rows, int[] inputs, int[] targets) {
-        int steps = steps(index);
-        for (int step = 0; step < steps; step++) {
-            for (int row = 0; row < rows; row++) {
-                long place = (firstStream + row) * streamLength + (long) index * chunk + step;
-                inputs[step * rows + row] = passage.at(place);
-                targets[step * rows + row] = place + 1 < passage.length() ? passage.at(place + 1) : NO_TARGET;
-            }
-        }
+    static TextBatches all(Passage passage, int streams, int chunk) throws CorpusException {
+        return TextBatches.all(passage, streams, chunk);
     }
 }

@@ -22,16 +22,14 @@ public interface Engine extends AutoCloseable {
     /** How many steps {@link #learn} takes at most. */
     int stepsAtOnce();
 
-    /** Makes the states those of a stream's start. */
-    void reset();
-
     /**
-     * Takes steps, each of one chunk of the text. A step whose loss or gradient is not finite changes nothing, and none is
-     * taken behind it.
+     * Takes steps, each of one chunk: from the states of a stream's start where the chunk {@linkplain Batches#begins
+     * begins} something, elsewhere from those that the chunk before left. A step whose loss or gradient is not finite
+     * changes nothing, and none is taken behind it.
      *
-     * @param text the training text
+     * @param text what is trained on
      * @param done how many steps were taken before
-     * @param count how many to take, all in one reading of the text
+     * @param count how many to take, all in one reading of it
      * @param losses filled with each step's mean loss before its update, in nats a symbol
      * @param norms filled with the norm of each step's gradient before clipping; not a number where no gradient was taken
      * @return how many changed the weights; if fewer than {@code count}, the next one's loss or norm is not finite
@@ -43,6 +41,12 @@ public interface Engine extends AutoCloseable {
      * training are as before when it returns.
      */
     double measure(Batches text);
+
+    /**
+     * The share of a text's targets that the network finds likeliest with the weights as they are, nothing dropped; the
+     * states of training are as before when it returns.
+     */
+    double success(Batches text);
 
     /** Copies of the optimiser's moments by name, each in the layout of the network's table. */
     Map<String, float[]> moments();

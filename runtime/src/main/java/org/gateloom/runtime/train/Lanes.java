@@ -31,10 +31,12 @@ public final class Lanes {
     private final Workers workers;
     private final Transposition transposition;
     private final double[] losses;
+    private final int[] right;
 
     private final IntConsumer transpose;
     private final IntConsumer learn = this::learn;
     private final IntConsumer measure = this::measure;
+    private final IntConsumer answer = this::answer;
     private final IntConsumer gradient = this::gradient;
 
     // What the lanes are at.
@@ -72,6 +74,7 @@ public final class Lanes {
                 new Transposition(network.parameters(), weights, lanes.get(0).transposed());
         this.transpose = transposition::run;
         this.losses = new double[count];
+        this.right = new int[count];
         this.gradientWork = network.gradients(lanes, gradient);
     }
 
@@ -132,25 +135,53 @@ public final class Lanes {
      * @param batches of as many streams as the batch has rows, in chunks no longer than the most steps
      */
     public double measure(Batches batches) {
+        double loss = 0;
+        long targets = 0;
+        begin(batches);
+        for (chunk = 0; chunk < batches.chunks(); chunk++) {
+            forward(measure);
+            loss += sumOfLosses();
+            targets += batches.targets(chunk);
+        }
+        lanes.forEach(Lane::restore);
+        return loss / targets;
+    }
+
+    /**
+     * The share of a whole text's targets that the network finds likeliest; in all else as {@link #measure}.
+     *
+     * @param batches of as many streams as the batch has rows, in chunks no longer than the most steps
+     */
+    public double success(Batches batches) {
+        long found = 0;
+        long targets = 0;
+        begin(batches);
+        for (chunk = 0; chunk < batches.chunks(); chunk++) {
+            forward(answer);
+            for (int count : right) {
+                found += count;
+            }
+            targets += batches.targets(chunk);
+        }
+        lanes.forEach(Lane::restore);
+        return (double) found / targets;
+    }
+
+    private void begin(Batches batches) {
         if (batches.streams() != batch || batches.steps(0) > time) {
             throw new IllegalArgumentException("memory for " + batch + " streams of " + time
                     + " symbols, but a text in " + batches.streams() + " of " + batches.steps(0));
         }
         this.batches = batches;
         workers.run(transposition.pieces(), transpose);
-        for (Lane lane : lanes) {
-            lane.keep();
-            lane.reset();
+        lanes.forEach(Lane::keep);
+    }
+
+    private void forward(IntConsumer what) {
+        if (batches.begins(chunk)) {
+            reset();
         }
-        double loss = 0;
-        long targets = 0;
-        for (chunk = 0; chunk < batches.chunks(); chunk++) {
-            workers.run(lanes.size(), measure);
-            loss += sumOfLosses();
-            targets += batches.targets(chunk);
-        }
-        lanes.forEach(Lane::restore);
-        return loss / targets;
+        workers.run(lanes.size(), what);
     }
 
     /** Makes the states those of a stream's start. */
@@ -194,6 +225,13 @@ public final class Lanes {
         Lane lane = lanes.get(index);
         batches.fill(chunk, lane.firstRow(), lane.rows(), lane.inputs(), lane.targets());
         losses[index] = lane.measure(batches.steps(chunk));
+        lane.carry();
+    }
+
+    private void answer(int index) {
+        Lane lane = lanes.get(index);
+        batches.fill(chunk, lane.firstRow(), lane.rows(), lane.inputs(), lane.targets());
+        right[index] = lane.right(batches.steps(chunk));
         lane.carry();
     }
 

@@ -17,6 +17,9 @@ public sealed interface Outcome {
     /** Validation found nothing better for as long as patience lasted. */
     record StoppedEarly(long step) implements Outcome {}
 
+    /** The {@link Goal} was reached. */
+    record Solved(long step) implements Outcome {}
+
     /** Somebody asked for the end. */
     record Interrupted(long step) implements Outcome {}
 

@@ -73,14 +73,12 @@ public final class ProcessorEngine implements Engine {
     }
 
     @Override
-    public void reset() {
-        lanes.reset();
-    }
-
-    @Override
     public int learn(Batches text, long done, int count, double[] losses, double[] norms) {
         for (int i = 0; i < count; i++) {
             long step = done + i;
+            if (text.begins((int) (step % text.chunks()))) {
+                lanes.reset();
+            }
             losses[i] = lanes.learn(text, (int) (step % text.chunks()), Seeds.of(settings.seed(), step));
             norms[i] = Double.NaN;
             if (!Double.isFinite(losses[i])) {
@@ -103,6 +101,11 @@ public final class ProcessorEngine implements Engine {
     @Override
     public double measure(Batches text) {
         return lanes.measure(text);
+    }
+
+    @Override
+    public double success(Batches text) {
+        return lanes.success(text);
     }
 
     @Override

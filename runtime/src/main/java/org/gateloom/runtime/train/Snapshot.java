@@ -13,6 +13,7 @@ import java.util.Map;
  * @param validationsSinceBest how many there were since
  * @param lossSum of the steps since the last validation
  * @param lossCount how many steps these are
+ * @param validationsSolved how many of the last ones in a row found what the {@link Goal} asks for
  */
 public record Snapshot(
         long step,
@@ -22,4 +23,5 @@ public record Snapshot(
         double bestLoss,
         int validationsSinceBest,
         double lossSum,
-        long lossCount) {}
+        long lossCount,
+        int validationsSolved) {}

@@ -1,15 +1,16 @@
 package org.gateloom.runtime.train;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 
 /**
- * Trains a network on a text by truncated back-propagation through time: a step reads one chunk of every stream, from the
- * states that the chunk before left, and its derivatives go back to the chunk's start and no further. At the end of the
- * text the next epoch begins with fresh states. Here is the order of steps, validations and the end; an {@link Engine}
- * computes them.
+ * Trains a network by truncated back-propagation through time: a step reads one chunk of every stream, from the
+ * states that the chunk before left, and its derivatives go back to the chunk's start and no further. Where a chunk begins
+ * something new, as at the start of a text, it begins with fresh states. Here is the order of steps, validations and the
+ * end; an {@link Engine} computes them.
  *
  * <p>Used by one thread at a time, but for {@link #stop}.
  */
@@ -19,12 +20,14 @@ public final class Trainer {
     private final Settings settings;
     private final Batches training;
     private final Batches validation;
+    private final Goal goal;
     private final double[] losses;
     private final double[] norms;
 
     private long step;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int validationsSinceBest;
+    private int validationsSolved;
     private double lossSum;
     private long lossCount;
     private volatile boolean stopping;
@@ -37,22 +40,46 @@ public final class Trainer {
      * @throws CorpusException if the text is too short for the batch
      */
     public Trainer(Engine engine, Corpus.Split text) throws CorpusException {
+        this(
+                engine,
+                Batches.whole(
+                        text.training(),
+                        engine.settings().batch(),
+                        engine.settings().sequence()),
+                heldOut(text, engine.settings()),
+                Optional.empty());
+    }
+
+    private static Optional<Batches> heldOut(Corpus.Split text, Settings settings) throws CorpusException {
+        return text.validation().length() == 0
+                ? Optional.empty()
+                : Optional.of(Batches.all(text.validation(), settings.batch(), settings.sequence()));
+    }
+
+    /**
+     * At the first step.
+     *
+     * @param engine at its first step; the caller's to close
+     * @param training what to train on
+     * @param validation what is held out; without it there is no validation
+     * @param goal ends training when validations find it
+     */
+    public Trainer(Engine engine, Batches training, Optional<Batches> validation, Optional<Goal> goal) {
         this.engine = engine;
         this.settings = engine.settings();
-        this.training = Batches.whole(text.training(), settings.batch(), settings.sequence());
-        this.validation = text.validation().length() == 0
-                ? null
-                : Batches.all(text.validation(), settings.batch(), settings.sequence());
+        this.training = training;
+        this.validation = validation.orElse(null);
+        this.goal = goal.orElse(null);
         this.losses = new double[engine.stepsAtOnce()];
         this.norms = new double[losses.length];
     }
 
-    /** The training text as it is laid out. */
+    /** What is trained on. */
     public Batches training() {
         return training;
     }
 
-    /** The text that is held out, as it is laid out; empty if none is. */
+    /** What is held out; empty if nothing is. */
     public Optional<Batches> validation() {
         return Optional.ofNullable(validation);
     }
@@ -62,7 +89,7 @@ public final class Trainer {
         return step;
     }
 
-    /** How often the training text has been read, in parts too. */
+    /** How often all that is trained on has been read, in parts too. */
     public double epoch() {
         return (double) step / training.chunks();
     }
@@ -73,6 +100,9 @@ public final class Trainer {
         while (step < settings.steps()) {
             if (stopping) {
                 return new Outcome.Interrupted(step);
+            }
+            if (goal != null && validationsSolved >= goal.validations()) {
+                return new Outcome.Solved(step);
             }
             if (settings.patience() > 0 && validationsSinceBest >= settings.patience()) {
                 return new Outcome.StoppedEarly(step);
@@ -91,7 +121,9 @@ public final class Trainer {
             }
             progress.completed(step);
         }
-        return new Outcome.Finished(step);
+        return goal != null && validationsSolved >= goal.validations()
+                ? new Outcome.Solved(step)
+                : new Outcome.Finished(step);
     }
 
     /** Asks a running {@link #run} to end after the steps it is at; from any thread. */
@@ -112,9 +144,6 @@ public final class Trainer {
 
     /** Takes steps; how many changed the weights. All of them count before the first is told of. */
     private int advance(int count, Progress progress) {
-        if (step % training.chunks() == 0) {
-            engine.reset();
-        }
         int taken = engine.learn(training, step, count, losses, norms);
         long before = step;
         step += taken;
@@ -140,7 +169,16 @@ public final class Trainer {
         double trainingLoss = lossSum / lossCount;
         lossSum = 0;
         lossCount = 0;
-        return new Validation(step, epoch(), trainingLoss, loss, best);
+        return new Validation(step, epoch(), trainingLoss, loss, best, success());
+    }
+
+    private OptionalDouble success() {
+        if (goal == null) {
+            return OptionalDouble.empty();
+        }
+        double success = engine.success(validation);
+        validationsSolved = success >= goal.success() ? validationsSolved + 1 : 0;
+        return OptionalDouble.of(success);
     }
 
     /** The mean loss over a text with the weights as they are; training is not disturbed. */
@@ -161,7 +199,8 @@ public final class Trainer {
                 bestLoss,
                 validationsSinceBest,
                 lossSum,
-                lossCount);
+                lossCount,
+                validationsSolved);
     }
 
     /**
@@ -176,5 +215,6 @@ public final class Trainer {
         validationsSinceBest = snapshot.validationsSinceBest();
         lossSum = snapshot.lossSum();
         lossCount = snapshot.lossCount();
+        validationsSolved = snapshot.validationsSolved();
     }
 }

@@ -315,7 +315,7 @@ class CheckpointTest {
     }
 
     private static Snapshot at(long step, Snapshot snapshot) {
-        return new Snapshot(step, snapshot.parameters(), snapshot.moments(), snapshot.states(), 1, 0, 0, 0);
+        return new Snapshot(step, snapshot.parameters(), snapshot.moments(), snapshot.states(), 1, 0, 0, 0, 0);
     }
 
     @Test

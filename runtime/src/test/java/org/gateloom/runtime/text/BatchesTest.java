@@ -11,7 +11,7 @@ class BatchesTest {
 
     @Test
     void theLecturesOneToTwelve() throws CorpusException {
-        Batches batches = Batches.whole(oneTo(12), 2, 3);
+        TextBatches batches = Batches.whole(oneTo(12), 2, 3);
         assertThat(batches.chunks()).isEqualTo(2);
         assertThat(batches.dropped()).isZero();
         assertThat(inputs(batches, 0)).isEqualTo("[1 2 3][7 8 9]");
@@ -24,7 +24,7 @@ class BatchesTest {
 
     @Test
     void wholeChunksDropWhatFillsNone() throws CorpusException {
-        Batches batches = Batches.whole(oneTo(17), 2, 3);
+        TextBatches batches = Batches.whole(oneTo(17), 2, 3);
         assertThat(batches.chunks()).isEqualTo(2);
         assertThat(batches.dropped()).isEqualTo(5);
         assertThat(inputs(batches, 1)).isEqualTo("[4 5 6][10 11 12]");
@@ -34,7 +34,7 @@ class BatchesTest {
 
     @Test
     void measuringTakesAShorterLastChunk() throws CorpusException {
-        Batches batches = Batches.all(oneTo(17), 2, 3);
+        TextBatches batches = Batches.all(oneTo(17), 2, 3);
         assertThat(batches.chunks()).isEqualTo(3);
         assertThat(batches.dropped()).isEqualTo(1);
         assertThat(batches.steps(2)).isEqualTo(2);
@@ -44,14 +44,14 @@ class BatchesTest {
 
     @Test
     void aPassageNeverLooksBehindItsEnd() throws CorpusException {
-        Batches batches = Batches.whole(new Passage(oneTo(12).symbols(), 4, 8), 2, 2);
+        TextBatches batches = Batches.whole(new Passage(oneTo(12).symbols(), 4, 8), 2, 2);
         assertThat(inputs(batches, 0)).isEqualTo("[5 6][7 8]");
         assertThat(targets(batches, 0)).isEqualTo("[6 7][8 -1]");
     }
 
     @Test
     void someStreamsOfAChunkAreThatPartOfAll() throws CorpusException {
-        Batches batches = Batches.whole(oneTo(40), 4, 5);
+        TextBatches batches = Batches.whole(oneTo(40), 4, 5);
         int[] inputs = new int[10];
         int[] targets = new int[10];
         batches.fill(1, 1, 2, inputs, targets);

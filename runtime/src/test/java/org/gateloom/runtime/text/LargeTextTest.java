@@ -109,7 +109,7 @@ class LargeTextTest {
         assertThat(split.training().length()).isEqualTo(2_700_000_000L);
         assertThat(split.validation().length()).isEqualTo(300_000_000L);
 
-        Batches batches = Batches.whole(split.training(), 32, 50);
+        TextBatches batches = Batches.whole(split.training(), 32, 50);
         assertThat(batches.chunks()).isEqualTo(1_687_500);
         assertThat(batches.dropped()).isZero();
         int[] inputs = new int[50 * 32];

@@ -55,9 +55,6 @@ final class EngineSteps {
 
     /** One more; whether its numbers were finite. */
     boolean step() {
-        if (done % text.chunks() == 0) {
-            engine.reset();
-        }
         boolean finite = engine.learn(text, done, 1, loss, norm) == 1;
         done++;
         return finite;

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -63,6 +64,9 @@ final class Compare implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private TaskOptions tasks;
+
+    @Mixin
     private KeepingOptions keeping;
 
     @Mixin
@@ -106,14 +110,16 @@ final class Compare implements Callable<Integer> {
             throw Stop.wrong("--parameters and --hidden both say how wide the cells are; give one of them");
         }
         List<NamedCell> named = read();
+        if (tasks.told()) {
+            return new CompareTask(command, options, keeping, backends, budget())
+                    .compare(named, tasks.tasks(), seeds, target());
+        }
         corpus = options.corpus(out);
         settings = options.settings(corpus, EPOCHS, VALIDATIONS);
         if (parameters == null) {
             named.forEach(cell -> cell.accept(settings.hidden()));
         }
-        Path target =
-                folder == null ? FreshFolder.next(STANDARD_FOLDER) : FreshFolder.told(folder, "--out", ", or empty it");
-        ComparisonFolder written = new ComparisonFolder(target);
+        ComparisonFolder written = new ComparisonFolder(target());
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put(RunSession.CORPUS, options.corpusFile().getFileName() + ", SHA-256 " + corpus.digest());
         shown.putAll(settings.named());
@@ -139,6 +145,14 @@ final class Compare implements Callable<Integer> {
         out.println("page with curves: " + written.page());
         boolean failed = comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.DIVERGED);
         return interrupted ? Stop.INTERRUPTED : failed ? Stop.FAILED : 0;
+    }
+
+    private Path target() throws IOException {
+        return folder == null ? FreshFolder.next(STANDARD_FOLDER) : FreshFolder.told(folder, "--out", ", or empty it");
+    }
+
+    private OptionalLong budget() {
+        return parameters == null ? OptionalLong.empty() : OptionalLong.of(parameters.number());
     }
 
     /** All of them, before the first is trained: what is wrong with any is told at once. */

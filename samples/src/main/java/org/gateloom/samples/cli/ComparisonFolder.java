@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.ComparisonJson;
+import org.gateloom.samples.compare.TaskComparison;
+import org.gateloom.samples.compare.TaskJson;
 import org.gateloom.samples.report.Page;
+import org.gateloom.samples.report.TaskPage;
 
 /**
  * A comparison on disk: {@code report.html}, {@code comparison.json} and a run's folder for each cell.
@@ -28,5 +31,11 @@ record ComparisonFolder(Path folder) {
     void write(Comparison comparison) throws IOException {
         WholeFile.write(page(), Page.of(comparison));
         WholeFile.write(folder.resolve("comparison.json"), ComparisonJson.write(comparison));
+    }
+
+    /** The same of a comparison on a task. */
+    void write(TaskComparison comparison) throws IOException {
+        WholeFile.write(page(), TaskPage.of(comparison));
+        WholeFile.write(folder.resolve("comparison.json"), TaskJson.write(comparison));
     }
 }

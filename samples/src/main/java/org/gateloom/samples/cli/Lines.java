@@ -2,6 +2,7 @@ package org.gateloom.samples.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.gateloom.samples.run.Measurement;
 
 /**
@@ -49,28 +50,32 @@ final class Lines implements Display {
         lossCount++;
         last = training;
         if (System.nanoTime() - told > patience) {
-            tell(training.step(), "training " + loss(lossSum / lossCount));
+            tell(training.step(), "training " + loss(lossSum / lossCount), OptionalDouble.empty());
         }
     }
 
     @Override
     public void validated(Measurement validation) {
-        tell(validation.step(), "training " + loss(lossSum / lossCount) + ", validation " + loss(validation.loss()));
+        tell(
+                validation.step(),
+                "training " + loss(lossSum / lossCount) + ", validation " + loss(validation.loss()),
+                validation.success());
         lossSum = 0;
         lossCount = 0;
     }
 
-    private void tell(long step, String losses) {
+    private void tell(long step, String losses, OptionalDouble success) {
         told = System.nanoTime();
         long done = step - firstStep + 1;
         double left = (told - begin) / 1e9 / done * (steps - step);
         out.println(String.format(
                 Locale.ROOT,
-                "%s  step %,d of %,d: %s nats; %,.0f characters/s; %s left",
+                "%s  step %,d of %,d: %s nats%s; %,.0f characters/s; %s left",
                 name,
                 step,
                 steps,
                 losses,
+                success.isPresent() ? ", " + right(success.getAsDouble()) : "",
                 last.characters() / last.seconds(),
                 duration(left)));
         out.flush();
@@ -79,6 +84,11 @@ final class Lines implements Display {
     /** How long it took until there, from the start of the JVM. */
     static String firstStep(String name, Measurement training) {
         return name + "  " + FIRST_STEP + " " + Started.ago() + " after the start, loss " + loss(training.loss());
+    }
+
+    /** {@code 99.4 % right}. */
+    static String right(double success) {
+        return String.format(Locale.ROOT, "%.1f %% right", 100 * success);
     }
 
     static String loss(double loss) {

@@ -13,10 +13,13 @@ import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Passage;
+import org.gateloom.runtime.text.TextBatches;
 import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Networks;
+import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
+import org.gateloom.samples.task.TaskBatches;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,30 +62,64 @@ final class Measure implements Callable<Integer> {
         SavedRun run = SavedRun.of(options.folder());
         Description description = run.checkpoint().description();
         TrainingSettings settings = run.settings();
+        if (run.task().isPresent()) {
+            return measure(run, run.task().get());
+        }
         try (Workers workers = options.workers()) {
             Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
-            Network network = new Networks(
-                            run.cell().load(Precision.FLOAT)::of,
-                            description.vocabulary().size(),
-                            settings.layers(),
-                            settings.dropout())
-                    .of(settings.hidden());
-            Weights weights = new Weights(network.parameters());
-            weights.set(run.checkpoint().parameters(network));
-            Lanes lanes = new Lanes(
-                    network,
-                    weights.parameters(),
-                    new FloatValues(network.parameters().length()),
-                    settings.batch(),
-                    settings.lanes(),
-                    settings.sequence(),
-                    workers);
-            Batches batches = Batches.all(passage, settings.batch(), settings.sequence());
+            Lanes lanes = lanes(run, workers);
+            TextBatches batches = Batches.all(passage, settings.batch(), settings.sequence());
             print(passage, batches, lanes.measure(batches));
             return 0;
         } catch (CheckpointException | CorpusException e) {
             throw Stop.wrong(e.getMessage());
         }
+    }
+
+    private int measure(SavedRun run, TaskLesson lesson) {
+        if (corpus != null || characters != null) {
+            throw Stop.wrong(
+                    (corpus != null ? "--corpus" : "--characters") + " is about a text; the run is one of the task "
+                            + lesson.task().title() + ": leave it");
+        }
+        try (Workers workers = options.workers()) {
+            Lanes lanes = lanes(run, workers);
+            TaskBatches heldOut =
+                    TaskBatches.heldOut(lesson.task(), run.settings().batch());
+            command.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%s, %s sequences held out: %s, %.4f nats an answer%n",
+                            lesson.task().title(),
+                            Figures.grouped(heldOut.examples()),
+                            Lines.right(lanes.success(heldOut)),
+                            lanes.measure(heldOut));
+            return 0;
+        } catch (CheckpointException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+
+    /** The run's network, as its checkpoint has it. */
+    private static Lanes lanes(SavedRun run, Workers workers) throws CheckpointException {
+        TrainingSettings settings = run.settings();
+        Network network = new Networks(
+                        run.cell().load(Precision.FLOAT)::of,
+                        run.checkpoint().description().vocabulary().size(),
+                        settings.layers(),
+                        settings.dropout())
+                .of(settings.hidden());
+        Weights weights = new Weights(network.parameters());
+        weights.set(run.checkpoint().parameters(network));
+        return new Lanes(
+                network,
+                weights.parameters(),
+                new FloatValues(network.parameters().length()),
+                settings.batch(),
+                settings.lanes(),
+                settings.sequence(),
+                workers);
     }
 
     private Passage heldOut(SavedRun run) {
@@ -118,7 +155,7 @@ final class Measure implements Callable<Integer> {
         return passage.beginning(characters);
     }
 
-    private void print(Passage passage, Batches batches, double loss) {
+    private void print(Passage passage, TextBatches batches, double loss) {
         String dropped = batches.dropped() == 0
                 ? ""
                 : "; the last " + batches.dropped() + " left over, too few for " + batches.streams() + " streams";

@@ -17,6 +17,7 @@ import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.PastMetrics;
 import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import picocli.CommandLine.Command;
@@ -97,6 +98,9 @@ final class Resume implements Callable<Integer> {
     }
 
     private RunSession session(PrintWriter out, SavedRun saved, Path text, Backends.Chosen chosen) throws IOException {
+        if (saved.task().isPresent()) {
+            return session(out, saved, saved.task().get(), chosen);
+        }
         try {
             Corpus read = texts.read(text, out);
             TrainingSettings settings = saved.settings();
@@ -115,6 +119,24 @@ final class Resume implements Callable<Integer> {
         } catch (CorpusException e) {
             throw Stop.wrong(e.getMessage());
         }
+    }
+
+    private RunSession session(PrintWriter out, SavedRun saved, TaskLesson lesson, Backends.Chosen chosen) {
+        if (corpus != null || epochs != null) {
+            throw Stop.wrong((corpus != null ? "--corpus" : "--epochs")
+                    + " is about a text; the run is one of the task "
+                    + lesson.task().title()
+                    + ", which makes its own sequences: leave it");
+        }
+        TrainingSettings settings =
+                steps == null ? saved.settings() : saved.settings().withSteps(steps);
+        MemoryCheck.accept(saved.cell(), chosen, settings, lesson);
+        return new RunSession(
+                out,
+                saved.cell(),
+                RunSession.begin(chosen.cells(), settings, lesson, chosen.backend()),
+                lesson.named(),
+                keeping.keeping(settings, saved.checkpoint().description().settings()));
     }
 
     private void restore(Training training, RunSession session, Checkpoint checkpoint, RunFolder run)

@@ -22,16 +22,24 @@ import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.TaskComparison;
+import org.gateloom.samples.compare.TaskRun;
 import org.gateloom.samples.report.Page;
+import org.gateloom.samples.report.TaskPage;
 import org.gateloom.samples.run.Backend;
 import org.gateloom.samples.run.Keeping;
+import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.RunUnkeptException;
 import org.gateloom.samples.run.Sample;
+import org.gateloom.samples.run.TaskLesson;
+import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
+import org.gateloom.samples.task.Task;
+import org.gateloom.samples.task.TaskBatches;
 
 /**
  * A training as the command line runs it: told beforehand, shown while it goes, kept in a folder, and until it is closed
@@ -51,16 +59,31 @@ final class RunSession implements AutoCloseable {
     private final PrintWriter out;
     private final NamedCell cell;
     private final Training training;
-    private final Path corpusFile;
+    private final Map<String, String> learnt;
     private final Keeping keeping;
     private final Interruption interruption;
     private Optional<String> notFinite = Optional.empty();
 
+    /** On a text. */
     RunSession(PrintWriter out, NamedCell cell, Training training, Path corpusFile, Keeping keeping) {
+        this(out, cell, training, learnt(corpusFile), keeping);
+    }
+
+    /** What checkpoints say of a text. */
+    static Map<String, String> learnt(Path corpusFile) {
+        return Map.of(CORPUS, corpusFile.toAbsolutePath().normalize().toString());
+    }
+
+    /**
+     * On anything.
+     *
+     * @param learnt what its checkpoints say of what it is trained on, so that it is found again
+     */
+    RunSession(PrintWriter out, NamedCell cell, Training training, Map<String, String> learnt, Keeping keeping) {
         this.out = out;
         this.cell = cell;
         this.training = training;
-        this.corpusFile = corpusFile;
+        this.learnt = learnt;
         this.keeping = keeping;
         this.interruption = new Interruption(training::stop);
     }
@@ -68,8 +91,14 @@ final class RunSession implements AutoCloseable {
     /** A training before its first step; what does not fit is said by a {@link Stop}. */
     static Training begin(
             Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Backend backend) {
+        return begin(cells, settings, new TextLesson(corpus), backend);
+    }
+
+    /** The same on anything. */
+    static Training begin(
+            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Lesson lesson, Backend backend) {
         try {
-            return new Training(cells, settings, corpus, backend);
+            return new Training(cells, settings, lesson, backend);
         } catch (CorpusException | UnsuitableException | IllegalArgumentException e) {
             throw Stop.wrong(e.getMessage());
         } catch (ArithmeticException e) {
@@ -87,7 +116,7 @@ final class RunSession implements AutoCloseable {
     Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         names.put(CELL, cell.argument());
-        names.put(CORPUS, corpusFile.toAbsolutePath().normalize().toString());
+        names.putAll(learnt);
         names.putAll(training.settings().named());
         names.putAll(KeepingOptions.named(keeping));
         names.put(COMPUTED_ON, training.computedOn());
@@ -139,19 +168,47 @@ final class RunSession implements AutoCloseable {
 
     /** Says on what will be trained, and how long. */
     void announceText() {
+        if (training.lesson() instanceof TextLesson text) {
+            announce(text);
+        } else {
+            announce((TaskLesson) training.lesson());
+        }
+    }
+
+    private void announce(TaskLesson lesson) {
         TrainingSettings settings = training.settings();
-        Corpus corpus = training.corpus();
+        Task task = lesson.task();
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: sequences of %,d, %,d symbols; %,d others held out, of whose answers %.1f %% are right by chance",
+                task.title(),
+                task.steps(),
+                task.vocabulary().size(),
+                TaskBatches.heldOut(task, settings.batch()).examples(),
+                100 * task.chance()));
+        out.println(String.format(
+                Locale.ROOT,
+                "%,d steps of %,d sequences at most; solved when %.0f %% are right in %d validations in a row",
+                settings.steps(),
+                settings.batch(),
+                100 * TaskLesson.SOLVED.success(),
+                TaskLesson.SOLVED.validations()));
+    }
+
+    private void announce(TextLesson text) {
+        TrainingSettings settings = training.settings();
+        Corpus corpus = text.corpus();
         long heldOut = corpus.split(settings.heldOut()).validation().length();
         long over = heldOut % settings.batch();
         out.println(String.format(
                 Locale.ROOT,
                 "%s: %,d characters, %,d symbols; the last %,d held out%s, %,d at the end of the rest left over",
-                corpusFile.getFileName(),
+                Path.of(learnt.get(CORPUS)).getFileName(),
                 corpus.length(),
                 corpus.vocabulary().size(),
                 heldOut,
                 over == 0 ? "" : String.format(Locale.ROOT, " (%,d of them left over)", over),
-                training.dropped()));
+                dropped(text)));
         out.println(String.format(
                 Locale.ROOT,
                 "%,d steps of %d x %d characters, %.2f epochs",
@@ -159,6 +216,14 @@ final class RunSession implements AutoCloseable {
                 settings.batch(),
                 settings.sequence(),
                 training.epochs()));
+    }
+
+    private int dropped(TextLesson text) {
+        try {
+            return text.training(training.settings()).dropped();
+        } catch (CorpusException e) {
+            throw new IllegalStateException("it is being trained on", e);
+        }
     }
 
     /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
@@ -204,11 +269,18 @@ final class RunSession implements AutoCloseable {
             out.println(String.format(
                     Locale.ROOT, "stopped after step %,d: validation brought nothing better", early.step()));
         }
+        if (outcome instanceof Outcome.Solved solved) {
+            out.println(String.format(Locale.ROOT, "solved after step %,d", solved.step()));
+        }
         if (run.trainingLoss().isPresent()) {
             out.println("training " + losses(run.trainingLoss().getAsDouble())
                     + (run.validationLoss().isPresent()
                             ? ", validation " + losses(run.validationLoss().getAsDouble())
                             : "")
+                    + training.success().stream()
+                            .mapToObj(success -> ", " + Lines.right(success))
+                            .findFirst()
+                            .orElse("")
                     + String.format(
                             Locale.ROOT,
                             "; %,.0f characters/s, %s",
@@ -219,10 +291,11 @@ final class RunSession implements AutoCloseable {
             return Stop.FAILED;
         }
         String named = CommandText.quoted(folder.toString());
-        out.println(
-                outcome instanceof Outcome.Interrupted
-                        ? "go on with it: gateloom resume " + named
-                        : "hear it write: gateloom sample " + named);
+        if (outcome instanceof Outcome.Interrupted) {
+            out.println("go on with it: gateloom resume " + named);
+        } else if (training.lesson() instanceof TextLesson) {
+            out.println("hear it write: gateloom sample " + named);
+        }
         return outcome instanceof Outcome.Interrupted ? Stop.INTERRUPTED : 0;
     }
 
@@ -237,9 +310,16 @@ final class RunSession implements AutoCloseable {
 
     /** Writes a page with this run alone into its folder. */
     void writePage(Path folder, String command, Outcome outcome) throws IOException {
+        WholeFile.write(folder.resolve("report.html"), page(command, outcome));
+    }
+
+    private String page(String command, Outcome outcome) {
         Run run = result(outcome, List.of());
-        WholeFile.write(
-                folder.resolve("report.html"), Page.of(new Comparison(command, names(), Version.all(), List.of(run))));
+        if (training.lesson() instanceof TaskLesson lesson) {
+            List<TaskRun> runs = List.of(TaskRun.of(lesson.task(), run, outcome));
+            return TaskPage.of(new TaskComparison(command, names(), Version.all(), List.of(lesson.task()), runs));
+        }
+        return Page.of(new Comparison(command, names(), Version.all(), List.of(run)));
     }
 
     @Override

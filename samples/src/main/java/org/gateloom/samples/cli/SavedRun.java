@@ -3,9 +3,11 @@ package org.gateloom.samples.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
 
 /**
@@ -14,9 +16,11 @@ import org.gateloom.samples.run.TrainingSettings;
  * @param checkpoint its latest
  * @param cell of its network
  * @param settings it was trained with
- * @param corpus where its text was
+ * @param corpus where its text was, if it had one
+ * @param task what it was trained on, if that is no text
  */
-record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings, Path corpus) {
+record SavedRun(
+        Checkpoint checkpoint, NamedCell cell, TrainingSettings settings, Path corpus, Optional<TaskLesson> task) {
 
     /** Of a run's folder; what is missing or damaged is said by a {@link Stop}. */
     static SavedRun of(Path folder) {
@@ -33,7 +37,8 @@ record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings
                     checkpoint,
                     cell,
                     TrainingSettings.of(settings),
-                    Path.of(settings.getOrDefault(RunSession.CORPUS, "the run's text")));
+                    Path.of(settings.getOrDefault(RunSession.CORPUS, "the run's text")),
+                    TaskLesson.of(settings));
         } catch (CheckpointException e) {
             throw Stop.wrong(e.getMessage());
         } catch (IllegalArgumentException e) {

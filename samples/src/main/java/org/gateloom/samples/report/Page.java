@@ -20,10 +20,10 @@ import org.gateloom.samples.run.Sample;
 public final class Page {
 
     /** The folder's name holds the library's version, which the build decides. */
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/" + echartsVersion() + "/echarts.min.js";
+    static final String ECHARTS = "/META-INF/resources/webjars/echarts/" + echartsVersion() + "/echarts.min.js";
 
     /** Nothing is loaded from anywhere, by no mistake and by no text of others either. */
-    private static final String POLICY =
+    static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
     private final Comparison comparison;
@@ -257,7 +257,7 @@ public final class Page {
         return properties.getProperty("version");
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream stream = Page.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -74,7 +74,8 @@ final class Divergence {
         FloatValues gradient = new FloatValues(network.parameters().length());
         for (int row = 0; row < settings.batch(); row++) {
             Lane lane = lane(row);
-            double loss = lane.learn(steps, 1f / text.targets(chunk), Seeds.of(settings.seed(), before.step()));
+            double loss =
+                    lane.learn(steps, 1f / Math.max(1, text.targets(chunk)), Seeds.of(settings.seed(), before.step()));
             Optional<String> place = forward(lane, row);
             if (place.isEmpty() && !Double.isFinite(loss)) {
                 place = Optional.of(
@@ -97,7 +98,7 @@ final class Divergence {
         Lane lane = network.lane(weights, settings.sequence(), row, 1, settings.batch());
         new Transposition(network.parameters(), weights, lane.transposed()).run();
         text.fill(chunk, row, 1, lane.inputs(), lane.targets());
-        for (int layer = 0; layer < network.layers().size() && chunk > 0; layer++) {
+        for (int layer = 0; layer < network.layers().size() && !text.begins(chunk); layer++) {
             List<Cell.StateShape> states = network.layers().get(layer).states();
             for (int state = 0; state < states.size(); state++) {
                 int size = states.get(state).size();

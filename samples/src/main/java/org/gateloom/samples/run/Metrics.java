@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {"step":300,"characters":480000,"seconds":14.2,"validation":2.08}
  * </pre>
  *
+ * <p>Where answers are right or wrong, as in tasks, a validation has {@code success} too: the share of right ones.
+ *
  * <p>Lines are gathered until {@link #flush}. What could not be written is kept, so that it may be written elsewhere.
  */
 final class Metrics implements Watcher, AutoCloseable {
@@ -56,6 +58,7 @@ final class Metrics implements Watcher, AutoCloseable {
     public void validated(Measurement validation) {
         ObjectNode line = line(validation);
         line.put("validation", validation.loss());
+        validation.success().ifPresent(success -> line.put("success", success));
         add(line);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,9 +81,13 @@ public record PastMetrics(List<Measurement> training, List<Measurement> validati
 
     private static Measurement measurement(JsonNode node, String loss) {
         return new Measurement(
-                node.path("step").asLong(),
-                node.path("characters").asLong(),
-                node.path("seconds").asDouble(),
-                node.path(loss).asDouble());
+                        node.path("step").asLong(),
+                        node.path("characters").asLong(),
+                        node.path("seconds").asDouble(),
+                        node.path(loss).asDouble())
+                .with(
+                        node.has("success")
+                                ? OptionalDouble.of(node.path("success").asDouble())
+                                : OptionalDouble.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.Description;
@@ -29,13 +30,20 @@ public final class Training implements AutoCloseable {
     private static final int POINTS = 100;
 
     private final TrainingSettings settings;
-    private final Corpus corpus;
+    private final Lesson lesson;
     private final Network network;
     private final Weights weights;
     private final Engine engine;
     private final Trainer trainer;
     private final Curve curve = new Curve();
     private final List<Measurement> validations = new ArrayList<>();
+
+    /** On a text. */
+    public Training(
+            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Backend backend)
+            throws CorpusException, UnsuitableException {
+        this(cells, settings, new TextLesson(corpus), backend);
+    }
 
     /**
      * Before its first step.
@@ -47,15 +55,15 @@ public final class Training implements AutoCloseable {
      * @throws UnsuitableException if the backend cannot train it
      */
     public Training(
-            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Corpus corpus, Backend backend)
+            Function<Map<String, Integer>, Cell> cells, TrainingSettings settings, Lesson lesson, Backend backend)
             throws CorpusException, UnsuitableException {
         this.settings = settings;
-        this.corpus = corpus;
-        this.network = new Networks(cells, corpus.vocabulary().size(), settings.layers(), settings.dropout())
+        this.lesson = lesson;
+        this.network = new Networks(cells, lesson.vocabulary().size(), settings.layers(), settings.dropout())
                 .of(settings.hidden());
         this.weights = Weights.initial(network.parameters(), settings.seed());
         this.engine = backend.engine(network, weights, settings.forTrainer());
-        this.trainer = new Trainer(engine, corpus.split(settings.heldOut()));
+        this.trainer = new Trainer(engine, lesson.training(settings), lesson.validation(settings), lesson.goal());
     }
 
     public TrainingSettings settings() {
@@ -71,18 +79,21 @@ public final class Training implements AutoCloseable {
         return network;
     }
 
-    public Corpus corpus() {
-        return corpus;
+    /** What it is trained on. */
+    public Lesson lesson() {
+        return lesson;
     }
 
-    /** How often the training text has been read when all steps are done. */
+    /** How often all that is trained on has been read when all steps are done. */
     public double epochs() {
         return (double) settings.steps() / trainer.training().chunks();
     }
 
-    /** Characters of the training text that are in no chunk. */
-    public int dropped() {
-        return trainer.training().dropped();
+    /** Share of right answers at the last validation; empty where nobody asked. */
+    public OptionalDouble success() {
+        return validations.isEmpty()
+                ? OptionalDouble.empty()
+                : validations.get(validations.size() - 1).success();
     }
 
     /** Steps done. */
@@ -102,8 +113,8 @@ public final class Training implements AutoCloseable {
         return new Description(
                 network.layers().stream().map(Description.Layer::of).toList(),
                 sources,
-                corpus.vocabulary(),
-                corpus.digest(),
+                lesson.vocabulary(),
+                lesson.identity(settings),
                 settings.optimizer(),
                 all);
     }
@@ -158,7 +169,8 @@ public final class Training implements AutoCloseable {
 
         @Override
         public void validated(Validation validation) {
-            Measurement measured = measurement(validation.step(), validation.validationLoss());
+            Measurement measured =
+                    measurement(validation.step(), validation.validationLoss()).with(validation.success());
             validations.add(measured);
             watcher.validated(measured);
             mark = System.nanoTime();
@@ -181,7 +193,7 @@ public final class Training implements AutoCloseable {
      * @throws CorpusException if the prime has a character that the text has not
      */
     public Sample sample(Prompt prompt) throws CorpusException {
-        return prompt.answer(network, weights.parameters(), corpus.vocabulary());
+        return prompt.answer(network, weights.parameters(), lesson.vocabulary());
     }
 
     /**

@@ -1,0 +1,43 @@
+package org.gateloom.runtime.train;
+
+import java.util.SplittableRandom;
+import org.gateloom.runtime.math.Seeds;
+import org.gateloom.runtime.text.Batches;
+
+/**
+ * Examples, of which each begins anew: one of three symbols, a fourth some times, and at the end the first is to be said.
+ *
+ * @param steps of an example
+ * @param chunks of an example a stream each
+ */
+record Echo(int streams, int steps, int chunks, long seed) implements Batches {
+
+    static final int SYMBOLS = 4;
+
+    @Override
+    public int steps(int chunk) {
+        return steps;
+    }
+
+    @Override
+    public int targets(int chunk) {
+        return streams;
+    }
+
+    @Override
+    public boolean begins(int chunk) {
+        return true;
+    }
+
+    @Override
+    public void fill(int chunk, int firstStream, int rows, int[] inputs, int[] targets) {
+        for (int row = 0; row < rows; row++) {
+            long example = (long) chunk * streams + firstStream + row;
+            int symbol = new SplittableRandom(Seeds.of(seed, example)).nextInt(SYMBOLS - 1);
+            for (int step = 0; step < steps; step++) {
+                inputs[step * rows + row] = step == 0 ? symbol : SYMBOLS - 1;
+                targets[step * rows + row] = step == steps - 1 ? symbol : NO_TARGET;
+            }
+        }
+    }
+}

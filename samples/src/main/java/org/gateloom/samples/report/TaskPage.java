@@ -1,0 +1,149 @@
+package org.gateloom.samples.report;
+
+import java.util.List;
+import java.util.Map;
+import org.gateloom.samples.compare.Estimate;
+import org.gateloom.samples.compare.Table;
+import org.gateloom.samples.compare.TaskCell;
+import org.gateloom.samples.compare.TaskComparison;
+import org.gateloom.samples.compare.TaskRun;
+import org.gateloom.samples.compare.TaskTable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The page of a comparison on a task: success by lag, and all numbers. */
+public final class TaskPage {
+
+    private final TaskComparison comparison;
+    private final StringBuilder html = new StringBuilder();
+
+    private TaskPage(TaskComparison comparison) {
+        this.comparison = comparison;
+    }
+
+    /** The whole file. */
+    public static String of(TaskComparison comparison) {
+        return new TaskPage(comparison).page();
+    }
+
+    private String page() {
+        String title = "The task " + comparison.task();
+        line("<!DOCTYPE html>");
+        line("<html lang=\"en\">");
+        line("<head>");
+        line("<meta charset=\"utf-8\">");
+        line("<meta http-equiv=\"Content-Security-Policy\" content=\"" + Page.POLICY + "\">");
+        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        line("<meta name=\"color-scheme\" content=\"light dark\">");
+        line("<title>" + Escaped.html(title) + "</title>");
+        line("<style>\n" + Page.resource("report.css") + "</style>");
+        line("</head>");
+        line("<body>");
+        line("<main>");
+        line("<h1>" + Escaped.html(title) + "</h1>");
+        line("<p>" + Escaped.html(summary()) + "</p>");
+        chart();
+        table();
+        settings();
+        line("</main>");
+        line("<script type=\"application/json\" id=\"numbers\">" + Escaped.script(numbers()) + "</script>");
+        line("<script>" + Page.resource(Page.ECHARTS) + "</script>");
+        line("<script>\n" + Page.resource("tasks.js") + "</script>");
+        line("</body>");
+        line("</html>");
+        return html.toString();
+    }
+
+    private String summary() {
+        return "To be learnt: " + comparison.tasks().get(0).kind().about() + "."
+                + (comparison.runs().size() == 1
+                        ? ""
+                        : " All cells were trained on the same sequences, with the same settings and seeds.");
+    }
+
+    private void chart() {
+        line("<h2 id=\"success-title\">Right answers by lag</h2>");
+        line("<noscript><p>The chart is drawn by a script, which this browser does not run; the table below holds its"
+                + " numbers.</p></noscript>");
+        line("<div class=\"chart\" id=\"success\" role=\"img\" aria-labelledby=\"success-title\"></div>");
+        line(
+                "<p class=\"note\">Points are means over the seeds, bars their 95 % intervals; the broken line is chance.</p>");
+    }
+
+    private void table() {
+        Table table = TaskTable.of(comparison);
+        line("<h2 id=\"results\">Results</h2>");
+        line("<div class=\"wide\"><table aria-labelledby=\"results\">");
+        line("<thead><tr>" + cells(table.columns(), "th scope=\"col\"", "th") + "</tr></thead>");
+        line("<tbody>");
+        for (List<String> row : table.rows()) {
+            line("<tr>"
+                    + cells(row.subList(0, 1), "th scope=\"row\"", "th")
+                    + cells(row.subList(1, row.size()), "td", "td")
+                    + "</tr>");
+        }
+        line("</tbody></table></div>");
+        for (TaskRun run : comparison.runs()) {
+            run.run()
+                    .stopped()
+                    .ifPresent(stopped -> line("<p class=\"stopped\"><strong>"
+                            + Escaped.html(run.run().cell()) + "</strong> at lag " + run.lag() + ", seed "
+                            + run.run().seed() + ", " + Escaped.html(stopped) + "</p>"));
+        }
+        line("<p class=\"note\">" + Escaped.html(table.note()) + "</p>");
+    }
+
+    private void settings() {
+        line("<h2>How to repeat it</h2>");
+        line("<pre>" + Escaped.html(comparison.command()) + "</pre>");
+        line("<div class=\"sides\">");
+        pairs("Settings", comparison.settings());
+        pairs("Versions", comparison.versions());
+        line("</div>");
+    }
+
+    private void pairs(String title, Map<String, String> pairs) {
+        line("<section><h3>" + title + "</h3><dl>");
+        pairs.forEach((name, value) -> line("<dt>" + Escaped.html(name) + "</dt><dd>" + Escaped.html(value) + "</dd>"));
+        line("</dl></section>");
+    }
+
+    private static String cells(List<String> texts, String open, String close) {
+        StringBuilder cells = new StringBuilder();
+        texts.forEach(text -> cells.append("<" + open + ">" + Escaped.html(text) + "</" + close + ">"));
+        return cells.toString();
+    }
+
+    /** What the chart draws: by cell the lags, and at each the mean of success and half of its interval, in per cent. */
+    private String numbers() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("chance", 100 * comparison.tasks().get(0).chance());
+        ArrayNode cells = root.putArray("cells");
+        for (String name : comparison.cells()) {
+            ObjectNode cell = cells.addObject();
+            cell.put("name", name);
+            ArrayNode points = cell.putArray("points");
+            for (TaskCell at : comparison.of(name)) {
+                at.success().ifPresent(success -> points.add(point(at.lag(), success)));
+            }
+        }
+        return root.toString();
+    }
+
+    private static ArrayNode point(int lag, Estimate success) {
+        ArrayNode point = JsonNodeFactory.instance.arrayNode();
+        point.add(lag);
+        point.add(rounded(100 * success.mean()));
+        point.add(rounded(100 * success.half().orElse(0)));
+        return point;
+    }
+
+    private static double rounded(double percent) {
+        return Math.round(percent * 100) / 100.0;
+    }
+
+    private void line(String text) {
+        html.append(text).append('\n');
+    }
+}

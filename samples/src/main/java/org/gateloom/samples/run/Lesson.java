@@ -1,0 +1,34 @@
+package org.gateloom.samples.run;
+
+import java.util.Optional;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.text.Vocabulary;
+import org.gateloom.runtime.train.Goal;
+
+/** What a network is trained on, and what is held out. */
+public sealed interface Lesson permits TextLesson, TaskLesson {
+
+    /** What is read and said. */
+    Vocabulary vocabulary();
+
+    /** What a checkpoint keeps of it, so that a run never goes on with something else: a digest or a few words. */
+    String identity(TrainingSettings settings);
+
+    /**
+     * What is trained on.
+     *
+     * @throws CorpusException if there is too little of it
+     */
+    Batches training(TrainingSettings settings) throws CorpusException;
+
+    /**
+     * What is held out; empty if nothing is.
+     *
+     * @throws CorpusException if there is too little of it
+     */
+    Optional<Batches> validation(TrainingSettings settings) throws CorpusException;
+
+    /** What ends the training when it is found; empty where only steps and patience do. */
+    Optional<Goal> goal();
+}

@@ -1,0 +1,68 @@
+package org.gateloom.samples.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.Vocabulary;
+import org.gateloom.runtime.train.Goal;
+import org.gateloom.samples.task.Task;
+import org.gateloom.samples.task.TaskBatches;
+import org.gateloom.samples.task.TaskKind;
+
+/** A task with a known lag: sequences that never come twice, and others that are held out. */
+public record TaskLesson(Task task) implements Lesson {
+
+    /** When a task counts as solved. */
+    public static final Goal SOLVED = new Goal(0.99, 2);
+
+    private static final String TASK = "task";
+    private static final String LAG = "lag";
+
+    /** By the names of the command line's options; {@link #of} reads them back. */
+    public Map<String, String> named() {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put(TASK, task.kind().word());
+        named.put(LAG, Integer.toString(task.lag()));
+        return named;
+    }
+
+    /**
+     * From its names.
+     *
+     * @param named may hold more; empty comes of it where there is no task
+     * @throws IllegalArgumentException if the task or its lag is none
+     */
+    public static Optional<TaskLesson> of(Map<String, String> named) {
+        if (!named.containsKey(TASK)) {
+            return Optional.empty();
+        }
+        TaskKind kind = TaskKind.of(named.get(TASK));
+        return Optional.of(new TaskLesson(kind.at(Integer.parseInt(named.getOrDefault(LAG, "")))));
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return task.vocabulary();
+    }
+
+    @Override
+    public String identity(TrainingSettings settings) {
+        return "the task " + task.title() + ", examples of seed " + settings.seed();
+    }
+
+    @Override
+    public TaskBatches training(TrainingSettings settings) {
+        return TaskBatches.training(task, settings.batch(), settings.seed());
+    }
+
+    @Override
+    public Optional<Batches> validation(TrainingSettings settings) {
+        return Optional.of(TaskBatches.heldOut(task, settings.batch()));
+    }
+
+    @Override
+    public Optional<Goal> goal() {
+        return Optional.of(SOLVED);
+    }
+}

@@ -1,0 +1,138 @@
+package org.gateloom.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gateloom.samples.cli.Ran.gateloom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tasks with a known lag, trained, gone on with, measured and compared. */
+class TaskCommandsTest {
+
+    private static final List<String> SMALL = List.of("--hidden=8", "--batch=8", "--validate-every=10");
+
+    @TempDir
+    private Path folder;
+
+    private Ran train(String run, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("train", "gru", "--task=recall", "--lag=3", "--run=" + folder.resolve(run)));
+        arguments.addAll(SMALL);
+        arguments.addAll(List.of(more));
+        return gateloom(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aTaskThatIsSolvedEndsTheRunAndIsMeasured() throws IOException {
+        Ran ran = train("solved", "--steps=2000", "--learning-rate=0.02");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .contains(
+                        "recall at lag 3: sequences of 4, 9 symbols; 1,024 others held out, of whose answers 25.0 % are right"
+                                + " by chance",
+                        "2,000 steps of 8 sequences at most; solved when 99 % are right in 2 validations in a row",
+                        "gru: 1 layer of 8, ")
+                .containsPattern("solved after step [0-9,]+")
+                .containsPattern("validation \\d\\.\\d{4} nats \\(\\d\\.\\d{4} bits\\), (99\\.\\d|100\\.0) % right");
+        assertThat(Files.readString(folder.resolve("solved/settings.yaml")))
+                .contains("task: recall\n", "lag: 3\n", "sequence: 4\n")
+                .doesNotContain("corpus");
+        assertThat(Files.readString(folder.resolve("solved/metrics.jsonl"))).contains("\"success\":");
+        assertThat(gateloom("measure", folder.resolve("solved").toString()).out())
+                .containsPattern(
+                        "^recall at lag 3, 1,024 sequences held out: (99\\.\\d|100\\.0) % right, 0\\.\\d{4} nats an answer");
+        assertThat(gateloom("resume", folder.resolve("solved").toString()).out())
+                .contains("solved after step ");
+    }
+
+    @Test
+    void aResumedRunIsTheRunThatNeverStopped() throws IOException {
+        train("straight", "--steps=30", "--dropout=0.2");
+        train("stopped", "--steps=14", "--dropout=0.2");
+        Ran resumed = gateloom("resume", folder.resolve("stopped").toString(), "--steps=30");
+        assertThat(resumed.err()).isEmpty();
+        assertThat(resumed.out()).contains("from step 14 on");
+        // The shorter run is validated at its own end, too.
+        assertThat(losses("stopped").filter(line -> !line.contains("\"step\":14,")))
+                .containsExactlyElementsOf(losses("straight")
+                        .filter(line -> !line.contains("\"step\":14,"))
+                        .toList());
+        assertThat(losses("straight")).hasSize(33);
+    }
+
+    private Stream<String> losses(String run) throws IOException {
+        return Files.readAllLines(folder.resolve(run).resolve("metrics.jsonl")).stream()
+                .map(line -> line.replaceFirst("\"seconds\":[^,]*,", ""));
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsSaid() {
+        train("run", "--steps=1");
+        String run = folder.resolve("run").toString();
+        assertThat(error("resume", run, "--corpus=text.txt", "--steps=2"))
+                .isEqualTo("--corpus is about a text; the run is one of the task recall at lag 3, which makes its own"
+                        + " sequences: leave it");
+        assertThat(error("measure", run, "--characters=5"))
+                .isEqualTo("--characters is about a text; the run is one of the task recall at lag 3: leave it");
+        assertThat(error("train", "gru", "--task=recall", "--sequence=5"))
+                .isEqualTo("--sequence is about a text; a task makes its own sequences: leave it, or leave --task");
+        assertThat(error("train", "gru", "--lag=5")).isEqualTo("--lag is that of a task; add --task, or leave it");
+        assertThat(error("train", "gru", "--task=recall", "--lag=5,6"))
+                .isEqualTo("--lag: one training has one lag; 'gateloom compare' trains with several");
+        assertThat(error("train", "gru", "--task=recall", "--lag=5,many"))
+                .startsWith("--lag: 'many' is not a whole number from 1 to 10000;");
+        assertThat(error("compare", "gru", "--task=copy", "--lag=50,5"))
+                .isEqualTo("--lag: copy has a lag of 10 at least, not 5");
+        assertThat(error("train", "gru", "--task=recal"))
+                .startsWith("--task: 'recal' is neither recall, copy, temporal-order, temporal-order-3 nor timing");
+    }
+
+    private static String error(String... arguments) {
+        Ran ran = gateloom(arguments);
+        assertThat(ran.exitCode()).isEqualTo(2);
+        return ran.err().strip().replaceFirst("^gateloom: ", "");
+    }
+
+    @Test
+    void aComparisonHasSuccessByLag() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "compare",
+                "rnn",
+                "gru",
+                "--task=recall",
+                "--lag=2,5",
+                "--seeds=2",
+                "--steps=20",
+                "--out=" + folder.resolve("out")));
+        arguments.addAll(SMALL);
+        Ran ran = gateloom(arguments.toArray(String[]::new));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .containsPattern("(?m)^cell +lag +parameters +right, % +± 95 % +solved +after steps +loss +seconds$")
+                .containsPattern("(?m)^rnn +2 +225 +\\d+\\.\\d +\\d+\\.\\d +\\d of 2 ")
+                .containsPattern("(?m)^gru +5 ")
+                .contains("of which chance gives 25.0 %")
+                .endsWith("page with success by lag: " + folder.resolve("out/report.html") + System.lineSeparator());
+        JsonNode numbers = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/comparison.json")));
+        assertThat(numbers.path("runs")).hasSize(8);
+        assertThat(numbers.path("cells")).hasSize(4);
+        double first = numbers.path("runs").path(0).path("success").asDouble();
+        double second = numbers.path("runs").path(2).path("success").asDouble();
+        assertThat(numbers.path("cells").path(0).path("success").path("mean").asDouble())
+                .isEqualTo((first + second) / 2);
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains(
+                        "The task recall", "\"chance\":25.0", "<dt>lag</dt><dd>2, 5</dd>", "gateloom compare rnn gru");
+        assertThat(folder.resolve("out/gru-lag-5-seed-2/metrics.jsonl")).isRegularFile();
+    }
+}

@@ -1,0 +1,2 @@
+/** What tasks ask for. */
+package org.gateloom.samples.task;
