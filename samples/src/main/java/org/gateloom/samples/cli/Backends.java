@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gateloom.generator.Generator.Target;
 import org.gateloom.generator.memory.LoadedCell;
@@ -70,24 +71,48 @@ final class Backends {
         }
     }
 
+    /** What was asked for, in words. */
+    String told() {
+        return OptionTypes.word(backend) + (device == null ? "" : " " + device);
+    }
+
+    /** Whether nothing but the processor was asked for. */
+    boolean processorAlone() {
+        return backend == BackendName.PROCESSOR;
+    }
+
+    /** A cell's classes, with its kernel where a device may be taken. */
+    LoadedCell load(NamedCell cell) {
+        return backend == BackendName.PROCESSOR
+                ? cell.load(Precision.FLOAT)
+                : cell.load(Precision.FLOAT, Set.of(Target.OPENCL));
+    }
+
     /**
      * What was asked for, for one cell.
      *
+     * @param loaded as {@link #load} loaded it
      * @param out where is said what was taken when the choice was left open
+     * @param memory asked before the processor is taken, whichever way it came to that: whether there is enough
      * @throws Stop when it cannot be had: nothing else is taken in its place
      */
-    Chosen open(NamedCell cell, Workers workers, PrintWriter out) {
+    Chosen open(LoadedCell loaded, Workers workers, PrintWriter out, Runnable memory) {
         if (backend == BackendName.PROCESSOR) {
-            return new Chosen(cell.load(Precision.FLOAT)::of, processor(workers), Optional.empty());
+            memory.run();
+            return new Chosen(loaded::of, processor(workers), Optional.empty());
         }
-        LoadedCell loaded = cell.load(Precision.FLOAT, Set.of(Target.OPENCL));
         Opening opening = DeviceLauncher.open(loaded.kernel().orElseThrow(), Optional.ofNullable(device));
         if (opening instanceof Opening.Opened opened) {
             Backend onDevice =
                     (network, weights, settings) -> new DeviceEngine(network, weights, settings, opened.launcher());
             return new Chosen(
                     loaded::of,
-                    backend == BackendName.AUTO ? either(onDevice, processor(workers), out) : onDevice,
+                    backend == BackendName.AUTO
+                            ? either(onDevice, processor(workers), unsuitable -> {
+                                saysWhy(unsuitable, out);
+                                memory.run();
+                            })
+                            : onDevice,
                     Optional.of(opened.launcher()));
         }
         String reason = ((Opening.Refused) opening).reason();
@@ -95,6 +120,7 @@ final class Backends {
             throw Stop.failed(reason);
         }
         saysWhy(reason, out);
+        memory.run();
         return new Chosen(loaded::of, processor(workers), Optional.empty());
     }
 
@@ -102,13 +128,17 @@ final class Backends {
         return (network, weights, settings) -> new ProcessorEngine(network, weights, settings, workers);
     }
 
-    /** The first one, or where a network does not suit it the second, and says so. */
-    private static Backend either(Backend first, Backend second, PrintWriter out) {
+    /**
+     * The first one, or where a network does not suit it the second.
+     *
+     * @param why given the reason before the second one is asked
+     */
+    static Backend either(Backend first, Backend second, Consumer<String> why) {
         return (network, weights, settings) -> {
             try {
                 return first.engine(network, weights, settings);
             } catch (UnsuitableException e) {
-                saysWhy(e.getMessage(), out);
+                why.accept(e.getMessage());
                 return second.engine(network, weights, settings);
             }
         };
