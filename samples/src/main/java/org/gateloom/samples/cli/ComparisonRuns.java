@@ -49,6 +49,8 @@ final class ComparisonRuns {
             Prompt prompt,
             int seeds) {}
 
+    private static final long SECOND = 1_000_000_000L;
+
     private final PrintWriter out;
     private final ComparisonFolder folder;
     private final Setting setting;
@@ -58,6 +60,7 @@ final class ComparisonRuns {
     private int all;
     private int number;
     private int done;
+    private long written;
     private boolean announced;
     private boolean interrupted;
 
@@ -162,7 +165,7 @@ final class ComparisonRuns {
         Run run = trained(planned, title, place, new KeptBefore(determinedBy, kept), into);
         comparison = with(run, into);
         done += run.ended() == Run.Ended.INTERRUPTED ? 0 : 1;
-        write();
+        // It is written with the beginning of the next, or with the end.
         return run;
     }
 
@@ -207,7 +210,7 @@ final class ComparisonRuns {
                         new SampledMoments(session.training(), setting.prompt().prime(), samples(before, from));
                 FollowedRun followed = new FollowedRun(session, moments, soFar -> {
                     new KeptRun(before.determinedBy(), ranOn(session), soFar).write(place);
-                    folder.write(into.apply(comparison, soFar));
+                    writeSoFar(into.apply(comparison, soFar));
                 });
                 double done = planned.settings().share(from, session.training().seconds());
                 try (Display display = display(title, planned, done, begin)) {
@@ -290,5 +293,14 @@ final class ComparisonRuns {
 
     private void write() throws IOException {
         folder.write(comparison);
+        written = System.nanoTime();
+    }
+
+    /** Unless it was written just now: nobody looks at it more often. */
+    private void writeSoFar(Comparison soFar) throws IOException {
+        if (System.nanoTime() - written > SECOND) {
+            folder.write(soFar);
+            written = System.nanoTime();
+        }
     }
 }

@@ -68,7 +68,8 @@ public record CellRuns(String cell, List<Run> runs) {
 
     /** Steps of a run. */
     public Optional<Estimate> steps() {
-        return estimate(run -> run.training().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) run.steps()));
+        return estimate(
+                run -> run.training().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) run.steps()));
     }
 
     /** Seconds of a run. */

@@ -19,7 +19,8 @@ import org.gateloom.samples.run.Run;
 public final class Page {
 
     /** The folder's name holds the library's version, which the build decides. */
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/" + echartsVersion() + "/echarts.min.js";
+    private static final String ECHARTS =
+            resource("/META-INF/resources/webjars/echarts/" + echartsVersion() + "/echarts.min.js");
 
     /** Nothing is loaded from anywhere, by no mistake and by no text of others either. */
     private static final String POLICY =
@@ -65,7 +66,7 @@ public final class Page {
         line("</main>");
         line("<script type=\"application/json\" id=\"runs\">" + Escaped.script(ChartData.json(comparison))
                 + "</script>");
-        line("<script>" + resource(ECHARTS) + "</script>");
+        line("<script>" + ECHARTS + "</script>");
         line("<script>\n" + resource("report.js") + "</script>");
         line("</body>");
         line("</html>");
