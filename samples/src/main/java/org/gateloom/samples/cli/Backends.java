@@ -4,14 +4,13 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
-import org.gateloom.generator.Generator.Target;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.opencl.DeviceEngine;
 import org.gateloom.runtime.opencl.DeviceLauncher;
+import org.gateloom.runtime.opencl.Devices;
 import org.gateloom.runtime.opencl.Launcher;
 import org.gateloom.runtime.opencl.Opening;
 import org.gateloom.runtime.opencl.UnsuitableException;
@@ -80,22 +79,30 @@ final class Backends {
         if (backend == BackendName.PROCESSOR) {
             return new Chosen(cell.load(Precision.FLOAT)::of, processor(workers), Optional.empty());
         }
-        LoadedCell loaded = cell.load(Precision.FLOAT, Set.of(Target.OPENCL));
-        Opening opening = DeviceLauncher.open(loaded.kernel().orElseThrow(), Optional.ofNullable(device));
-        if (opening instanceof Opening.Opened opened) {
-            Backend onDevice =
-                    (network, weights, settings) -> new DeviceEngine(network, weights, settings, opened.launcher());
-            return new Chosen(
-                    loaded::of,
-                    backend == BackendName.AUTO ? either(onDevice, processor(workers), out) : onDevice,
-                    Optional.of(opened.launcher()));
+        Devices.Choice choice = Devices.choice(Optional.ofNullable(device));
+        if (!(choice instanceof Devices.Chosen chosen)) {
+            return without(((Devices.NotChosen) choice).reason(), cell, workers, out);
         }
-        String reason = ((Opening.Refused) opening).reason();
+        LoadedCell loaded = cell.loadFor(chosen.device());
+        Opening opening = DeviceLauncher.open(loaded.kernel().orElseThrow(), chosen.device());
+        if (!(opening instanceof Opening.Opened opened)) {
+            return without(((Opening.Refused) opening).reason(), cell, workers, out);
+        }
+        Backend onDevice =
+                (network, weights, settings) -> new DeviceEngine(network, weights, settings, opened.launcher());
+        return new Chosen(
+                loaded::of,
+                backend == BackendName.AUTO ? either(onDevice, processor(workers), out) : onDevice,
+                Optional.of(opened.launcher()));
+    }
+
+    /** What is taken where no device is to be had. */
+    private Chosen without(String reason, NamedCell cell, Workers workers, PrintWriter out) {
         if (backend == BackendName.OPENCL) {
             throw Stop.failed(reason);
         }
         saysWhy(reason, out);
-        return new Chosen(loaded::of, processor(workers), Optional.empty());
+        return new Chosen(cell.load(Precision.FLOAT)::of, processor(workers), Optional.empty());
     }
 
     private static Backend processor(Workers workers) {
