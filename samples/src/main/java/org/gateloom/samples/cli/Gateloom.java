@@ -34,7 +34,9 @@ import picocli.CommandLine.Command;
             Compare.class,
             DeviceList.class,
             Verify.class,
-            Bench.class
+            Watch.class,
+            Bench.class,
+            CommandLine.HelpCommand.class
         })
 public final class Gateloom {
 

@@ -26,6 +26,7 @@ record Entry(Path source, String title) {
             new Part(
                     "Train",
                     List.of(
+                            of("samples/COMPARE.md", "Comparing fairly"),
                             of("samples/INPUT.md", "Texts and options"),
                             of("samples/TRUST.md", "What a run survives"),
                             of("samples/UDACITY.md", "A long run"))),
