@@ -4,15 +4,14 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.gateloom.generator.Generator.Target;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.opencl.DeviceEngine;
 import org.gateloom.runtime.opencl.DeviceLauncher;
+import org.gateloom.runtime.opencl.Devices;
 import org.gateloom.runtime.opencl.Launcher;
 import org.gateloom.runtime.opencl.Opening;
 import org.gateloom.runtime.opencl.UnsuitableException;
@@ -83,9 +82,13 @@ final class Backends {
 
     /** A cell's classes, with its kernel where a device may be taken. */
     LoadedCell load(NamedCell cell) {
-        return backend == BackendName.PROCESSOR
-                ? cell.load(Precision.FLOAT)
-                : cell.load(Precision.FLOAT, Set.of(Target.OPENCL));
+        return backend != BackendName.PROCESSOR && wanted() instanceof Devices.Chosen chosen
+                ? cell.loadFor(chosen.device())
+                : cell.load(Precision.FLOAT);
+    }
+
+    private Devices.Choice wanted() {
+        return Devices.choice(Optional.ofNullable(device));
     }
 
     /**
@@ -97,31 +100,37 @@ final class Backends {
      * @throws Stop when it cannot be had: nothing else is taken in its place
      */
     Chosen open(LoadedCell loaded, Workers workers, PrintWriter out, Runnable memory) {
+        Backend onProcessor = processor(workers);
         if (backend == BackendName.PROCESSOR) {
             memory.run();
-            return new Chosen(loaded::of, processor(workers), Optional.empty());
+            return new Chosen(loaded::of, onProcessor, Optional.empty());
         }
-        Opening opening = DeviceLauncher.open(loaded.kernel().orElseThrow(), Optional.ofNullable(device));
+        Consumer<String> otherwise = reason -> {
+            out.println("on the processor, because " + reason);
+            memory.run();
+        };
+        Opening opening = opening(loaded);
         if (opening instanceof Opening.Opened opened) {
             Backend onDevice =
                     (network, weights, settings) -> new DeviceEngine(network, weights, settings, opened.launcher());
             return new Chosen(
                     loaded::of,
-                    backend == BackendName.AUTO
-                            ? either(onDevice, processor(workers), unsuitable -> {
-                                saysWhy(unsuitable, out);
-                                memory.run();
-                            })
-                            : onDevice,
+                    backend == BackendName.AUTO ? either(onDevice, onProcessor, otherwise) : onDevice,
                     Optional.of(opened.launcher()));
         }
         String reason = ((Opening.Refused) opening).reason();
         if (backend == BackendName.OPENCL) {
             throw Stop.failed(reason);
         }
-        saysWhy(reason, out);
-        memory.run();
-        return new Chosen(loaded::of, processor(workers), Optional.empty());
+        otherwise.accept(reason);
+        return new Chosen(loaded::of, onProcessor, Optional.empty());
+    }
+
+    private Opening opening(LoadedCell loaded) {
+        Devices.Choice choice = wanted();
+        return choice instanceof Devices.Chosen chosen
+                ? DeviceLauncher.open(loaded.kernel().orElseThrow(), chosen.device())
+                : new Opening.Refused(((Devices.NotChosen) choice).reason());
     }
 
     private static Backend processor(Workers workers) {
@@ -142,9 +151,5 @@ final class Backends {
                 return second.engine(network, weights, settings);
             }
         };
-    }
-
-    private static void saysWhy(String reason, PrintWriter out) {
-        out.println("on the processor, because " + reason);
     }
 }
