@@ -14,7 +14,7 @@ final class ComparisonBar implements Display {
     private static final int REFRESH_MILLISECONDS = 200;
 
     /** The bar is cut into so many parts. */
-    private static final int PARTS = 1000;
+    private static final int PARTS = 100;
 
     private final ProgressBar bar;
     private final TrainingSettings settings;
@@ -35,6 +35,7 @@ final class ComparisonBar implements Display {
                 .setTaskName(VisibleWriter.visible(title))
                 .setInitialMax(PARTS)
                 .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                .hideEta()
                 .clearDisplayOnFinish()
                 .build();
     }
@@ -42,7 +43,8 @@ final class ComparisonBar implements Display {
     @Override
     public void stepped(Measurement step, double norm) {
         bar.stepTo(Math.round(PARTS * settings.share(step.step(), step.seconds())));
-        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f%s%s", step.loss(), validation, left.apply(step)));
+        // What a narrow terminal cuts off is the loss.
+        bar.setExtraMessage(String.format(Locale.ROOT, " %sloss %.3f%s", left.apply(step), step.loss(), validation));
     }
 
     @Override

@@ -229,7 +229,7 @@ final class ComparisonRuns {
                 followed.requireWritten();
                 pace.skipped(planned.work() * done);
                 pace.worked(planned.work() * (1 - done), (System.nanoTime() - begin) / 1e9);
-                out.println(RunLine.of(title, from, run) + (number < all ? RunLine.left(pace.left()) : ""));
+                out.println(RunLine.of(title, from, run) + (number < all && !interrupted ? "; " + RunLine.left(pace.left()) : ""));
                 out.flush();
                 return run;
             }
@@ -286,7 +286,9 @@ final class ComparisonRuns {
         return Streams.terminal()
                 ? new ComparisonBar(title, planned.settings(), step -> {
                     double share = planned.settings().share(step.step(), step.seconds());
-                    return RunLine.left(pace.left(planned.work() * (share - done), (System.nanoTime() - begin) / 1e9));
+                    String left =
+                            RunLine.left(pace.left(planned.work() * (share - done), (System.nanoTime() - begin) / 1e9));
+                    return left.isEmpty() ? "" : left + ", ";
                 })
                 : Display.NONE;
     }

@@ -26,6 +26,10 @@ final class ComparisonText {
     /** Prints it: the table, which differences are real, what stopped, and text from each cell. */
     void print() {
         out.println();
+        if (comparison.runs().isEmpty()) {
+            out.println("no cell's own run was begun");
+            return;
+        }
         Table table = Table.of(comparison);
         out.print(table);
         out.println(table.note());

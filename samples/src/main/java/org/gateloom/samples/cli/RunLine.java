@@ -37,8 +37,8 @@ final class RunLine {
                 : "";
     }
 
-    /** Behind it, how long all others take; nothing while that is not known. */
+    /** How long all that is left takes; nothing while that is not known. */
     static String left(OptionalDouble seconds) {
-        return seconds.isPresent() ? "; about " + Lines.duration(seconds.getAsDouble()) + " left" : "";
+        return seconds.isPresent() ? "about " + Lines.duration(seconds.getAsDouble()) + " left" : "";
     }
 }
