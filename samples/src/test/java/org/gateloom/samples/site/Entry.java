@@ -27,6 +27,7 @@ record Entry(Path source, String title) {
                     "Train",
                     List.of(
                             of("samples/COMPARE.md", "Comparing fairly"),
+                            of("samples/INSPECT.md", "Inside a trained cell"),
                             of("samples/INPUT.md", "Texts and options"),
                             of("samples/TRUST.md", "What a run survives"),
                             of("samples/UDACITY.md", "A long run"))),
