@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
             Resume.class,
             WriteText.class,
             Measure.class,
+            Export.class,
+            Import.class,
             Compare.class,
             DeviceList.class,
             Verify.class,
