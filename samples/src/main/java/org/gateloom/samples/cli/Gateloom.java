@@ -33,6 +33,8 @@ import picocli.CommandLine.Command;
             Measure.class,
             Inspect.class,
             Memory.class,
+            Export.class,
+            Import.class,
             Compare.class,
             DeviceList.class,
             Verify.class,

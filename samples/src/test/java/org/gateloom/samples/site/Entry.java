@@ -34,6 +34,7 @@ record Entry(Path source, String title) {
             new Part(
                     "Use",
                     List.of(
+                            of("samples/EXPORT.md", "In other programs"),
                             of("runtime/EMBEDDING.md", "In your application"),
                             of("generator/BUILDS.md", "In your build"),
                             of("samples/OPENCL.md", "On OpenCL"))),
