@@ -24,4 +24,18 @@ public record Snapshot(
         int validationsSinceBest,
         double lossSum,
         long lossCount,
-        int validationsSolved) {}
+        int validationsSolved) {
+
+    /** Of a run without a goal. */
+    public Snapshot(
+            long step,
+            float[] parameters,
+            Map<String, float[]> moments,
+            Map<String, float[]> states,
+            double bestLoss,
+            int validationsSinceBest,
+            double lossSum,
+            long lossCount) {
+        this(step, parameters, moments, states, bestLoss, validationsSinceBest, lossSum, lossCount, 0);
+    }
+}

@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.compare.Table;
@@ -39,38 +41,35 @@ record CompareTask(
     /**
      * Trains each cell at each lag with each seed.
      *
-     * @param folder where all of it goes
+     * @param folder where all of it goes, if told
      * @return the exit code
      */
-    int compare(List<NamedCell> cells, List<Task> tasks, int seeds, Path folder) throws IOException {
+    int compare(List<NamedCell> cells, List<Task> tasks, int seeds, Optional<Path> folder) throws IOException {
         PrintWriter out = command.commandLine().getOut();
         TrainingSettings shared = options.settings(tasks.get(0));
         if (parameters.isEmpty()) {
             cells.forEach(cell -> cell.accept(shared.hidden()));
         }
-        ComparisonFolder written = new ComparisonFolder(folder);
+        ComparisonFolder written = folder.isEmpty()
+                ? ComparisonFolder.fresh()
+                : new ComparisonFolder(FreshFolder.told(folder.get(), "--out", ", or empty it"));
         TaskComparison comparison = new TaskComparison(
                 CommandText.of(command), shown(tasks, shared, seeds), Version.all(), tasks, List.of());
         Set<String> computedOn = new LinkedHashSet<>();
         boolean interrupted = false;
+        List<LoadedCell> loaded = cells.stream().map(backends::load).toList();
         try (Workers workers = new Workers(options.threads())) {
             for (int i = 0; i < tasks.size() * seeds * cells.size() && !interrupted; i++) {
-                NamedCell cell = cells.get(i % cells.size());
+                int cell = i % cells.size();
                 long seed = shared.seed() + i / cells.size() % seeds;
                 Task task = tasks.get(i / cells.size() / seeds);
-                try (Backends.Chosen chosen = backends.open(cell, workers, out)) {
-                    TaskRun run = train(
-                            cell,
-                            task,
-                            seed,
-                            chosen,
-                            written.runFolder(cell.shortName() + "-lag-" + task.lag() + "-seed-" + seed),
-                            computedOn,
-                            i % (seeds * cells.size()) == 0);
-                    comparison = comparison.with(run).with(RunSession.COMPUTED_ON, String.join(", ", computedOn));
-                    interrupted = run.run().ended() == Run.Ended.INTERRUPTED;
-                    out.println(said(run));
-                }
+                Path own = written.freshRun(cells.get(cell).shortName() + "-lag-" + task.lag() + "-seed-" + seed);
+                boolean first = i % (seeds * cells.size()) == 0;
+                TaskRun run = train(cells.get(cell), loaded.get(cell), task, seed, workers, own, computedOn, first);
+                comparison = comparison.with(run).with(RunSession.COMPUTED_ON, String.join(", ", computedOn));
+                interrupted = run.run().ended() == Run.Ended.INTERRUPTED;
+                out.println(said(run));
+                out.flush();
                 written.write(comparison);
             }
         }
@@ -112,18 +111,21 @@ record CompareTask(
 
     private TaskRun train(
             NamedCell cell,
+            LoadedCell loaded,
             Task task,
             long seed,
-            Backends.Chosen chosen,
+            Workers workers,
             Path folder,
             Set<String> computedOn,
             boolean first)
             throws IOException {
+        PrintWriter out = command.commandLine().getOut();
         TaskLesson lesson = new TaskLesson(task);
-        TrainingSettings own = settings(cell, task, chosen).withSeed(seed);
-        MemoryCheck.accept(cell, chosen, own, lesson);
-        try (RunSession session = new RunSession(
-                        command.commandLine().getOut(),
+        TrainingSettings own = settings(cell, task, loaded).withSeed(seed);
+        try (Backends.Chosen chosen =
+                        backends.open(loaded, workers, out, () -> MemoryCheck.accept(cell, loaded, own, lesson));
+                RunSession session = new RunSession(
+                        out,
                         cell,
                         RunSession.begin(chosen.cells(), own, lesson, chosen.backend()),
                         lesson.named(),
@@ -132,20 +134,20 @@ record CompareTask(
             session.begin(made);
             if (first) {
                 session.announceText();
+                session.announceSteps();
             }
-            session.announceNetwork();
             computedOn.add(session.training().computedOn());
-            Outcome outcome = session.train(made);
+            Outcome outcome = session.train(made, Display.NONE);
             return TaskRun.of(task, session.result(outcome, List.of()), outcome);
         }
     }
 
-    private TrainingSettings settings(NamedCell cell, Task task, Backends.Chosen chosen) {
+    private TrainingSettings settings(NamedCell cell, Task task, LoadedCell loaded) {
         TrainingSettings settings = options.settings(task);
         return parameters.isEmpty()
                 ? settings
                 : settings.withHidden(
-                        new Networks(chosen.cells(), task.vocabulary().size(), settings.layers(), settings.dropout())
+                        new Networks(loaded::of, task.vocabulary().size(), settings.layers(), settings.dropout())
                                 .hiddenFor(parameters.getAsLong(), cell.granule()));
     }
 

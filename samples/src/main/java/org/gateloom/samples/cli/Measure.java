@@ -4,19 +4,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
-import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Passage;
 import org.gateloom.runtime.text.TextBatches;
 import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Workers;
-import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.task.TaskBatches;
@@ -78,9 +75,9 @@ final class Measure implements Callable<Integer> {
 
     private int measure(SavedRun run, TaskLesson lesson) {
         if (corpus != null || characters != null) {
-            throw Stop.wrong(
-                    (corpus != null ? "--corpus" : "--characters") + " is about a text; the run is one of the task "
-                            + lesson.task().title() + ": leave it");
+            throw Stop.wrong((corpus != null ? "--corpus" : "--characters")
+                    + " is about a text; the run is one of the task "
+                    + lesson.task().title() + ": leave it");
         }
         try (Workers workers = options.workers()) {
             Lanes lanes = lanes(run, workers);
@@ -104,12 +101,7 @@ final class Measure implements Callable<Integer> {
     /** The run's network, as its checkpoint has it. */
     private static Lanes lanes(SavedRun run, Workers workers) throws CheckpointException {
         TrainingSettings settings = run.settings();
-        Network network = new Networks(
-                        run.cell().load(Precision.FLOAT)::of,
-                        run.checkpoint().description().vocabulary().size(),
-                        settings.layers(),
-                        settings.dropout())
-                .of(settings.hidden());
+        Network network = run.network();
         Weights weights = new Weights(network.parameters());
         weights.set(run.checkpoint().parameters(network));
         return new Lanes(
@@ -123,16 +115,7 @@ final class Measure implements Callable<Integer> {
     }
 
     private Passage heldOut(SavedRun run) {
-        Corpus text = texts.read(run.corpus(), command.commandLine().getErr());
-        if (!text.digest().equals(run.checkpoint().description().corpus())) {
-            throw Stop.wrong(
-                    run.corpus() + " is no longer the text that was trained on; --corpus names a text to measure");
-        }
-        Passage passage = text.split(run.settings().heldOut()).validation();
-        if (passage.length() == 0) {
-            throw Stop.wrong("the run held nothing out; --corpus names a text to measure");
-        }
-        return passage;
+        return run.heldOut(texts, command.commandLine().getErr(), "--corpus names a text to measure");
     }
 
     private Passage other(Description description) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description =
-                "Trains a cell on a text, or on a task with a known lag, and keeps settings, losses, checkpoints and a report in a folder.",
+                "Trains a cell on a text, or on a task with a known lag, and keeps settings, losses, checkpoints and a"
+                        + " report in a folder.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Train implements Callable<Integer> {
@@ -45,6 +47,9 @@ final class Train implements Callable<Integer> {
     private TaskOptions tasks;
 
     @Mixin
+    private BudgetOptions budget;
+
+    @Mixin
     private KeepingOptions keeping;
 
     @Mixin
@@ -56,36 +61,39 @@ final class Train implements Callable<Integer> {
             description = "The run's folder, empty or not there yet; runs/ and the cell's name unless told.")
     private Path folder;
 
-    private Backends.Chosen fitting(NamedCell named, Workers workers, TrainingSettings settings, Lesson lesson) {
-        Backends.Chosen chosen =
-                backends.open(named, workers, command.commandLine().getOut());
-        MemoryCheck.accept(named, chosen, settings, lesson);
-        return chosen;
-    }
-
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         backends.accept(options.toldLanes());
+        budget.accept(options.toldLength());
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
         if (tasks.told()) {
             TaskLesson lesson = new TaskLesson(tasks.task());
-            return train(out, named, options.settings(lesson.task()), lesson, lesson.named());
+            TrainingSettings settings = options.settings(lesson.task());
+            named.accept(settings.hidden());
+            return train(out, named, backends.load(named), settings, lesson, lesson.named());
         }
         Corpus corpus = options.corpus(out);
-        return train(
-                out,
-                named,
-                options.settings(corpus, EPOCHS, VALIDATIONS),
-                new TextLesson(corpus),
-                RunSession.learnt(options.corpusFile()));
+        TrainingSettings inSteps = options.settings(corpus, EPOCHS, VALIDATIONS);
+        named.accept(inSteps.hidden());
+        LoadedCell loaded = backends.load(named);
+        TrainingSettings settings = budget.applied(
+                inSteps,
+                named.shortName(),
+                () -> ComparedCell.flops(named, loaded, inSteps, corpus),
+                steps -> options.validateEvery(corpus, steps, VALIDATIONS));
+        return train(out, named, loaded, settings, new TextLesson(corpus), RunSession.learnt(options.corpusFile()));
     }
 
     private int train(
-            PrintWriter out, NamedCell named, TrainingSettings settings, Lesson lesson, Map<String, String> learnt)
+            PrintWriter out,
+            NamedCell named,
+            LoadedCell loaded,
+            TrainingSettings settings,
+            Lesson lesson,
+            Map<String, String> learnt)
             throws IOException {
-        named.accept(settings.hidden());
         Path run = folder == null
                 ? FreshFolder.next(Path.of("runs", named.shortName()))
                 : FreshFolder.told(
@@ -94,7 +102,8 @@ final class Train implements Callable<Integer> {
                         ", empty it, or go on with the run in it by 'gateloom resume " + CommandText.path(folder)
                                 + "'");
         try (Workers workers = new Workers(options.threads());
-                Backends.Chosen chosen = fitting(named, workers, settings, lesson);
+                Backends.Chosen chosen =
+                        backends.open(loaded, workers, out, () -> MemoryCheck.accept(named, loaded, settings, lesson));
                 RunSession session = new RunSession(
                         out,
                         named,
@@ -104,12 +113,12 @@ final class Train implements Callable<Integer> {
                 RunFolder made = RunFolder.open(run)) {
             session.begin(made);
             session.announceText();
+            session.announceSteps();
             session.announceNetwork();
             out.println("into " + run);
             Outcome outcome = session.train(made);
-            int exitCode = session.conclude(outcome, run);
             session.writePage(run, CommandText.of(command), outcome);
-            return exitCode;
+            return session.conclude(outcome, run);
         }
     }
 }

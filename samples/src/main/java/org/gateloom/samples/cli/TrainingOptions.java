@@ -22,19 +22,23 @@ final class TrainingOptions {
 
     private static final int HIDDEN = 128;
 
-    // Of tasks, unless told. An LSTM and a GRU solve recall at lag 100 so, and it takes them about a minute.
+    // Of tasks, unless told. An LSTM and a GRU solve recall at lag 100 so, each within a thousand steps or some more.
     private static final int TASK_HIDDEN = 64;
     private static final long TASK_STEPS = 3000;
     private static final double TASK_RATE = 0.01;
     private static final double TASK_CLIP = 1;
     private static final long TASK_VALIDATE_EVERY = 200;
 
+    /** Options that a task leaves nothing to say for. */
     private static final List<String> OF_TEXTS = List.of(
             "--corpus",
             "--scratch",
             "--sequence",
             "--epochs",
             "--held-out",
+            "--flops",
+            "--seconds",
+            "--tune",
             "--prime",
             "--length",
             "--temperature",
@@ -43,6 +47,8 @@ final class TrainingOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    private static final double LEARNING_RATE = 0.002;
 
     /** The optimisers that one can name. */
     enum OptimizerName {
@@ -93,9 +99,9 @@ final class TrainingOptions {
     @Option(names = "--optimizer", defaultValue = "adam", description = "How a gradient changes the parameters.")
     private OptimizerName optimizer;
 
-    @Option(names = "--learning-rate", defaultValue = "0.002", description = "How far a step goes.")
+    @Option(names = "--learning-rate", description = "How far a step goes; " + LEARNING_RATE + " unless told.")
     @Within(from = 0, above = true, to = 1000)
-    private double learningRate;
+    private Double learningRate;
 
     @Option(names = "--clip", defaultValue = "5", description = "The greatest norm of a gradient; 0 for any.")
     @Within(from = 0, to = 1e6)
@@ -167,6 +173,16 @@ final class TrainingOptions {
         return hidden != null;
     }
 
+    /** Whether a learning rate was told. */
+    boolean toldLearningRate() {
+        return learningRate != null;
+    }
+
+    /** Whether it was told how long to train. */
+    boolean toldLength() {
+        return steps != null || epochs != null;
+    }
+
     /** Lanes as told, if at all. */
     OptionalInt toldLanes() {
         return lanes == null ? OptionalInt.empty() : OptionalInt.of(lanes);
@@ -191,9 +207,7 @@ final class TrainingOptions {
         OptionalLong told = toldSteps(text);
         long all = told.orElse(standardEpochs * chunks(text));
         acceptHeldOut(text.split(heldOut).validation().length());
-        long every = validateEvery == null
-                ? Math.max(1, Math.min(chunks(text), (all + validations - 1) / validations))
-                : validateEvery;
+        long every = validateEvery(text, all, validations);
         return new TrainingSettings(
                 hidden == null ? HIDDEN : hidden,
                 layers,
@@ -202,13 +216,25 @@ final class TrainingOptions {
                 sequence,
                 all,
                 OptionTypes.word(optimizer),
-                learningRate,
+                learningRate == null ? LEARNING_RATE : learningRate,
                 clip,
                 dropout,
                 heldOut,
                 every,
                 patience,
                 seed);
+    }
+
+    /**
+     * Steps from one validation to the next: as told, or an epoch or a part of the run, whichever is shorter.
+     *
+     * @param all steps of the run
+     * @param validations how many parts
+     */
+    long validateEvery(Corpus text, long all, int validations) {
+        return validateEvery == null
+                ? Math.max(1, Math.min(chunks(text), (all + validations - 1) / validations))
+                : validateEvery;
     }
 
     /** The settings on a task: what is not told is as tasks need it. */
@@ -228,7 +254,7 @@ final class TrainingOptions {
                 task.steps(),
                 all,
                 OptionTypes.word(optimizer),
-                told("--learning-rate") ? learningRate : TASK_RATE,
+                learningRate == null ? TASK_RATE : learningRate,
                 told("--clip") ? clip : TASK_CLIP,
                 dropout,
                 0,

@@ -29,30 +29,17 @@ public final class TaskPage {
 
     private String page() {
         String title = "The task " + comparison.task();
-        line("<!DOCTYPE html>");
-        line("<html lang=\"en\">");
-        line("<head>");
-        line("<meta charset=\"utf-8\">");
-        line("<meta http-equiv=\"Content-Security-Policy\" content=\"" + Page.POLICY + "\">");
-        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<meta name=\"color-scheme\" content=\"light dark\">");
-        line("<title>" + Escaped.html(title) + "</title>");
-        line("<style>\n" + Page.resource("report.css") + "</style>");
-        line("</head>");
-        line("<body>");
-        line("<main>");
         line("<h1>" + Escaped.html(title) + "</h1>");
         line("<p>" + Escaped.html(summary()) + "</p>");
         chart();
         table();
         settings();
-        line("</main>");
-        line("<script type=\"application/json\" id=\"numbers\">" + Escaped.script(numbers()) + "</script>");
-        line("<script>" + Page.resource(Page.ECHARTS) + "</script>");
-        line("<script>\n" + Page.resource("tasks.js") + "</script>");
-        line("</body>");
-        line("</html>");
-        return html.toString();
+        return Frame.page(
+                Frame.title(title),
+                List.of("report.css"),
+                html.toString(),
+                Map.of("numbers", numbers()),
+                List.of("tasks.js"));
     }
 
     private String summary() {
