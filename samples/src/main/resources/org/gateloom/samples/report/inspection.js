@@ -201,21 +201,27 @@
     element("unit").max = shown.values.units;
     element("unit").disabled = bySurprise;
     const unit = Math.min(Math.max(1, Math.round(element("unit").valueAsNumber) || 1), shown.values.units) - 1;
-    const [low, high] = bounds(shown);
-    const most = Math.max(...data.surprise.map(number => number || 0), 1e-9);
+    const numbers = bySurprise
+      ? data.surprise.map(number => number || 0)
+      : characters.map((_, time) => value(shown.values, time, unit));
+    const least = Math.min(...numbers);
+    const most = Math.max(...numbers);
+    // What has two signs is coloured by both, all else from its least to its greatest.
+    const share = number => least < 0 && most > 0
+      ? number / Math.max(-least, most)
+      : (number - least) / Math.max(most - least, 1e-12);
     place.replaceChildren(...data.text.map((sign, time) => {
       const span = document.createElement("span");
       span.textContent = sign;
-      const number = bySurprise ? (data.surprise[time] || 0) / most : value(shown.values, time, unit) / Math.max(-low, high);
-      span.style.background = mixed(Math.min(1, Math.abs(number)), number < 0 ? style("--cold") : style("--warm"));
-      span.title = bySurprise
-        ? (data.surprise[time] === null ? "" : data.surprise[time].toFixed(2) + " nats")
-        : value(shown.values, time, unit).toFixed(3);
+      const part = share(numbers[time]);
+      span.style.background = mixed(Math.abs(part), part < 0 ? style("--cold") : style("--warm"));
+      span.title = numbers[time].toFixed(3) + (bySurprise ? " nats" : "");
       return span;
     }));
     element("said").textContent = bySurprise
-      ? "darkest at " + most.toFixed(2) + " nats"
-      : "layer " + shown.layer + ", " + shown.node + ", unit " + (unit + 1) + ": responds to " + response(shown, unit);
+      ? "from " + least.toFixed(2) + " to " + most.toFixed(2) + " nats"
+      : "layer " + shown.layer + ", " + shown.node + ", unit " + (unit + 1) + ", from " + least.toFixed(2) + " to "
+        + most.toFixed(2) + ": responds to " + response(shown, unit);
   };
 
   const heatChart = figures.add("heat", "canvas", heat, heatRows);
