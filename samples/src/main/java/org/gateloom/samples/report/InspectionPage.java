@@ -88,7 +88,7 @@ public final class InspectionPage {
                 + "</form>");
         html.chart("heat", "Units over the passage");
         html.note("A unit responds to the feature of the text with which its value correlates most over the passage"
-                + " (Pearson), if by " + Response.LEAST
+                + " (Pearson, each without its linear trend), if by " + Response.LEAST
                 + " at least. Units stand in groups, one a feature, in the order of"
                 + " the table below; in a group those first that rise with it, last those that fall. A click on a unit shows"
                 + " it in the passage.");
