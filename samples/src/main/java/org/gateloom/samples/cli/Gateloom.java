@@ -33,10 +33,14 @@ import picocli.CommandLine.Command;
             Measure.class,
             Inspect.class,
             Memory.class,
+            Export.class,
+            Import.class,
             Compare.class,
             DeviceList.class,
             Verify.class,
-            Bench.class
+            Watch.class,
+            Bench.class,
+            CommandLine.HelpCommand.class
         })
 public final class Gateloom {
 

@@ -23,14 +23,14 @@ final class Frame {
     /**
      * The whole file.
      *
-     * @param title as text
+     * @param head title and all else of the page's own that stands in its head, as HTML
      * @param styles resources of this package
      * @param content as HTML
      * @param data JSON by the identifiers of the elements that hold it
      * @param scripts resources of this package, which run when all else is there
      */
     static String page(
-            String title, List<String> styles, String content, Map<String, String> data, List<String> scripts) {
+            String head, List<String> styles, String content, Map<String, String> data, List<String> scripts) {
         StringBuilder html = new StringBuilder();
         line(html, "<!DOCTYPE html>");
         line(html, "<html lang=\"en\">");
@@ -39,7 +39,7 @@ final class Frame {
         line(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">");
         line(html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         line(html, "<meta name=\"color-scheme\" content=\"light dark\">");
-        line(html, "<title>" + Escaped.html(title) + "</title>");
+        line(html, head);
         styles.forEach(style -> line(html, "<style>\n" + resource(style) + "</style>"));
         line(html, "</head>");
         line(html, "<body>");
@@ -53,6 +53,11 @@ final class Frame {
         line(html, "</body>");
         line(html, "</html>");
         return html.toString();
+    }
+
+    /** A title for the head. */
+    static String title(String text) {
+        return "<title>" + Escaped.html(text) + "</title>";
     }
 
     private static void line(StringBuilder html, String text) {

@@ -42,7 +42,7 @@ public final class GradientPage {
         html.line("<h2>How to repeat it</h2>");
         html.line("<pre>" + Escaped.html(command) + "</pre>");
         return Frame.page(
-                title,
+                Frame.title(title),
                 List.of("report.css"),
                 html.toString(),
                 Map.of("curves", json(curves)),

@@ -47,7 +47,7 @@ public final class InspectionPage {
         saturation();
         kept();
         return Frame.page(
-                title,
+                Frame.title(title),
                 List.of("report.css", "inspection.css"),
                 html.toString(),
                 Map.of("inspection", InspectionData.json(inspection)),

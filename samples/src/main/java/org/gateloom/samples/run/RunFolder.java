@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * A run on disk:
  *
  * <pre>
- *   settings.yaml               what it was started with, for people
+ *   settings.yaml               what it was started with, or last gone on with, for people
  *   cell/1-peephole-lstm.yaml   its cell's file, then its bases
  *   metrics.jsonl               every loss; {@link Metrics}
  *   step-000003000.safetensors  the latest checkpoints, all that is needed to go on
@@ -96,6 +98,20 @@ public final class RunFolder implements AutoCloseable {
         return new CheckpointFolder(folder, Keeping.CHECKPOINTS).readLatest();
     }
 
+    /**
+     * All losses of a run that are on the disk; nothing is changed.
+     *
+     * @throws IOException if they are missing or damaged
+     */
+    public static List<RecordedLoss> losses(Path folder) throws IOException {
+        return RecordedLosses.of(folder.resolve(METRICS));
+    }
+
+    /** When a run last recorded a loss, by the clock of the file system. */
+    public static Instant lastRecorded(Path folder) throws IOException {
+        return Files.getLastModifiedTime(folder.resolve(METRICS)).toInstant();
+    }
+
     /** What was measured until a step; what was measured after it is taken out. */
     public PastMetrics past(long step) throws IOException {
         return PastMetrics.until(step, folder.resolve(METRICS));
@@ -110,6 +126,11 @@ public final class RunFolder implements AutoCloseable {
     public void begin(Training training, Description description) throws IOException, CheckpointException {
         describe(folder, description);
         new CheckpointFolder(folder, Keeping.CHECKPOINTS).write(description, training.network(), training.snapshot());
+    }
+
+    /** Writes anew what the run goes on with, for people. */
+    public void describe(Description description) throws IOException {
+        describe(folder, description);
     }
 
     private static void describe(Path folder, Description description) throws IOException {

@@ -2,7 +2,6 @@ package org.gateloom.samples.inspect;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Library;
@@ -40,8 +39,7 @@ public final class ExampleNetworks {
     }
 
     static Function<Map<String, Integer>, Cell> cells(Source source, Precision precision) {
-        Generator.Generation generation =
-                Generator.generate(new Generator.Request(source, BASES, "", precision, Set.of()));
+        Generator.Generation generation = Generator.generate(new Generator.Request(source, BASES, "", precision));
         return ((Compilation.Loaded) Compilation.of((Generator.Generation.Done) generation)).cell()::of;
     }
 

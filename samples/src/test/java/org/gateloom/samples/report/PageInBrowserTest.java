@@ -45,8 +45,8 @@ class PageInBrowserTest {
         assertThat(seen.path("saved").path(0).asString()).startsWith("<svg").contains("bits a character");
         assertThat(seen.path("saved").path(1).asString().lines().limit(2))
                 .containsExactly(
-                        "cell,step,characters,seconds,loss_nats,lowest_seed,highest_seed",
-                        "lstm,10,16000,0.8,1.95,1.85,2.05");
+                        "cell,step,characters,seconds,flops,loss_nats,lowest_seed,highest_seed",
+                        "lstm,10,16000,0.8,50000000,1.95,1.85,2.05");
     }
 
     @Test
