@@ -229,7 +229,8 @@ final class ComparisonRuns {
                 followed.requireWritten();
                 pace.skipped(planned.work() * done);
                 pace.worked(planned.work() * (1 - done), (System.nanoTime() - begin) / 1e9);
-                out.println(RunLine.of(title, from, run) + (number < all && !interrupted ? "; " + RunLine.left(pace.left()) : ""));
+                out.println(RunLine.of(title, from, run)
+                        + (number < all && !interrupted ? "; " + RunLine.left(pace.left()) : ""));
                 out.flush();
                 return run;
             }

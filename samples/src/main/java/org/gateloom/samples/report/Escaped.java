@@ -23,6 +23,16 @@ final class Escaped {
         return escaped.toString();
     }
 
+    /** One character where it must be seen, a space too; not escaped. */
+    static String label(int codePoint) {
+        return switch (codePoint) {
+            case ' ' -> "␣";
+            case '\n' -> "↵";
+            case '\t' -> "⇥";
+            default -> Character.toString(Visible.of(codePoint));
+        };
+    }
+
     /** JSON as the content of a script element: nothing in it can end the element. */
     static String script(String json) {
         return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");

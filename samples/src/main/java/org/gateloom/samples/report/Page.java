@@ -1,13 +1,8 @@
 package org.gateloom.samples.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.gateloom.samples.compare.CellRuns;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.Difference;
@@ -17,14 +12,6 @@ import org.gateloom.samples.run.Run;
 
 /** A report's page. */
 public final class Page {
-
-    /** The folder's name holds the library's version, which the build decides. */
-    private static final String ECHARTS =
-            resource("/META-INF/resources/webjars/echarts/" + echartsVersion() + "/echarts.min.js");
-
-    /** Nothing is loaded from anywhere, by no mistake and by no text of others either. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
     private final Comparison comparison;
     private final StringBuilder html = new StringBuilder();
@@ -39,21 +26,6 @@ public final class Page {
     }
 
     private String page() {
-        line("<!DOCTYPE html>");
-        line("<html lang=\"en\">");
-        line("<head>");
-        line("<meta charset=\"utf-8\">");
-        line("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">");
-        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<meta name=\"color-scheme\" content=\"light dark\">");
-        if (comparison.standing().now().isPresent()) {
-            line("<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>");
-        }
-        line("<title>" + Escaped.html(title()) + "</title>");
-        line("<style>\n" + resource("report.css") + "</style>");
-        line("</head>");
-        line("<body>");
-        line("<main>");
         line("<h1>" + Escaped.html(title()) + "</h1>");
         standing();
         line("<p>" + Escaped.html(summary()) + "</p>");
@@ -63,14 +35,20 @@ public final class Page {
         charts();
         SampleSection.of(comparison).forEach(this::line);
         settings();
-        line("</main>");
-        line("<script type=\"application/json\" id=\"runs\">" + Escaped.script(ChartData.json(comparison))
-                + "</script>");
-        line("<script>" + ECHARTS + "</script>");
-        line("<script>\n" + resource("report.js") + "</script>");
-        line("</body>");
-        line("</html>");
-        return html.toString();
+        return Frame.page(
+                head(),
+                List.of("report.css"),
+                html.toString(),
+                Map.of("runs", ChartData.json(comparison)),
+                List.of("report.js"));
+    }
+
+    /** Where no script runs, the page of an unfinished comparison is read again by itself. */
+    private String head() {
+        return Frame.title(title())
+                + (comparison.standing().now().isPresent()
+                        ? "\n<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>"
+                        : "");
     }
 
     private String title() {
@@ -269,24 +247,5 @@ public final class Page {
 
     private void line(String text) {
         html.append(text).append('\n');
-    }
-
-    private static String echartsVersion() {
-        Properties properties = new Properties();
-        try (InputStream stream =
-                Page.class.getResourceAsStream("/META-INF/maven/org.webjars/echarts/pom.properties")) {
-            properties.load(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException("ECharts is on the class path", e);
-        }
-        return properties.getProperty("version");
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = Page.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " is in the jar of this class or of ECharts", e);
-        }
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,6 +96,20 @@ public final class RunFolder implements AutoCloseable {
     /** The latest checkpoint of a run's folder; empty if there is none. */
     public static Optional<Checkpoint> latest(Path folder) throws CheckpointException {
         return new CheckpointFolder(folder, Keeping.CHECKPOINTS).readLatest();
+    }
+
+    /**
+     * All losses of a run that are on the disk; nothing is changed.
+     *
+     * @throws IOException if they are missing or damaged
+     */
+    public static List<RecordedLoss> losses(Path folder) throws IOException {
+        return RecordedLosses.of(folder.resolve(METRICS));
+    }
+
+    /** When a run last recorded a loss, by the clock of the file system. */
+    public static Instant lastRecorded(Path folder) throws IOException {
+        return Files.getLastModifiedTime(folder.resolve(METRICS)).toInstant();
     }
 
     /** What was measured until a step; what was measured after it is taken out. */

@@ -77,6 +77,14 @@ class ModulesTest {
             .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..", "com.google.common..");
 
     @ArchTest
+    static final ArchRule ONLY_EXPORT_AND_IMPORT_KNOW_PROTOBUF = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.gateloom.samples.export..", "org.gateloom.samples.foreign..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.protobuf..", "ai.onnx..", "org.tribuo..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses()
             .that()
             .resideOutsideOfPackage("org.gateloom.samples..")

@@ -27,12 +27,14 @@ record Entry(Path source, String title) {
                     "Train",
                     List.of(
                             of("samples/COMPARE.md", "Comparing fairly"),
+                            of("samples/INSPECT.md", "Inside a trained cell"),
                             of("samples/INPUT.md", "Texts and options"),
                             of("samples/TRUST.md", "What a run survives"),
                             of("samples/UDACITY.md", "A long run"))),
             new Part(
                     "Use",
                     List.of(
+                            of("samples/EXPORT.md", "In other programs"),
                             of("runtime/EMBEDDING.md", "In your application"),
                             of("generator/BUILDS.md", "In your build"),
                             of("samples/OPENCL.md", "On OpenCL"))),

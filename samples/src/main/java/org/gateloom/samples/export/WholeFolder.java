@@ -1,0 +1,54 @@
+package org.gateloom.samples.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes folders whole or not at all: under another name beside their own, then renamed. */
+public final class WholeFolder {
+
+    private WholeFolder() {}
+
+    /** What is written. */
+    @FunctionalInterface
+    public interface Content {
+
+        /** Writes it into a folder that is there and empty. */
+        void writeTo(Path folder) throws IOException;
+    }
+
+    /**
+     * Writes a folder.
+     *
+     * @param folder empty or not there; folders above it are made
+     * @throws IOException if it cannot be written; then it is as it was
+     */
+    public static void write(Path folder, Content content) throws IOException {
+        Path parent =
+                Files.createDirectories(folder.toAbsolutePath().normalize().getParent());
+        Path unfinished = Files.createDirectory(parent.resolve("." + folder.getFileName() + ".new"));
+        try {
+            content.writeTo(unfinished);
+            Files.move(unfinished, folder, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            remove(unfinished);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> content;
+        try (Stream<Path> all = Files.walk(folder)) {
+            content = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : content) {
+            Files.delete(each);
+        }
+    }
+}

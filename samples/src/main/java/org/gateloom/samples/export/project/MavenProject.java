@@ -1,0 +1,71 @@
+package org.gateloom.samples.export.project;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gateloom.generator.Generator.Generation;
+import org.gateloom.generator.Generator.JavaFile;
+
+/**
+ * The texts of a project that writes text by a trained network:
+ *
+ * <pre>
+ *   pom.xml                                        depends on org.gateloom:runtime alone
+ *   src/main/java/model/cells/Lstm.java            the generated class
+ *   src/main/java/model/Model.java                 the network with its weights
+ *   src/main/java/model/Main.java                  writes text
+ *   src/main/resources/model/weights.safetensors   the weights; not a text
+ * </pre>
+ */
+public final class MavenProject {
+
+    /** The package of the generated class. */
+    public static final String CELLS = "model.cells";
+
+    /** Where the weights lie in the project. */
+    public static final String WEIGHTS = "src/main/resources/model/weights.safetensors";
+
+    private static final String SOURCES = "src/main/java/";
+
+    private static final Pattern PLACE = Pattern.compile("\\{(artifact|version|cell)}");
+
+    private MavenProject() {}
+
+    /**
+     * Texts by their files, with forward slashes.
+     *
+     * @param artifact the project's name, in Maven's letters
+     * @param generated the cell's class, in the package {@link #CELLS}
+     * @param version of the runtime
+     */
+    public static Map<String, String> files(String artifact, Generation.Done generated, String version) {
+        Map<String, String> places = Map.of("artifact", artifact, "version", version, "cell", generated.className());
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("pom.xml", filled("pom.xml", places));
+        for (String type : List.of("Main.java", "Model.java")) {
+            files.put(SOURCES + "model/" + type, filled(type, places));
+        }
+        for (JavaFile file : generated.files()) {
+            files.put(SOURCES + file.path(), file.text());
+        }
+        return files;
+    }
+
+    private static String filled(String template, Map<String, String> places) {
+        return PLACE.matcher(text(template)).replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
+    }
+
+    private static String text(String template) {
+        try (InputStream stream = MavenProject.class.getResourceAsStream(template + ".txt")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(template + " is in the jar of this class", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Exported modules in PyTorch. */
+package org.gateloom.samples.export.pytorch;
