@@ -21,6 +21,7 @@ import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.text.SymbolBatches;
 import org.gateloom.runtime.train.Engine;
 import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Progress;
@@ -43,9 +44,9 @@ final class TrainingCase {
     private final Network network;
     private final Corpus.Split text;
     private final Settings settings;
-    private final UnaryOperator<Batches> reading;
+    private final UnaryOperator<SymbolBatches> reading;
 
-    private TrainingCase(Network network, Corpus.Split text, Settings settings, UnaryOperator<Batches> reading) {
+    private TrainingCase(Network network, Corpus.Split text, Settings settings, UnaryOperator<SymbolBatches> reading) {
         this.network = network;
         this.text = text;
         this.settings = settings;
@@ -108,7 +109,7 @@ final class TrainingCase {
     }
 
     /** A text of which each chunk begins something. */
-    private record Anew(Batches text) implements Batches {
+    private record Anew(SymbolBatches text) implements SymbolBatches {
         @Override
         public int streams() {
             return text.streams();

@@ -8,6 +8,9 @@ import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.SymbolBatches;
+import org.gateloom.runtime.text.VectorBatches;
 
 /**
  * Some rows of a batch: the memory of a network for them, with all that is computed from symbol to loss and back. Used by
@@ -18,6 +21,12 @@ public final class Lane {
     private final Dropout.Rows rows;
     private final int[] inputs;
     private final int[] targets;
+
+    /** Of a network that reads vectors: these on their way to the block where they are read, and what is to be said. */
+    private final float[] numbers;
+
+    private final float[] numberTargets;
+    private final FloatValues vectors;
     private final Embedding embedding;
     private final List<Tape> tapes = new ArrayList<>();
     private final List<Masks> masks = new ArrayList<>();
@@ -32,17 +41,22 @@ public final class Lane {
     Lane(Network network, Parameters weights, int time, Dropout.Rows rows) {
         this.rows = rows;
         int places = Math.multiplyExact(time, rows.count());
-        this.inputs = new int[places];
-        this.targets = new int[places];
         List<Cell> layers = network.layers();
+        boolean readsVectors = network.readsVectors();
+        int read = readsVectors ? Math.multiplyExact(places, layers.get(0).inputSize()) : 0;
+        this.inputs = new int[readsVectors ? 0 : places];
+        this.targets = new int[inputs.length];
+        this.numbers = new float[read];
+        this.numberTargets = new float
+                [readsVectors ? Math.multiplyExact(places, network.ends().outputs()) : 0];
         this.embedding = network.embeds()
                 ? new Embedding(
                         (FloatValues) weights.slice(network.embeddingPart()).values(),
                         places,
                         layers.get(0).inputSize())
                 : null;
-        Sequence sequence =
-                embedding == null ? new Sequence.Symbols(inputs) : new Sequence.Vectors(embedding.vectors());
+        this.vectors = readsVectors ? new FloatValues(read) : embedding == null ? null : embedding.vectors();
+        Sequence sequence = vectors == null ? new Sequence.Symbols(inputs) : new Sequence.Vectors(vectors);
         this.kept = new FloatValues[layers.size()][];
         FloatValues emitted = null;
         for (int i = 0; i < layers.size(); i++) {
@@ -62,10 +76,34 @@ public final class Lane {
                     .toArray(FloatValues[]::new);
         }
         FloatValues top = links.get(links.size() - 1).output();
-        this.output =
-                new OutputLayer.Memory(network.output(), weights.slice(network.outputPart()), top, time, rows.count());
+        this.output = new OutputLayer.Memory(
+                network.output(), weights.slice(network.outputPart()), top, time, rows.count(), cost(network, places));
         Tape last = tapes.get(tapes.size() - 1);
         this.outputCotangent = top == emitted ? (FloatValues) last.outputCotangent() : new FloatValues(top.length());
+    }
+
+    private Loss cost(Network network, int places) {
+        if (network.ends() instanceof Ends.Vectors numbersSaid) {
+            return new SquaredError(numbersSaid.outputs(), numbersSaid.tolerance(), numberTargets);
+        }
+        CrossEntropy crossEntropy =
+                new CrossEntropy(network.symbols(), network.output().blockRows(places));
+        return new SymbolLoss(crossEntropy, targets);
+    }
+
+    /** Takes over the lane's rows of a chunk: what is read, and what is to be said. */
+    public void take(Batches batches, int chunk) {
+        if (batches instanceof SymbolBatches symbols && numbers.length == 0) {
+            symbols.fill(chunk, rows.first(), rows.count(), inputs, targets);
+        } else if (batches instanceof VectorBatches given && numbers.length > 0) {
+            given.fill(chunk, rows.first(), rows.count(), numbers, numberTargets);
+            vectors.write(0, numbers, batches.steps(chunk) * rows.count() * given.inputSize());
+        } else {
+            throw new IllegalArgumentException(
+                    numbers.length == 0
+                            ? "the network reads symbols, not vectors"
+                            : "the network reads vectors, not symbols");
+        }
     }
 
     /** The matrices that the lane reads in {@link Parameters#transposed}, by their names in the network's table. */
@@ -79,7 +117,7 @@ public final class Lane {
         return names;
     }
 
-    /** What it reads, [steps, rows]; to be filled before it runs. */
+    /** The symbols that it reads, [steps, rows]; to be filled before it runs. */
     public int[] inputs() {
         return inputs;
     }
@@ -114,7 +152,7 @@ public final class Lane {
             tapes.get(i).forward(steps);
             links.get(i).drop(steps, seed);
         }
-        double loss = output.differentiate(steps, targets, scale, outputCotangent);
+        double loss = output.differentiate(steps, scale, outputCotangent);
         for (int i = tapes.size() - 1; i >= 0; i--) {
             FloatValues by = i == tapes.size() - 1
                     ? outputCotangent
@@ -132,7 +170,7 @@ public final class Lane {
      */
     public double measure(int steps) {
         forward(steps);
-        return output.loss(steps, targets);
+        return output.loss(steps);
     }
 
     /**
@@ -142,7 +180,7 @@ public final class Lane {
      */
     public int right(int steps) {
         forward(steps);
-        return output.right(steps, targets);
+        return output.right(steps);
     }
 
     /** Forward alone, nothing dropped. */
@@ -214,7 +252,7 @@ public final class Lane {
 
     /** What a layer read in the last run, [steps, rows, size]; of the first one only where it reads vectors. */
     public FloatValues read(int layer) {
-        return layer == 0 ? embedding.vectors() : links.get(layer - 1).output();
+        return layer == 0 ? vectors : links.get(layer - 1).output();
     }
 
     OutputLayer.Memory output() {

@@ -21,16 +21,19 @@ public final class LaneFootprint {
      */
     public static Footprint output(Network network, int time, int rows) {
         OutputLayer output = network.output();
-        long all = (long) time * rows * output.symbols();
-        long block = (long) output.blockRows(time * rows) * output.symbols();
+        long all = (long) time * rows * output.outputs();
+        long block = (long) output.blockRows(time * rows) * output.outputs();
         return new Footprint(BLOCKS_OF_LOGITS * block, all + block).times(Float.BYTES);
     }
 
     /** What goes from the symbols to the first cell, between the cells and behind them, and the states put aside. */
     public static Footprint links(Network network, int time, int rows) {
         long places = (long) time * rows;
-        Footprint numbers = new Footprint(
-                2 * places, network.embeds() ? places * network.layers().get(0).inputSize() : 0);
+        long vectors = places * network.layers().get(0).inputSize();
+        // Symbols and targets; or vectors on their way to the block where they are read, and numbers to be said.
+        Footprint numbers = network.readsVectors()
+                ? new Footprint(vectors + places * network.output().outputs(), vectors)
+                : new Footprint(2 * places, network.embeds() ? vectors : 0);
         for (int i = 0; i < network.layers().size(); i++) {
             Cell cell = network.layers().get(i);
             boolean last = i == network.layers().size() - 1;

@@ -15,8 +15,8 @@ import org.gateloom.runtime.generated.Gradients;
 import org.gateloom.runtime.generated.Initializers;
 
 /**
- * Stacked cells that predict the next symbol. Immutable; what changes is in {@link Lane}s and in the block of
- * parameters.
+ * Stacked cells that say at each place what follows, symbols or numbers as their {@link Ends} say. Immutable; what changes
+ * is in {@link Lane}s and in the block of parameters.
  *
  * <p>The first cell looks symbols up in its own matrices where it can and where its input has as many elements as there
  * are symbols; otherwise an embedding stands before it: a vector of its input's size for each symbol.
@@ -31,6 +31,7 @@ public final class Network {
     private static final String EMBEDDING = "W";
 
     private final List<Cell> layers;
+    private final Ends ends;
     private final int symbols;
     private final DropoutRates dropout;
     private final boolean embeds;
@@ -62,14 +63,28 @@ public final class Network {
      * @param symbols how many there are
      */
     public Network(List<? extends Cell> layers, int symbols, DropoutRates dropout) {
+        this(layers, new Ends.Symbols(symbols), dropout);
+    }
+
+    /**
+     * A network with any ends.
+     *
+     * @param layers the cells, in float, the first one first; each reads what the one before emits
+     */
+    public Network(List<? extends Cell> layers, Ends ends, DropoutRates dropout) {
         this.layers = List.copyOf(layers);
-        this.symbols = symbols;
+        this.ends = ends;
+        this.symbols = ends instanceof Ends.Symbols read ? read.count() : 0;
         this.dropout = dropout;
         check(this.layers);
         Cell first = this.layers.get(0);
         Cell last = this.layers.get(this.layers.size() - 1);
-        this.embeds = !(first.readsSymbols() && first.inputSize() == symbols);
-        this.output = new OutputLayer(last.outputSize(), symbols);
+        if (ends instanceof Ends.Vectors vectors && vectors.in() != first.inputSize()) {
+            throw new IllegalArgumentException(
+                    "layer 1 reads " + first.inputSize() + " numbers, there are " + vectors.in());
+        }
+        this.embeds = !readsVectors() && !(first.readsSymbols() && first.inputSize() == symbols);
+        this.output = new OutputLayer(last.outputSize(), ends.outputs());
         ParameterTable table = ParameterTable.EMPTY.with("embedding.", embedding());
         for (int i = 0; i < this.layers.size(); i++) {
             table = table.with(prefix(i), this.layers.get(i).parameters());
@@ -105,7 +120,17 @@ public final class Network {
         return layers;
     }
 
-    /** How many symbols it knows. */
+    /** What it reads and says. */
+    public Ends ends() {
+        return ends;
+    }
+
+    /** Whether it reads vectors and says numbers, and knows no symbols. */
+    public boolean readsVectors() {
+        return ends instanceof Ends.Vectors;
+    }
+
+    /** How many symbols it knows; 0 where it reads vectors. */
     public int symbols() {
         return symbols;
     }
@@ -147,7 +172,8 @@ public final class Network {
     /** Whether of a matrix of {@link #parameters} only columns are read, those of the symbols at hand. */
     public boolean looksUp(ParameterTable.Entry matrix) {
         Stretch symbolsRead = embeds ? embeddingPart() : layerPart(0);
-        return matrix.columns() == symbols
+        return !readsVectors()
+                && matrix.columns() == symbols
                 && matrix.offset() >= symbolsRead.from()
                 && matrix.offset() < symbolsRead.to();
     }

@@ -11,12 +11,13 @@ import org.gateloom.runtime.generated.Gradients;
 import org.gateloom.runtime.generated.Initializers;
 
 /**
- * From what the last cell emits to logits, and from logits to the loss: {@code z = W h + b}.
+ * From what the last cell emits to the network's outputs, the logits of symbols or the numbers that are said, and from
+ * these to the loss: {@code z = W h + b}.
  *
  * @param hidden elements of {@code h}
- * @param symbols elements of {@code z}
+ * @param outputs elements of {@code z}
  */
-record OutputLayer(int hidden, int symbols) {
+record OutputLayer(int hidden, int outputs) {
 
     static final String WEIGHTS = "W";
     private static final String BIAS = "b";
@@ -30,13 +31,13 @@ record OutputLayer(int hidden, int symbols) {
     /** {@code W} uniform by its fan-in and {@code b} 0, so that an untrained network finds all symbols about as likely. */
     ParameterTable parameters() {
         return ParameterTable.EMPTY
-                .with(WEIGHTS, symbols, hidden, Initializers.fanIn())
-                .with(BIAS, symbols, 0, Initializers.constant(0));
+                .with(WEIGHTS, outputs, hidden, Initializers.fanIn())
+                .with(BIAS, outputs, 0, Initializers.constant(0));
     }
 
     /** How many rows are computed at once: as many as stay in the cache together. Depends on the layer's sizes alone. */
     int blockRows(int rows) {
-        long fitting = BLOCK / ((long) hidden * symbols);
+        long fitting = BLOCK / ((long) hidden * outputs);
         return (int) Math.min(rows, Math.max(LEAST_ROWS, Math.min(MOST_ROWS, fitting)));
     }
 
@@ -61,14 +62,14 @@ record OutputLayer(int hidden, int symbols) {
         private final int blockRows;
         private final int biasAt;
 
-        /** Derivative of the loss by the logits, [time, rows, symbols]. */
+        /** Derivative of the loss by the logits, [time, rows, outputs]. */
         private final FloatValues cotangent;
 
         private final FloatValues logits;
         private final float[] block;
         private final float[] bias;
         private final float[] biasSums;
-        private final CrossEntropy crossEntropy;
+        private final Loss cost;
 
         /**
          * For one lane.
@@ -77,8 +78,9 @@ record OutputLayer(int hidden, int symbols) {
          * @param input h, [time, rows, hidden]
          * @param time the most steps
          * @param rows of the lane
+         * @param cost of the lane's targets
          */
-        Memory(OutputLayer layer, Parameters weights, FloatValues input, int time, int rows) {
+        Memory(OutputLayer layer, Parameters weights, FloatValues input, int time, int rows, Loss cost) {
             this.layer = layer;
             this.weights = (FloatValues) weights.values();
             this.transposed = (FloatValues) weights.transposed();
@@ -86,26 +88,22 @@ record OutputLayer(int hidden, int symbols) {
             this.rows = rows;
             this.blockRows = layer.blockRows(time * rows);
             this.biasAt = layer.parameters().entry(BIAS).offset();
-            this.cotangent = new FloatValues(Math.multiplyExact(time * rows, layer.symbols));
-            this.logits = new FloatValues(blockRows * layer.symbols);
-            this.block = new float[blockRows * layer.symbols];
-            this.bias = new float[blockRows * layer.symbols];
-            this.biasSums = new float[blockRows * layer.symbols];
-            this.crossEntropy = new CrossEntropy(layer.symbols, blockRows);
+            this.cotangent = new FloatValues(Math.multiplyExact(time * rows, layer.outputs));
+            this.logits = new FloatValues(blockRows * layer.outputs);
+            this.block = new float[blockRows * layer.outputs];
+            this.bias = new float[blockRows * layer.outputs];
+            this.biasSums = new float[blockRows * layer.outputs];
+            this.cost = cost;
         }
 
-        /**
-         * The sum of the losses of all rows over so many steps, in nats.
-         *
-         * @param targets [steps, rows]
-         */
-        double loss(int steps, int[] targets) {
+        /** The sum of the losses of all rows over so many steps. */
+        double loss(int steps) {
             spreadBias();
             double loss = 0;
             for (int from = 0; from < steps * rows; from += blockRows) {
                 int count = Math.min(blockRows, steps * rows - from);
                 multiply(from, count);
-                loss += crossEntropy.loss(block, count, targets, from);
+                loss += cost.loss(block, count, from);
             }
             return loss;
         }
@@ -116,25 +114,25 @@ record OutputLayer(int hidden, int symbols) {
          * @param scale of the derivatives
          * @param inputCotangent filled with the derivative by h, [steps, rows, hidden]
          */
-        double differentiate(int steps, int[] targets, float scale, FloatValues inputCotangent) {
+        double differentiate(int steps, float scale, FloatValues inputCotangent) {
             spreadBias();
             Arrays.fill(biasSums, 0);
             double loss = 0;
             for (int from = 0; from < steps * rows; from += blockRows) {
                 int count = Math.min(blockRows, steps * rows - from);
                 multiply(from, count);
-                loss += crossEntropy.differentiate(block, count, targets, from, scale);
-                int length = count * layer.symbols;
+                loss += cost.differentiate(block, count, from, scale);
+                int length = count * layer.outputs;
                 for (int i = 0; i < length; i++) {
                     biasSums[i] += block[i];
                 }
-                cotangent.write(from * layer.symbols, block, length);
+                cotangent.write(from * layer.outputs, block, length);
                 Products.multiply(
                         count,
                         layer.hidden,
-                        layer.symbols,
+                        layer.outputs,
                         cotangent,
-                        from * layer.symbols,
+                        from * layer.outputs,
                         transposed,
                         0,
                         inputCotangent,
@@ -144,18 +142,14 @@ record OutputLayer(int hidden, int symbols) {
             return loss;
         }
 
-        /**
-         * How many rows have the target as their greatest logit, over so many steps.
-         *
-         * @param targets [steps, rows]
-         */
-        int right(int steps, int[] targets) {
+        /** How many targets of all rows are said rightly over so many steps. */
+        int right(int steps) {
             spreadBias();
             int right = 0;
             for (int from = 0; from < steps * rows; from += blockRows) {
                 int count = Math.min(blockRows, steps * rows - from);
                 multiply(from, count);
-                right += crossEntropy.right(block, count, targets, from);
+                right += cost.right(block, count, from);
             }
             return right;
         }
@@ -167,25 +161,25 @@ record OutputLayer(int hidden, int symbols) {
          * @param target filled with them
          */
         void logits(int row, float[] target) {
-            weights.read(biasAt, bias, layer.symbols);
+            weights.read(biasAt, bias, layer.outputs);
             multiply(row, 1);
-            System.arraycopy(block, 0, target, 0, layer.symbols);
+            System.arraycopy(block, 0, target, 0, layer.outputs);
         }
 
         /** Puts the logits of some rows into {@link #block}. */
         private void multiply(int from, int count) {
-            int length = count * layer.symbols;
+            int length = count * layer.outputs;
             logits.write(0, bias, length);
             Products.multiply(
-                    count, layer.symbols, layer.hidden, input, from * layer.hidden, weights, 0, logits, 0, true);
+                    count, layer.outputs, layer.hidden, input, from * layer.hidden, weights, 0, logits, 0, true);
             logits.read(0, block, length);
         }
 
         /** Repeats b for each row of a block, so that logits can start from it. */
         private void spreadBias() {
-            weights.read(biasAt, bias, layer.symbols);
+            weights.read(biasAt, bias, layer.outputs);
             for (int row = 1; row < blockRows; row++) {
-                System.arraycopy(bias, 0, bias, row * layer.symbols, layer.symbols);
+                System.arraycopy(bias, 0, bias, row * layer.outputs, layer.outputs);
             }
         }
     }

@@ -15,6 +15,7 @@ import org.gateloom.runtime.network.BatchMasks;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.SymbolBatches;
 import org.gateloom.runtime.train.Engine;
 import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Settings;
@@ -66,6 +67,10 @@ public final class DeviceEngine implements Engine {
      */
     public DeviceEngine(Network network, Weights weights, Settings settings, Launcher launcher)
             throws UnsuitableException {
+        if (network.readsVectors()) {
+            throw new UnsuitableException(
+                    "on OpenCL networks read symbols; this one reads vectors of numbers, and trains on the processor");
+        }
         Class<?> first = network.layers().get(0).getClass();
         if (network.layers().stream().anyMatch(cell -> cell.getClass() != first)) {
             throw new UnsuitableException("on OpenCL all layers are of one cell");
@@ -327,7 +332,8 @@ public final class DeviceEngine implements Engine {
         int steps = batches.steps(chunk);
         Arrays.fill(inputs, 0);
         Arrays.fill(targets, ModelKernel.NO_TARGET);
-        batches.fill(chunk, 0, settings.batch(), inputs, targets);
+        // The network reads symbols, so that nothing else is given to it.
+        ((SymbolBatches) batches).fill(chunk, 0, settings.batch(), inputs, targets);
         if (steps < settings.sequence()) {
             // What a shorter chunk before left there counts for nothing.
             Arrays.fill(targets, steps * settings.batch(), targets.length, ModelKernel.NO_TARGET);

@@ -5,7 +5,7 @@ package org.gateloom.runtime.text;
  * network keeps its states from a chunk to the next, but where the next one {@linkplain #begins begins} something new. A
  * text is one way of it ({@link TextBatches}); generated examples, of which each chunk is one a stream, are another.
  */
-public interface Batches {
+public sealed interface Batches permits SymbolBatches, VectorBatches {
 
     /** In place of a target where nothing is to be said: such a place counts in no loss. */
     int NO_TARGET = -1;
@@ -16,7 +16,7 @@ public interface Batches {
     /** How many chunks there are; behind the last the first comes again. */
     int chunks();
 
-    /** Symbols of a stream in a chunk; no chunk has more than the first. */
+    /** Places of a stream in a chunk; no chunk has more than the first. */
     int steps(int chunk);
 
     /** How many places of a chunk have a target, over all streams; may be none. */
@@ -24,17 +24,6 @@ public interface Batches {
 
     /** Whether the states before a chunk are those of a stream's start; true of chunk 0. */
     boolean begins(int chunk);
-
-    /**
-     * Copies a chunk of some streams; several threads may do so at once.
-     *
-     * @param chunk which
-     * @param firstStream the first of the streams
-     * @param rows how many of them
-     * @param inputs filled with [steps, rows]
-     * @param targets filled with [steps, rows], each a symbol or {@link #NO_TARGET}
-     */
-    void fill(int chunk, int firstStream, int rows, int[] inputs, int[] targets);
 
     /**
      * A text in chunks of one length; streams end where the next chunk would not be whole. For training.

@@ -25,7 +25,7 @@ import java.util.Locale;
  *
  * <p>All streams have the same length. What is left over at the end of the text is {@link #dropped}.
  */
-public final class TextBatches implements Batches {
+public final class TextBatches implements SymbolBatches {
 
     private final Passage passage;
     private final int streams;

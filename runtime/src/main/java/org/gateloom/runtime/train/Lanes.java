@@ -216,21 +216,21 @@ public final class Lanes {
     private void learn(int index) {
         Lane lane = lanes.get(index);
         lane.keep();
-        batches.fill(chunk, lane.firstRow(), lane.rows(), lane.inputs(), lane.targets());
+        lane.take(batches, chunk);
         losses[index] = lane.learn(batches.steps(chunk), scale, seed);
         lane.carry();
     }
 
     private void measure(int index) {
         Lane lane = lanes.get(index);
-        batches.fill(chunk, lane.firstRow(), lane.rows(), lane.inputs(), lane.targets());
+        lane.take(batches, chunk);
         losses[index] = lane.measure(batches.steps(chunk));
         lane.carry();
     }
 
     private void answer(int index) {
         Lane lane = lanes.get(index);
-        batches.fill(chunk, lane.firstRow(), lane.rows(), lane.inputs(), lane.targets());
+        lane.take(batches, chunk);
         right[index] = lane.right(batches.steps(chunk));
         lane.carry();
     }

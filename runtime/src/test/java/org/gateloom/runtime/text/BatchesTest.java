@@ -80,15 +80,15 @@ class BatchesTest {
         return Passage.of(IntStream.rangeClosed(1, last).toArray());
     }
 
-    private static String inputs(Batches batches, int chunk) {
+    private static String inputs(SymbolBatches batches, int chunk) {
         return rows(batches, chunk, true);
     }
 
-    private static String targets(Batches batches, int chunk) {
+    private static String targets(SymbolBatches batches, int chunk) {
         return rows(batches, chunk, false);
     }
 
-    private static String rows(Batches batches, int chunk, boolean wantInputs) {
+    private static String rows(SymbolBatches batches, int chunk, boolean wantInputs) {
         int steps = batches.steps(chunk);
         int[] inputs = new int[steps * batches.streams()];
         int[] targets = new int[steps * batches.streams()];

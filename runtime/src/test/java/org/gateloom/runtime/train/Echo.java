@@ -2,7 +2,7 @@ package org.gateloom.runtime.train;
 
 import java.util.SplittableRandom;
 import org.gateloom.runtime.math.Seeds;
-import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.SymbolBatches;
 
 /**
  * Examples, of which each begins anew: one of three symbols, a fourth some times, and at the end the first is to be said.
@@ -10,7 +10,7 @@ import org.gateloom.runtime.text.Batches;
  * @param steps of an example
  * @param chunks of an example a stream each
  */
-record Echo(int streams, int steps, int chunks, long seed) implements Batches {
+record Echo(int streams, int steps, int chunks, long seed) implements SymbolBatches {
 
     static final int SYMBOLS = 4;
 

@@ -16,7 +16,7 @@ import org.gateloom.runtime.optimize.LearningRate;
 import org.gateloom.runtime.optimize.Optimizer;
 import org.gateloom.runtime.optimize.Sgd;
 import org.gateloom.runtime.optimize.Weights;
-import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.SymbolBatches;
 import org.junit.jupiter.api.Test;
 
 /** Training on examples, each of which begins anew, until they are solved. */
@@ -45,7 +45,7 @@ class ExamplesTest {
     }
 
     /** Its second chunk alone. */
-    private record Shifted(Echo echo) implements Batches {
+    private record Shifted(Echo echo) implements SymbolBatches {
         @Override
         public int streams() {
             return echo.streams();

@@ -147,7 +147,7 @@ record CompareTask(
         return parameters.isEmpty()
                 ? settings
                 : settings.withHidden(
-                        new Networks(loaded::of, task.vocabulary().size(), settings.layers(), settings.dropout())
+                        new Networks(loaded::of, new TaskLesson(task).ends(), settings.layers(), settings.dropout())
                                 .hiddenFor(parameters.getAsLong(), cell.granule()));
     }
 

@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.pass.Passes;
+import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.samples.run.StepCost;
 import org.gateloom.samples.run.TrainingSettings;
@@ -21,7 +22,8 @@ record ComparedCell(NamedCell cell, String name, LoadedCell loaded, TrainingSett
     /** Operations of a step of a cell. */
     static long flops(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Corpus corpus) {
         return StepCost.of(
-                MemoryCheck.network(loaded, settings, corpus.vocabulary().size()),
+                MemoryCheck.network(
+                        loaded, settings, new Ends.Symbols(corpus.vocabulary().size())),
                 Generator.plan(cell.graph(), Passes.ALL),
                 settings);
     }

@@ -37,7 +37,7 @@ final class ExportedRun {
 
     /** Of a run's folder; what is missing or damaged is said by a {@link Stop}. */
     static ExportedRun of(Path folder) {
-        SavedRun run = SavedRun.of(folder);
+        SavedRun run = SavedRun.of(folder).requireSymbols();
         Checkpoint checkpoint = run.checkpoint();
         Network network = new Networks(
                         run.cell().load(Precision.FLOAT)::of,

@@ -22,6 +22,7 @@ final class Lines implements Display {
     private final String name;
     private final long steps;
     private final double seconds;
+    private final String unit;
     private final long patience;
     private final long begin = System.nanoTime();
     private long told = begin;
@@ -30,8 +31,13 @@ final class Lines implements Display {
     private long firstStep = -1;
     private Measurement last;
 
-    Lines(PrintWriter out, String name, TrainingSettings settings) {
-        this(out, name, settings.steps(), settings.seconds(), PATIENCE);
+    /**
+     * Shows it from now on.
+     *
+     * @param unit of losses
+     */
+    Lines(PrintWriter out, String name, TrainingSettings settings, String unit) {
+        this(out, name, settings.steps(), settings.seconds(), unit, PATIENCE);
     }
 
     /**
@@ -39,9 +45,11 @@ final class Lines implements Display {
      *
      * @param steps after which it ends
      * @param seconds of training after which it ends; 0 for any number
+     * @param unit of losses
      * @param patience in nanoseconds
      */
-    Lines(PrintWriter out, String name, long steps, double seconds, long patience) {
+    Lines(PrintWriter out, String name, long steps, double seconds, String unit, long patience) {
+        this.unit = unit;
         this.patience = patience;
         this.out = out;
         this.name = name;
@@ -79,11 +87,12 @@ final class Lines implements Display {
         double left = seconds > 0 ? seconds - last.seconds() : (told - begin) / 1e9 / done * (steps - step);
         out.println(String.format(
                 Locale.ROOT,
-                "%s  step %,d%s: %s nats%s; %,.0f characters/s; %s left",
+                "%s  step %,d%s: %s %s%s; %,.0f characters/s; %s left",
                 name,
                 step,
                 seconds > 0 ? "" : String.format(Locale.ROOT, " of %,d", steps),
                 losses,
+                unit,
                 success.isPresent() ? ", " + right(success.getAsDouble()) : "",
                 last.characters() / last.seconds(),
                 duration(Math.max(0, left))));

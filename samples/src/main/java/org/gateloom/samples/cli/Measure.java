@@ -16,7 +16,6 @@ import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
-import org.gateloom.samples.task.TaskBatches;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,17 +80,17 @@ final class Measure implements Callable<Integer> {
         }
         try (Workers workers = options.workers()) {
             Lanes lanes = lanes(run, workers);
-            TaskBatches heldOut =
-                    TaskBatches.heldOut(lesson.task(), run.settings().batch());
+            Batches heldOut = lesson.heldOut(run.settings().batch());
             command.commandLine()
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "%s, %s sequences held out: %s, %.4f nats an answer%n",
+                            "%s, %s sequences held out: %s, %.4f %s an answer%n",
                             lesson.task().title(),
-                            Figures.grouped(heldOut.examples()),
+                            Figures.grouped(lesson.examples(run.settings().batch())),
                             Lines.right(lanes.success(heldOut)),
-                            lanes.measure(heldOut));
+                            lanes.measure(heldOut),
+                            lesson.unit());
             return 0;
         } catch (CheckpointException e) {
             throw Stop.wrong(e.getMessage());

@@ -148,7 +148,7 @@ final class Memory implements Callable<Integer> {
     }
 
     private List<GradientCurve> ofRun(Path folder) {
-        SavedRun run = SavedRun.of(folder);
+        SavedRun run = SavedRun.of(folder).requireSymbols();
         PrintWriter err = command.commandLine().getErr();
         Passage passage = corpus == null
                 ? run.heldOut(texts, err, "--corpus names another one")

@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.pass.Passes;
+import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.samples.run.Lesson;
@@ -32,7 +33,7 @@ final class MemoryCheck {
     static void accept(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Lesson lesson) {
         MachineMemory here = MachineMemory.here();
         MachineMemory left = new MachineMemory(here.heap() - onHeap(lesson), here.outside(), here.machine());
-        need(cell, loaded, settings, lesson.vocabulary().size()).refusal(left).ifPresent(sentence -> {
+        need(cell, loaded, settings, lesson.ends()).refusal(left).ifPresent(sentence -> {
             throw Stop.wrong(sentence);
         });
     }
@@ -45,8 +46,8 @@ final class MemoryCheck {
                 : 0;
     }
 
-    private static MemoryNeed need(NamedCell cell, LoadedCell loaded, TrainingSettings settings, int symbols) {
-        return MemoryNeed.of(network(loaded, settings, symbols), Generator.plan(cell.graph(), Passes.ALL), settings);
+    private static MemoryNeed need(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Ends ends) {
+        return MemoryNeed.of(network(loaded, settings, ends), Generator.plan(cell.graph(), Passes.ALL), settings);
     }
 
     /**
@@ -54,11 +55,11 @@ final class MemoryCheck {
      *
      * @throws Stop when there can be none of that size
      */
-    static Network network(LoadedCell loaded, TrainingSettings settings, int symbols) {
+    static Network network(LoadedCell loaded, TrainingSettings settings, Ends ends) {
         try {
-            return new Networks(loaded::of, symbols, settings.layers(), settings.dropout()).of(settings.hidden());
+            return new Networks(loaded::of, ends, settings.layers(), settings.dropout()).of(settings.hidden());
         } catch (ArithmeticException e) {
-            throw Stop.wrong("--hidden is too large for " + Figures.grouped(symbols) + " symbols and "
+            throw Stop.wrong("--hidden is too large for " + Figures.grouped(ends.outputs()) + " symbols and "
                     + settings.layers() + " layers: there would be more parameters than Java can count");
         } catch (IllegalArgumentException e) {
             throw Stop.wrong(e.getMessage());

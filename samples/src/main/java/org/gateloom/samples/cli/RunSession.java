@@ -47,8 +47,8 @@ import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.run.Watcher;
+import org.gateloom.samples.task.SymbolTask;
 import org.gateloom.samples.task.Task;
-import org.gateloom.samples.task.TaskBatches;
 
 /**
  * A training as the command line runs it: told beforehand, shown while it goes, kept in a folder, and until it is closed
@@ -188,11 +188,11 @@ final class RunSession implements AutoCloseable {
         Task task = lesson.task();
         out.println(String.format(
                 Locale.ROOT,
-                "%s: sequences of %,d, %,d symbols; %,d others held out, of whose answers %.1f %% are right by chance",
+                "%s: sequences of %,d, %s; %,d others held out, of whose answers %.1f %% are right by chance",
                 task.title(),
                 task.steps(),
-                task.vocabulary().size(),
-                TaskBatches.heldOut(task, training.settings().batch()).examples(),
+                task instanceof SymbolTask symbols ? symbols.vocabulary().size() + " symbols" : "numbers",
+                lesson.examples(training.settings().batch()),
                 100 * task.chance()));
     }
 
@@ -256,7 +256,7 @@ final class RunSession implements AutoCloseable {
                         cell.shortName(),
                         training.step() * each,
                         settings.seconds() > 0 ? Bar.ENDLESS : settings.steps() * each)
-                : new Lines(out, cell.shortName(), settings);
+                : new Lines(out, cell.shortName(), settings, training.lesson().unit());
     }
 
     /** Makes the folder one that can be gone on from. */
@@ -356,8 +356,11 @@ final class RunSession implements AutoCloseable {
         return outcome instanceof Outcome.Interrupted ? Stop.INTERRUPTED : 0;
     }
 
-    private static String losses(double nats) {
-        return String.format(Locale.ROOT, "%.4f nats (%.4f bits)", nats, Measurement.bits(nats));
+    private String losses(double loss) {
+        if (!training.lesson().unit().equals(Lesson.NATS)) {
+            return Lines.loss(loss) + " " + training.lesson().unit();
+        }
+        return String.format(Locale.ROOT, "%.4f nats (%.4f bits)", loss, Measurement.bits(loss));
     }
 
     /** What came of it. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.Passage;
@@ -53,13 +54,24 @@ record SavedRun(
         }
     }
 
+    private Ends ends() {
+        return task.isPresent()
+                ? task.get().ends()
+                : new Ends.Symbols(checkpoint.description().vocabulary().size());
+    }
+
+    /** Nothing, if its network reads symbols; otherwise says that it cannot be used so. */
+    SavedRun requireSymbols() {
+        task.filter(lesson -> lesson.ends() instanceof Ends.Vectors).ifPresent(lesson -> {
+            throw Stop.wrong("the run is one of the task " + lesson.task().title()
+                    + ", whose network reads numbers; expected a run that reads symbols");
+        });
+        return this;
+    }
+
     /** Its network, in float. */
     Network network() {
-        return new Networks(
-                        cell.load(Precision.FLOAT)::of,
-                        checkpoint.description().vocabulary().size(),
-                        settings.layers(),
-                        settings.dropout())
+        return new Networks(cell.load(Precision.FLOAT)::of, ends(), settings.layers(), settings.dropout())
                 .of(settings.hidden());
     }
 

@@ -42,6 +42,10 @@ final class WriteText implements Callable<Integer> {
     @Override
     public Integer call() {
         SavedRun run = SavedRun.of(folder);
+        run.task().ifPresent(lesson -> {
+            throw Stop.wrong(folder + " is a run of the task " + lesson.task().title()
+                    + ", which has no text to write; 'gateloom measure' says how well it does");
+        });
         Vocabulary vocabulary = run.checkpoint().description().vocabulary();
         Network network = new Networks(
                         run.cell().load(Precision.FLOAT)::of,

@@ -34,7 +34,7 @@ public record TaskCell(String cell, int lag, List<TaskRun> runs) {
         return estimate(TaskRun::success);
     }
 
-    /** Loss of what is held out at the end, nats an answer. */
+    /** Loss of what is held out at the end, in the unit of the task. */
     public Optional<Estimate> loss() {
         return estimate(run -> run.run().validationLoss());
     }

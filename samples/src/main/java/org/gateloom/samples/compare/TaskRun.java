@@ -12,7 +12,7 @@ import org.gateloom.samples.task.Task;
  * One cell's training on a task.
  *
  * @param lag of the task
- * @param run the training; its losses are in nats an answer
+ * @param run the training; its losses are those of an answer
  * @param solvedAfter the step after which the task was solved; empty if it was not
  */
 public record TaskRun(int lag, Run run, OptionalLong solvedAfter) {

@@ -48,11 +48,12 @@ public final class TaskTable {
     private static String note(TaskComparison comparison) {
         return String.format(
                 Locale.ROOT,
-                "Right is the share of answers on sequences held out, of which chance gives %.1f %%; loss is in nats an"
+                "Right is the share of answers on sequences held out, of which chance gives %.1f %%; loss is in %s an"
                         + " answer. Solved, which ends a run, is %.0f %% in %d validations in a row; the steps until then"
                         + " are a mean over the runs that solved it. All else is a mean over the seeds whose runs came to"
                         + " their end, with the 95 %% interval of the mean; seconds are those of a run.",
                 100 * comparison.tasks().get(0).chance(),
+                new TaskLesson(comparison.tasks().get(0)).unit(),
                 100 * TaskLesson.SOLVED.success(),
                 TaskLesson.SOLVED.validations());
     }

@@ -93,7 +93,7 @@ final class Divergence {
     private Lane lane(int row) {
         Lane lane = network.lane(weights, settings.sequence(), row, 1, settings.batch());
         new Transposition(network.parameters(), weights, lane.transposed()).run();
-        text.fill(chunk, row, 1, lane.inputs(), lane.targets());
+        lane.take(text, chunk);
         for (Network.State state : text.begins(chunk) ? List.<Network.State>of() : network.states()) {
             int size = state.shape().size();
             lane.state(state.layer(), state.index()).write(0, before.states().get(state.name()), row * size, size);
@@ -188,7 +188,7 @@ final class Divergence {
     }
 
     private InputSequence input(Lane lane, int layer, Cell cell) {
-        if (layer == 0 && !network.embeds()) {
+        if (layer == 0 && !network.embeds() && !network.readsVectors()) {
             List<List<Integer>> ids = new ArrayList<>();
             for (int step = 0; step < steps; step++) {
                 ids.add(List.of(lane.inputs()[step]));

@@ -59,14 +59,15 @@ public record MemoryNeed(List<Part> parts, long greatestBlock) {
             int rows = settings.batch() * (lane + 1) / settings.lanes() - first;
             for (int layer = 0; layer < network.layers().size(); layer++) {
                 Cell cell = network.layers().get(layer);
-                boolean symbols = layer == 0 && !network.embeds();
+                boolean symbols = layer == 0 && !network.embeds() && !network.readsVectors();
                 Cost.Setting setting = new Cost.Setting(cell.sizes(), rows, Precision.FLOAT, symbols);
                 tapes = tapes.plus(TapeFootprint.of(plan, setting, settings.sequence()));
                 greatest = Math.max(greatest, TapeFootprint.greatestBlock(plan, setting, settings.sequence()));
             }
             tapes = tapes.plus(LaneFootprint.links(network, settings.sequence(), rows));
             logits = logits.plus(LaneFootprint.output(network, settings.sequence(), rows));
-            greatest = Math.max(greatest, (long) settings.sequence() * rows * network.symbols() * Float.BYTES);
+            greatest = Math.max(
+                    greatest, (long) settings.sequence() * rows * network.ends().outputs() * Float.BYTES);
         }
         List<Part> parts = List.of(
                 new Part(

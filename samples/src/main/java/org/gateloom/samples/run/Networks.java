@@ -5,27 +5,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.network.Network;
 
 /**
  * Networks of one cell, stacked.
  *
  * @param cells the cell at given sizes, in float
- * @param symbols of the text
+ * @param ends what they read and say
  * @param layers how many cells stand on top of each other
  * @param dropout share of what each passes on that is dropped
  */
-public record Networks(Function<Map<String, Integer>, Cell> cells, int symbols, int layers, double dropout) {
+public record Networks(Function<Map<String, Integer>, Cell> cells, Ends ends, int layers, double dropout) {
+
+    /** Of symbols, so many. */
+    public Networks(Function<Map<String, Integer>, Cell> cells, int symbols, int layers, double dropout) {
+        this(cells, new Ends.Symbols(symbols), layers, dropout);
+    }
 
     /** One of that width. A cell that can look symbols up does; before any other stands an embedding of the same width. */
     public Network of(int hidden) {
         List<Cell> stack = new ArrayList<>();
-        Cell onVectors = cell(hidden, hidden);
-        stack.add(onVectors.readsSymbols() ? cell(symbols, hidden) : onVectors);
+        stack.add(first(hidden));
         while (stack.size() < layers) {
             stack.add(cell(stack.get(stack.size() - 1).outputSize(), hidden));
         }
-        return new Network(stack, symbols, new Network.DropoutRates(dropout, dropout));
+        return new Network(stack, ends, new Network.DropoutRates(dropout, dropout));
+    }
+
+    private Cell first(int hidden) {
+        if (ends instanceof Ends.Vectors vectors) {
+            return cell(vectors.in(), hidden);
+        }
+        Cell onVectors = cell(hidden, hidden);
+        return onVectors.readsSymbols() ? cell(ends.outputs(), hidden) : onVectors;
     }
 
     /**

@@ -26,7 +26,7 @@ public final class StepCost {
         long character = 0;
         for (int layer = 0; layer < network.layers().size(); layer++) {
             Cell cell = network.layers().get(layer);
-            boolean symbols = layer == 0 && !network.embeds();
+            boolean symbols = layer == 0 && !network.embeds() && !network.readsVectors();
             character += Cost.of(plan, new Cost.Setting(cell.sizes(), 1, Precision.FLOAT, symbols))
                     .operations();
         }
@@ -35,7 +35,7 @@ public final class StepCost {
         }
         long read = network.layers().get(network.layers().size() - 1).outputSize();
         // The logits, the gradient of what they are made of, and that of the matrix; the bias, and its gradient.
-        character += (3 * 2 * read + 2) * network.symbols();
+        character += (3 * 2 * read + 2) * network.ends().outputs();
         return character * settings.batch() * settings.sequence();
     }
 }

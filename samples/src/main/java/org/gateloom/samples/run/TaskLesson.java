@@ -3,9 +3,13 @@ package org.gateloom.samples.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Vocabulary;
 import org.gateloom.runtime.train.Goal;
+import org.gateloom.samples.task.Adding;
+import org.gateloom.samples.task.AddingBatches;
+import org.gateloom.samples.task.SymbolTask;
 import org.gateloom.samples.task.Task;
 import org.gateloom.samples.task.TaskBatches;
 import org.gateloom.samples.task.TaskKind;
@@ -42,8 +46,20 @@ public record TaskLesson(Task task) implements Lesson {
     }
 
     @Override
+    public Ends ends() {
+        return task instanceof SymbolTask symbols
+                ? new Ends.Symbols(symbols.vocabulary().size())
+                : new Ends.Vectors(Adding.INPUTS, Adding.OUTPUTS, Adding.TOLERANCE);
+    }
+
+    @Override
+    public String unit() {
+        return task instanceof SymbolTask ? NATS : SQUARED_ERROR;
+    }
+
+    @Override
     public Vocabulary vocabulary() {
-        return task.vocabulary();
+        return task instanceof SymbolTask symbols ? symbols.vocabulary() : Vocabulary.of("");
     }
 
     @Override
@@ -52,13 +68,27 @@ public record TaskLesson(Task task) implements Lesson {
     }
 
     @Override
-    public TaskBatches training(TrainingSettings settings) {
-        return TaskBatches.training(task, settings.batch(), settings.seed());
+    public Batches training(TrainingSettings settings) {
+        return task instanceof SymbolTask symbols
+                ? TaskBatches.training(symbols, settings.batch(), settings.seed())
+                : AddingBatches.training((Adding) task, settings.batch(), settings.seed());
+    }
+
+    /** What is held out, in as many streams. */
+    public Batches heldOut(int streams) {
+        return task instanceof SymbolTask symbols
+                ? TaskBatches.heldOut(symbols, streams)
+                : AddingBatches.heldOut((Adding) task, streams);
+    }
+
+    /** Sequences held out, in as many streams. */
+    public long examples(int streams) {
+        return (long) heldOut(streams).chunks() * streams;
     }
 
     @Override
     public Optional<Batches> validation(TrainingSettings settings) {
-        return Optional.of(TaskBatches.heldOut(task, settings.batch()));
+        return Optional.of(heldOut(settings.batch()));
     }
 
     @Override

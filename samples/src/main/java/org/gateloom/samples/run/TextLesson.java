@@ -1,6 +1,7 @@
 package org.gateloom.samples.run;
 
 import java.util.Optional;
+import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
@@ -11,6 +12,16 @@ import org.gateloom.runtime.train.Goal;
 
 /** A text: at each place the symbol that follows is to be said. */
 public record TextLesson(Corpus corpus) implements Lesson {
+
+    @Override
+    public Ends ends() {
+        return new Ends.Symbols(vocabulary().size());
+    }
+
+    @Override
+    public String unit() {
+        return NATS;
+    }
 
     @Override
     public Vocabulary vocabulary() {

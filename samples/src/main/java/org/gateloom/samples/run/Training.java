@@ -60,8 +60,7 @@ public final class Training implements AutoCloseable {
             throws CorpusException, UnsuitableException {
         this.settings = settings;
         this.lesson = lesson;
-        this.network = new Networks(cells, lesson.vocabulary().size(), settings.layers(), settings.dropout())
-                .of(settings.hidden());
+        this.network = new Networks(cells, lesson.ends(), settings.layers(), settings.dropout()).of(settings.hidden());
         this.weights = Weights.initial(network.parameters(), settings.seed());
         this.engine = backend.engine(network, weights, settings.forTrainer());
         this.trainer = new Trainer(engine, lesson.training(settings), lesson.validation(settings), lesson.goal());

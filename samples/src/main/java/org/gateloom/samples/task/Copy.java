@@ -18,7 +18,7 @@ import org.gateloom.runtime.text.Vocabulary;
  *
  * @param lag steps from a symbol to the place where it is said
  */
-public record Copy(int lag) implements Task {
+public record Copy(int lag) implements SymbolTask {
 
     /** Symbols to be copied. */
     static final int ITEMS = 10;

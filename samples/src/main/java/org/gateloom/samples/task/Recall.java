@@ -21,7 +21,7 @@ import org.gateloom.runtime.text.Vocabulary;
  *
  * @param lag steps from the symbol to the question
  */
-public record Recall(int lag) implements Task {
+public record Recall(int lag) implements SymbolTask {
 
     /** Kinds of the first symbol, and as many distractors. */
     private static final int KINDS = 4;

@@ -1,64 +1,53 @@
 package org.gateloom.samples.task;
 
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.gateloom.runtime.math.Seeds;
-import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.SymbolBatches;
 
 /**
- * Examples of a task, numbered: chunk {@code c} has one a stream, numbers {@code c * streams} on, each made when it is read
- * from its number and a seed. A network begins each with fresh states.
+ * Examples of a task of symbols, numbered, each made when it is read. A chunk has one a stream, and a network begins each
+ * with fresh states.
  */
-public final class TaskBatches implements Batches {
+public final class TaskBatches implements SymbolBatches {
 
-    /** Examples that are held out, at least: so many that a share has an error of about a hundredth at most. */
-    private static final int HELD_OUT = 1024;
-
-    private final Task task;
-    private final int streams;
-    private final int chunks;
-    private final long seed;
+    private final SymbolTask task;
+    private final Numbering numbering;
     private final Function<RandomGenerator, Example> maker;
 
-    private TaskBatches(Task task, int streams, int chunks, long seed, Function<RandomGenerator, Example> maker) {
+    private TaskBatches(SymbolTask task, Numbering numbering, Function<RandomGenerator, Example> maker) {
         this.task = task;
         this.maker = maker;
-        this.streams = streams;
-        this.chunks = chunks;
-        this.seed = seed;
+        this.numbering = numbering;
     }
 
     /** Those to train on: no number comes twice in two thousand million steps. */
-    public static TaskBatches training(Task task, int streams, long seed) {
-        return new TaskBatches(
-                task, streams, Integer.MAX_VALUE, Seeds.of(seed, "examples to train on"), task::exercise);
+    public static TaskBatches training(SymbolTask task, int streams, long seed) {
+        return new TaskBatches(task, Numbering.training(streams, seed), task::exercise);
     }
 
     /** Those held out: the same for every seed of a training, and drawn apart from all that is trained on. */
-    public static TaskBatches heldOut(Task task, int streams) {
-        return new TaskBatches(
-                task, streams, (HELD_OUT + streams - 1) / streams, Seeds.of(0, "examples held out"), task::example);
+    public static TaskBatches heldOut(SymbolTask task, int streams) {
+        return new TaskBatches(task, Numbering.heldOut(streams), task::example);
     }
 
     /** The example of a number. */
     public Example example(long number) {
-        return maker.apply(new SplittableRandom(Seeds.of(seed, number)));
+        return maker.apply(numbering.chance(number));
     }
 
     /** How many examples there are. */
     public long examples() {
-        return (long) chunks * streams;
+        return numbering.examples();
     }
 
     @Override
     public int streams() {
-        return streams;
+        return numbering.streams();
     }
 
     @Override
     public int chunks() {
-        return chunks;
+        return numbering.chunks();
     }
 
     @Override
@@ -68,7 +57,7 @@ public final class TaskBatches implements Batches {
 
     @Override
     public int targets(int chunk) {
-        return task.targets() * streams;
+        return task.targets() * numbering.streams();
     }
 
     @Override
@@ -79,7 +68,7 @@ public final class TaskBatches implements Batches {
     @Override
     public void fill(int chunk, int firstStream, int rows, int[] inputs, int[] targets) {
         for (int row = 0; row < rows; row++) {
-            Example example = example((long) chunk * streams + firstStream + row);
+            Example example = maker.apply(numbering.chance(chunk, firstStream + row));
             for (int step = 0; step < task.steps(); step++) {
                 inputs[step * rows + row] = example.symbols()[step];
                 targets[step * rows + row] = example.targets()[step];

@@ -13,6 +13,8 @@ public enum TaskKind {
     TEMPORAL_ORDER("the order of two marks among distractors", TemporalOrder.LEAST_LAG),
     /** The order of three. */
     TEMPORAL_ORDER_3("the order of three marks among distractors", TemporalOrder.LEAST_LAG),
+    /** The sum of two numbers among others. */
+    ADDING("the sum of two marked numbers among others, to within 0.04", 2),
     /** The time between two spikes. */
     TIMING("whether two spikes are LAG steps apart or one fewer", 2);
 
@@ -65,6 +67,7 @@ public enum TaskKind {
             case COPY -> new Copy(lag);
             case TEMPORAL_ORDER -> new TemporalOrder(2, lag);
             case TEMPORAL_ORDER_3 -> new TemporalOrder(3, lag);
+            case ADDING -> new Adding(lag);
             case TIMING -> new Timing(lag);
         };
     }

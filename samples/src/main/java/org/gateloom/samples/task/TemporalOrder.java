@@ -20,7 +20,7 @@ import org.gateloom.runtime.text.Vocabulary;
  * @param marks 2 or 3
  * @param lag steps from E to B
  */
-public record TemporalOrder(int marks, int lag) implements Task {
+public record TemporalOrder(int marks, int lag) implements SymbolTask {
 
     /** So that no two marks can meet. */
     static final int LEAST_LAG = 10;

@@ -19,7 +19,7 @@ import org.gateloom.runtime.text.Vocabulary;
  *
  * @param lag steps of the long distance
  */
-public record Timing(int lag) implements Task {
+public record Timing(int lag) implements SymbolTask {
 
     /** Places that the first spike can have, so that steps since the sequence began tell nothing. */
     private static final int PLACES = 10;

@@ -11,6 +11,7 @@ import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.text.TextBatches;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Trainer;
@@ -52,8 +53,8 @@ class LearningTest {
         CharacterModel model = model(operator);
         Corpus corpus = Corpus.read(Path.of("corpus", "anna.txt"));
         Corpus.Split text = corpus.split(0.1);
-        Batches training = Batches.whole(text.training(), model.batch(), model.sequence());
-        Batches validation = Batches.all(text.validation(), model.batch(), model.sequence());
+        TextBatches training = Batches.whole(text.training(), model.batch(), model.sequence());
+        TextBatches validation = Batches.all(text.validation(), model.batch(), model.sequence());
         Network network = model.network(corpus.vocabulary().size());
         Weights weights = Weights.initial(network.parameters(), 1);
 
@@ -88,7 +89,7 @@ class LearningTest {
     }
 
     private static Row gateloom(
-            CharacterModel model, Network network, Weights weights, Corpus.Split text, Batches validation)
+            CharacterModel model, Network network, Weights weights, Corpus.Split text, TextBatches validation)
             throws CorpusException {
         Clock clock = new Clock(model);
         try (Workers workers = new Workers(CORES)) {
@@ -101,7 +102,7 @@ class LearningTest {
 
     /** On one thread: libtorch's threads lose much where anything else runs. */
     private static Row libtorch(
-            CharacterModel model, Network network, Weights weights, Batches training, Batches validation) {
+            CharacterModel model, Network network, Weights weights, TextBatches training, TextBatches validation) {
         Libtorch.threads(1);
         Clock clock = new Clock(model);
         try (LibtorchCharacters peer = model.inLibtorch(network, weights)) {
@@ -113,7 +114,7 @@ class LearningTest {
     }
 
     /** Characters a second with a thread for each core, for those who wonder whether one is the slower choice. */
-    private static double allThreads(CharacterModel model, Network network, Weights weights, Batches training) {
+    private static double allThreads(CharacterModel model, Network network, Weights weights, TextBatches training) {
         Libtorch.threads(CORES);
         try (LibtorchCharacters peer = model.inLibtorch(network, weights)) {
             learn(peer, training);
@@ -125,7 +126,7 @@ class LearningTest {
         }
     }
 
-    private static void learn(LibtorchCharacters peer, Batches training) {
+    private static void learn(LibtorchCharacters peer, TextBatches training) {
         for (int step = 0; step < TRIED; step++) {
             peer.learn(training, step);
         }

@@ -9,7 +9,7 @@ import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.SymbolBatches;
 import org.gateloom.spec.reference.Tensor;
 
 /**
@@ -81,7 +81,7 @@ final class LibtorchCharacters implements AutoCloseable {
      * @param chunk of the batches, which have as many streams as the model reads; before chunk 0 the states become 0
      * @return the mean loss before the step, in nats a symbol
      */
-    double learn(Batches batches, int chunk) {
+    double learn(SymbolBatches batches, int chunk) {
         if (chunk == 0) {
             reset();
         }
@@ -98,7 +98,7 @@ final class LibtorchCharacters implements AutoCloseable {
     }
 
     /** The mean loss over a whole text, in nats a symbol, from states of 0. */
-    double measure(Batches batches) {
+    double measure(SymbolBatches batches) {
         reset();
         double loss = 0;
         long targets = 0;
@@ -112,7 +112,7 @@ final class LibtorchCharacters implements AutoCloseable {
     }
 
     /** The mean loss of a chunk; carries the states. */
-    private NDArray loss(NDManager step, Batches batches, int chunk) {
+    private NDArray loss(NDManager step, SymbolBatches batches, int chunk) {
         int time = batches.steps(chunk);
         int[] inputs = new int[time * batch];
         int[] targets = new int[time * batch];
@@ -131,7 +131,7 @@ final class LibtorchCharacters implements AutoCloseable {
         NDArray logits =
                 result.get(0).reshape(inputs.length, hidden).matMul(matrix).add(outputBias);
         NDArray places = step.create(IntStream.range(0, targets.length)
-                .filter(place -> targets[place] != Batches.NO_TARGET)
+                .filter(place -> targets[place] != SymbolBatches.NO_TARGET)
                 .mapToLong(place -> (long) place * vocabulary + targets[place])
                 .toArray());
         return logits.logSoftmax(-1).flatten().gather(places, 0).mean().neg();

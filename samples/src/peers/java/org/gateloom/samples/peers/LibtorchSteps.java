@@ -7,6 +7,7 @@ import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.TextBatches;
 import org.gateloom.samples.bench.Peers;
 import org.gateloom.samples.bench.Task;
 import org.gateloom.samples.bench.TimedSteps;
@@ -28,7 +29,7 @@ public final class LibtorchSteps {
         CharacterModel model =
                 new CharacterModel(operator, task.hidden(), task.layers(), task.batch(), task.sequence(), Task.CLIP);
         Network network = model.network(corpus.vocabulary().size());
-        Batches batches = Batches.whole(corpus.passage(), task.batch(), task.sequence());
+        TextBatches batches = Batches.whole(corpus.passage(), task.batch(), task.sequence());
         try (LibtorchCharacters peer = model.inLibtorch(network, Weights.initial(network.parameters(), 1))) {
             int[] step = {0};
             TimedSteps.serve(

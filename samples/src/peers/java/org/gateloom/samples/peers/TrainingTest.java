@@ -12,6 +12,7 @@ import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.text.TextBatches;
 import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Workers;
@@ -34,7 +35,7 @@ class TrainingTest {
 
         List<Double> peer = new ArrayList<>();
         try (LibtorchCharacters twin = model.inLibtorch(network, weights)) {
-            Batches batches = Batches.whole(corpus.passage(), model.batch(), model.sequence());
+            TextBatches batches = Batches.whole(corpus.passage(), model.batch(), model.sequence());
             for (int step = 0; step < STEPS; step++) {
                 peer.add(twin.learn(batches, step));
             }

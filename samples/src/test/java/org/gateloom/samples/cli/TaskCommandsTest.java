@@ -75,6 +75,33 @@ class TaskCommandsTest {
     }
 
     @Test
+    void numbersAreLearntToo() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "train",
+                "gru",
+                "--task=adding",
+                "--lag=2",
+                "--steps=400",
+                "--learning-rate=0.02",
+                "--run=" + folder.resolve("sum")));
+        arguments.addAll(SMALL);
+        Ran ran = gateloom(arguments.toArray(String[]::new));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains(
+                        "adding at lag 2: sequences of 2, numbers; 1,024 others held out, of whose answers 7.8 % are right")
+                .containsPattern(
+                        "training \\d\\.\\d{4} squared error; validation 0\\.00\\d\\d squared error, [0-9.]+ % right");
+        Ran measured = gateloom("measure", folder.resolve("sum").toString());
+        assertThat(measured.out()).containsPattern("% right, 0\\.00\\d\\d squared error an answer");
+        assertThat(error("sample", folder.resolve("sum").toString()))
+                .endsWith("'gateloom measure' says how well it does");
+        Ran resumed = gateloom("resume", folder.resolve("sum").toString(), "--steps=410");
+        assertThat(resumed.err()).isEmpty();
+        assertThat(resumed.exitCode()).isZero();
+    }
+
+    @Test
     void whatDoesNotGoTogetherIsSaid() {
         train("run", "--steps=1");
         String run = folder.resolve("run").toString();
@@ -93,7 +120,8 @@ class TaskCommandsTest {
         assertThat(error("compare", "gru", "--task=copy", "--lag=50,5"))
                 .isEqualTo("--lag: copy has a lag of 10 at least, not 5");
         assertThat(error("train", "gru", "--task=recal"))
-                .startsWith("--task: 'recal' is neither recall, copy, temporal-order, temporal-order-3 nor timing");
+                .startsWith(
+                        "--task: 'recal' is neither recall, copy, temporal-order, temporal-order-3, adding nor timing");
     }
 
     private static String error(String... arguments) {

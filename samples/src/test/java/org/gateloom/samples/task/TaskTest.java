@@ -23,19 +23,21 @@ class TaskTest {
 
     private static final int MANY = 4000;
 
-    static Stream<Task> tasks() {
+    static Stream<SymbolTask> tasks() {
         return Stream.of(TaskKind.values())
-                .flatMap(kind -> IntStream.of(kind.leastLag(), 23, 100).mapToObj(kind::at));
+                .flatMap(kind -> IntStream.of(kind.leastLag(), 23, 100).mapToObj(kind::at))
+                .filter(SymbolTask.class::isInstance)
+                .map(SymbolTask.class::cast);
     }
 
     /** An example as text: what is read, and what is said where something is. */
     private record Written(String read, String said) {
 
-        static Written of(Task task, long number) {
+        static Written of(SymbolTask task, long number) {
             return of(task, TaskBatches.heldOut(task, 4).example(number));
         }
 
-        static Written of(Task task, Example example) {
+        static Written of(SymbolTask task, Example example) {
             return new Written(
                     task.vocabulary().decode(example.symbols()),
                     Arrays.stream(example.targets())
@@ -46,7 +48,7 @@ class TaskTest {
         }
     }
 
-    private static Stream<Written> examples(Task task, int count) {
+    private static Stream<Written> examples(SymbolTask task, int count) {
         return LongStream.range(0, count).mapToObj(number -> Written.of(task, number));
     }
 
@@ -126,7 +128,7 @@ class TaskTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void anExampleIsItsNumbersAndAnswersAreBalanced(Task task) {
+    void anExampleIsItsNumbersAndAnswersAreBalanced(SymbolTask task) {
         Map<Integer, Integer> answers = new HashMap<>();
         for (long number = 0; number < MANY; number++) {
             Example example = TaskBatches.training(task, 4, 1).example(number);
@@ -150,9 +152,40 @@ class TaskTest {
                         assertThat(count / ((double) MANY * task.targets())).isCloseTo(share, within(5 * deviation)));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 23, 100})
+    void addingMarksANumberOfEachHalf(int lag) {
+        AddingBatches batches = AddingBatches.training(new Adding(lag), 3, 1);
+        float[] inputs = new float[lag * 3 * 2];
+        float[] targets = new float[lag * 3];
+        double right = 0;
+        for (int chunk = 0; chunk < 1000; chunk++) {
+            batches.fill(chunk, 0, 3, inputs, targets);
+            for (int row = 0; row < 3; row++) {
+                float sum = 0;
+                int marks = 0;
+                for (int step = 0; step < lag; step++) {
+                    int place = step * 3 + row;
+                    assertThat(inputs[2 * place]).isBetween(0f, 1f);
+                    if (inputs[2 * place + 1] == 1) {
+                        assertThat(step < lag / 2).isEqualTo(marks == 0);
+                        marks++;
+                        sum += inputs[2 * place];
+                    }
+                    assertThat(Float.isNaN(targets[place])).isEqualTo(step < lag - 1);
+                }
+                assertThat(marks).isEqualTo(2);
+                assertThat(targets[(lag - 1) * 3 + row]).isEqualTo(sum);
+                right += Math.abs(sum - 1) < Adding.TOLERANCE ? 1 : 0;
+            }
+        }
+        // Of who always says 1, within five deviations.
+        assertThat(right / 3000).isCloseTo(new Adding(lag).chance(), within(0.025));
+    }
+
     @Test
     void seedsAndWhatIsHeldOutAreOthers() {
-        Task task = new Recall(30);
+        SymbolTask task = new Recall(30);
         Example first = TaskBatches.training(task, 4, 1).example(0);
         assertThat(TaskBatches.training(task, 4, 2).example(0).symbols()).isNotEqualTo(first.symbols());
         assertThat(TaskBatches.training(task, 4, 1).example(1).symbols()).isNotEqualTo(first.symbols());
@@ -162,7 +195,7 @@ class TaskTest {
 
     @Test
     void someStreamsOfAChunkAreThatPartOfAll() {
-        Task task = new Copy(12);
+        SymbolTask task = new Copy(12);
         TaskBatches batches = TaskBatches.training(task, 5, 7);
         int[] inputs = new int[2 * task.steps()];
         int[] targets = new int[2 * task.steps()];
