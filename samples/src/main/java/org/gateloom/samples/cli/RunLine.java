@@ -39,6 +39,11 @@ final class RunLine {
 
     /** How long all that is left takes; nothing while that is not known. */
     static String left(OptionalDouble seconds) {
-        return seconds.isPresent() ? "about " + Lines.duration(seconds.getAsDouble()) + " left" : "";
+        return seconds.isPresent() ? "about " + about(seconds.getAsDouble()) + " left" : "";
+    }
+
+    /** {@code 40 s}, {@code 3 min}, {@code 2 h 5 min}: no finer than an estimate is. */
+    static String about(double seconds) {
+        return seconds < 90 ? Lines.duration(seconds) : Lines.duration(60.0 * Math.round(seconds / 60)).replace(" 0 s", "");
     }
 }

@@ -77,7 +77,9 @@ public final class Page {
     private String summary() {
         String same = comparison.runs().size() == 1
                 ? ""
-                : "All cells were trained on the same text, with the same settings and seeds. ";
+                : "All cells were trained on the same text, with the same settings and seeds"
+                        + (comparison.trials().isEmpty() ? "" : ", each with the best of the same learning rates")
+                        + ". ";
         return same
                 + comparison
                         .best()
