@@ -1,8 +1,7 @@
 package org.gateloom.generator;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.gateloom.generator.differentiate.Differentiate;
 import org.gateloom.generator.java.CellEmitter;
 import org.gateloom.generator.layout.LaidOut;
@@ -41,27 +40,21 @@ public final class Generator {
      * @param bases where {@code extends} looks
      * @param javaPackage of the generated class; empty for none
      * @param precision of the generated class
-     * @param targets what to generate beside the cell's class
+     * @param kernel the tile of a kernel beside the cell's class, which runs the cell on OpenCL devices, is in float and
+     *     compiled with {@code -g}; empty for the cell's class alone
      */
-    public record Request(Source source, Bases bases, String javaPackage, Precision precision, Set<Target> targets) {
+    public record Request(Source source, Bases bases, String javaPackage, Precision precision, Optional<Tile> kernel) {
 
         public Request {
-            targets = targets.isEmpty() ? EnumSet.noneOf(Target.class) : EnumSet.copyOf(targets);
-            if (precision != Precision.FLOAT && targets.contains(Target.OPENCL)) {
+            if (precision != Precision.FLOAT && kernel.isPresent()) {
                 throw new IllegalArgumentException("kernels are in float");
             }
         }
 
         /** The cell's class alone. */
         public Request(Source source, Bases bases, String javaPackage, Precision precision) {
-            this(source, bases, javaPackage, precision, Set.of());
+            this(source, bases, javaPackage, precision, Optional.empty());
         }
-    }
-
-    /** What there can be beside a cell's class. */
-    public enum Target {
-        /** A kernel that runs the cell on OpenCL devices; in float, and compiled with {@code -g}. */
-        OPENCL
     }
 
     /** What came of a request. */
@@ -119,13 +112,14 @@ public final class Generator {
 
     private static List<JavaFile> files(CellGraph graph, Request request, List<Pass> passes) {
         JavaFile cell = print(graph, request, passes);
-        return request.targets().contains(Target.OPENCL) ? List.of(cell, kernel(graph, request)) : List.of(cell);
+        return request.kernel()
+                .map(tile -> List.of(cell, kernel(graph, request, tile)))
+                .orElseGet(() -> List.of(cell));
     }
 
-    private static JavaFile kernel(CellGraph graph, Request request) {
+    private static JavaFile kernel(CellGraph graph, Request request, Tile tile) {
         Program program = Passes.run(Lower.from(Differentiate.of(graph)), Passes.DEVICE);
-        String text = KernelEmitter.emit(
-                Stages.of(program), request.javaPackage(), Tile.STANDARD, Equations.of(graph), VERSION);
+        String text = KernelEmitter.emit(Stages.of(program), request.javaPackage(), tile, Equations.of(graph), VERSION);
         return new JavaFile(
                 qualified(KernelEmitter.className(graph.name()), request).replace('.', '/') + ".java", text);
     }

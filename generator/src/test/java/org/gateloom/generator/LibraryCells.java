@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.CellReader;
 import org.gateloom.spec.Reading;
@@ -44,10 +45,10 @@ public final class LibraryCells {
     }
 
     /** With the cell's kernel beside it. */
-    public static Generator.Generation.Done generateKernel(String name, String javaPackage) {
+    public static Generator.Generation.Done generateKernel(String name, String javaPackage, Tile tile) {
         Generator.Request one = request(name, javaPackage, Precision.FLOAT);
-        return (Generator.Generation.Done) Generator.generate(new Generator.Request(
-                one.source(), one.bases(), javaPackage, Precision.FLOAT, Set.of(Generator.Target.OPENCL)));
+        return (Generator.Generation.Done) Generator.generate(
+                new Generator.Request(one.source(), one.bases(), javaPackage, Precision.FLOAT, Optional.of(tile)));
     }
 
     private static Generator.Request request(String name, String javaPackage, Precision precision) {

@@ -67,7 +67,7 @@ final class CellBuild {
                 .add(settings.outputDirectory().toString())
                 .add(settings.packageName())
                 .add(settings.precision().name())
-                .add(settings.targets().toString())
+                .add(settings.kernel().toString())
                 .add(Boolean.toString(settings.warningsAsErrors()));
         cells.forEach(digest::add);
         return digest.hexadecimal();

@@ -4,7 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.lang.model.SourceVersion;
 import org.apache.maven.plugin.AbstractMojo;
@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
-import org.gateloom.generator.Generator.Target;
+import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.Precision;
 
 /** What the goals have in common: which cells there are, and what their classes are called. */
@@ -120,17 +120,17 @@ abstract class CellsMojo extends AbstractMojo {
                 output.toPath().toAbsolutePath().normalize(),
                 root,
                 precision(),
-                targets(),
+                kernel(),
                 warningsAsErrors,
                 incrementalCompilation,
                 buildDirectory.toPath().resolve("maven-status/gateloom/" + lastRun + ".txt"));
     }
 
-    private Set<Target> targets() throws MojoFailureException {
+    private Optional<Tile> kernel() throws MojoFailureException {
         if (kernels && precision() != Precision.FLOAT) {
             throw new MojoFailureException("kernels are in float; set precision to float, or kernels to false");
         }
-        return kernels ? Set.of(Target.OPENCL) : Set.of();
+        return kernels ? Optional.of(Tile.STANDARD) : Optional.empty();
     }
 
     private Precision precision() throws MojoFailureException {

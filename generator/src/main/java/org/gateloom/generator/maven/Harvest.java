@@ -49,7 +49,7 @@ record Harvest(Map<String, String> sources, List<JavaFile> files, List<Finding> 
             }
             Generation generation = generate(
                     maker,
-                    new Generator.Request(source, BASES, javaPackage.get(), settings.precision(), settings.targets()));
+                    new Generator.Request(source, BASES, javaPackage.get(), settings.precision(), settings.kernel()));
             for (Source read : generation.sources()) {
                 sources.put(read.name(), Digest.of(read.text()));
             }

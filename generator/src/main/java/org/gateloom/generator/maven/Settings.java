@@ -2,8 +2,8 @@ package org.gateloom.generator.maven;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import org.gateloom.generator.Generator.Target;
+import java.util.Optional;
+import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.Precision;
 
 /**
@@ -15,7 +15,7 @@ import org.gateloom.runtime.cell.Precision;
  * @param outputDirectory root of the generated sources
  * @param packageName of cells that lie in the source directory itself; each folder below adds its name
  * @param precision of the generated classes
- * @param targets what is generated beside them
+ * @param kernel the tile of a kernel beside each of them, if there is to be one
  * @param warningsAsErrors whether a warning refuses a cell
  * @param incremental whether a run with nothing new is left out
  * @param lastRun where the word of the last run is kept
@@ -27,7 +27,7 @@ record Settings(
         Path outputDirectory,
         String packageName,
         Precision precision,
-        Set<Target> targets,
+        Optional<Tile> kernel,
         boolean warningsAsErrors,
         boolean incremental,
         Path lastRun) {}

@@ -1,5 +1,7 @@
 package org.gateloom.generator.opencl;
 
+import org.gateloom.runtime.opencl.Devices;
+
 /**
  * What a work item does at once of a product: {@code rows * units} numbers, held in registers. A number of a matrix that is
  * read serves all rows of the tile, a number of the operand all units.
@@ -12,8 +14,16 @@ package org.gateloom.generator.opencl;
  */
 public record Tile(int rows, int units) {
 
-    /** For processors, and good enough elsewhere. */
+    /** For processors, and right everywhere. */
     public static final Tile STANDARD = new Tile(4, 16);
+
+    /** For graphics processors: neighbouring work items have neighbouring units. No card has confirmed it yet. */
+    public static final Tile GRAPHICS = new Tile(4, 1);
+
+    /** The one for a device. */
+    public static Tile of(Devices.Entry device) {
+        return device.type().equals("GPU") ? GRAPHICS : STANDARD;
+    }
 
     public Tile {
         if (rows != 4 && rows != 8) {

@@ -21,8 +21,8 @@ import javax.lang.model.element.VariableElement;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Generator.JavaFile;
-import org.gateloom.generator.Generator.Target;
 import org.gateloom.generator.Library;
+import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.GateGraph;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.diagnostic.Problem;
@@ -97,8 +97,8 @@ public final class GateGraphProcessor extends AbstractProcessor {
             return Optional.empty();
         }
         Precision precision = precision(annotation);
-        Set<Target> targets = targets(annotation);
-        if (precision != Precision.FLOAT && !targets.isEmpty()) {
+        Optional<Tile> kernel = kernel(annotation);
+        if (precision != Precision.FLOAT && kernel.isPresent()) {
             error(place, "kernels are in float; leave out one of precision and kernels");
             return Optional.empty();
         }
@@ -109,7 +109,7 @@ public final class GateGraphProcessor extends AbstractProcessor {
                 return Optional.empty();
             }
             Generation generation = Generator.generate(
-                    new Generator.Request(source.get(), Library.behind(search), javaPackage, precision, targets));
+                    new Generator.Request(source.get(), Library.behind(search), javaPackage, precision, kernel));
             for (Problem problem : generation.problems()) {
                 place.problem(processingEnv.getMessager(), problem);
             }
@@ -165,8 +165,8 @@ public final class GateGraphProcessor extends AbstractProcessor {
                 : Precision.FLOAT;
     }
 
-    private Set<Target> targets(AnnotationMirror annotation) {
-        return Boolean.TRUE.equals(value(annotation, "kernels")) ? Set.of(Target.OPENCL) : Set.of();
+    private Optional<Tile> kernel(AnnotationMirror annotation) {
+        return Boolean.TRUE.equals(value(annotation, "kernels")) ? Optional.of(Tile.STANDARD) : Optional.empty();
     }
 
     /** Null where nothing was given. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.TextOf;
@@ -222,7 +222,7 @@ class CellBuildTest {
                 project.resolve("out"),
                 "org.acme",
                 Precision.FLOAT,
-                Set.of(),
+                Optional.empty(),
                 false,
                 true,
                 project.resolve("last.txt"));
@@ -244,7 +244,7 @@ class CellBuildTest {
                 project.resolve("my project/target/generated-sources/gateloom"),
                 packageName,
                 Precision.FLOAT,
-                Set.of(),
+                Optional.empty(),
                 warningsAsErrors,
                 true,
                 project.resolve("my project/target/maven-status/gateloom/default.txt"));

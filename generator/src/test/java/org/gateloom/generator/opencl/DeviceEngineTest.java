@@ -62,6 +62,50 @@ class DeviceEngineTest {
         TrainingCase.of(cell, 5).dropping(new Network.DropoutRates(0, 0.4)).agreesWithTheProcessor(launcher(cell));
     }
 
+    /** Whole tiles, without rows that nobody asked for. */
+    @Test
+    void trainsABatchOfWholeTiles() throws CorpusException, UnsuitableException {
+        KernelCell cell = KernelCell.of("lstm");
+
+        TrainingCase.of(cell, TrainingCase.symbols()).batch(8).agreesWithTheProcessor(launcher(cell));
+    }
+
+    /** Steps of one execution: what the third did wrong, the first two do not suffer from. */
+    @Test
+    void aStepThatIsNotFiniteLeavesEverythingAsItWas() throws CorpusException, UnsuitableException {
+        KernelCell cell = KernelCell.of("irnn");
+        TrainingCase training = TrainingCase.of(cell, TrainingCase.symbols()).by(Sgd.STANDARD, 1e9);
+        Snapshot after;
+        long step;
+        try (DeviceEngine engine = training.engine(launcher(cell))) {
+            Trainer trainer = training.trainer(engine);
+            Outcome outcome = trainer.run(new Heard());
+            assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
+            step = trainer.step();
+            assertThat(step).isBetween(1L, engine.stepsAtOnce() - 1L);
+            after = trainer.snapshot();
+        }
+        try (DeviceEngine engine = training.steps(step).engine(launcher(cell))) {
+            Trainer trainer = training.steps(step).trainer(engine);
+            trainer.run(new Heard());
+            Snapshot expected = trainer.snapshot();
+            assertThat(after.parameters()).containsExactly(expected.parameters());
+            assertThat(after.moments()).usingRecursiveComparison().isEqualTo(expected.moments());
+            assertThat(after.states()).usingRecursiveComparison().isEqualTo(expected.states());
+        }
+    }
+
+    /** Squares of such a gradient are beyond the largest float. */
+    @Test
+    void clipsAGradientWhoseSquaresOverflow() throws CorpusException, UnsuitableException {
+        KernelCell cell = KernelCell.of("irnn");
+        TrainingCase training =
+                TrainingCase.of(cell, TrainingCase.symbols()).steps(2).by(Sgd.STANDARD, 1e8);
+        assertThat(training.processor().norms().get(1)).isGreaterThan(Math.sqrt(Float.MAX_VALUE));
+
+        training.agreesWithTheProcessor(launcher(cell));
+    }
+
     private static Launcher launcher(KernelCell cell) {
         return JavaLauncher.sequential(cell.kernel(), 3);
     }

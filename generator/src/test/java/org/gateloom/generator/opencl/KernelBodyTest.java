@@ -1,5 +1,6 @@
 package org.gateloom.generator.opencl;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.gateloom.generator.LibraryCells;
 import org.gateloom.runtime.opencl.JavaLauncher;
@@ -19,20 +20,32 @@ class KernelBodyTest {
     /** They share the work unevenly, so that no element is left to chance. */
     private static final int ITEMS = 7;
 
+    /** Of the standard tile a kernel would be many times as long, and all of them as slow to compile. */
+    private static final Tile SMALL = new Tile(4, 2);
+
     @ParameterizedTest
     @MethodSource("names")
     void agreesWithTheReference(String name) throws UnsuitableException {
-        KernelCell cell = KernelCell.of(name);
+        agrees(KernelCell.of(name, SMALL), ITEMS);
+    }
 
-        cell.agreesWithTheReference(JavaLauncher.sequential(cell.kernel(), ITEMS), 1e-5, 2e-4);
+    /** Tiles whole, cut off, and larger than the 6 rows and 17 units; blocks, norms and what is diagonal. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm", "gru", "layer-norm-gru", "fast-grnn-low-rank", "peephole-lstm", "ran"})
+    void agreesWithTheReferenceByEveryTile(String name) throws UnsuitableException {
+        for (Tile tile : List.of(Tile.STANDARD, Tile.GRAPHICS, new Tile(8, 4))) {
+            agrees(KernelCell.of(name, tile), ITEMS);
+        }
+    }
+
+    private static void agrees(KernelCell cell, int items) throws UnsuitableException {
+        cell.agreesWithTheReference(JavaLauncher.sequential(cell.kernel(), items), 1e-5, 2e-4);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64, 1000})
     void anyNumberOfWorkItemsGivesTheSame(int items) throws UnsuitableException {
-        KernelCell cell = KernelCell.of("gru");
-
-        cell.agreesWithTheReference(JavaLauncher.sequential(cell.kernel(), items), 1e-5, 2e-4);
+        agrees(KernelCell.of("gru"), items);
     }
 
     static Stream<String> names() {

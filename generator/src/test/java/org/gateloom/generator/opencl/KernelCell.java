@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
@@ -40,17 +40,23 @@ record KernelCell(CellGraph graph, LoadedCell loaded) {
 
     private static final int STEPS = 5;
 
-    /** Of the library. */
+    /** Of the library, with the tile of processors. */
     static KernelCell of(String name) {
+        return of(name, Tile.STANDARD);
+    }
+
+    /** Of the library. */
+    static KernelCell of(String name, Tile tile) {
         // Aparapi keeps what it has compiled by the class's name.
-        return new KernelCell(LibraryCells.graph(name), compile(LibraryCells.generateKernel(name, packageOf(name))));
+        String javaPackage = packageOf(name) + "_" + tile.rows() + "x" + tile.units();
+        return new KernelCell(LibraryCells.graph(name), compile(LibraryCells.generateKernel(name, javaPackage, tile)));
     }
 
     /** Of a file's text. */
     static KernelCell of(Source source) {
         CellGraph graph = ((Reading.Cell) CellReader.read(source, new Siblings())).graph();
         Generator.Request request = new Generator.Request(
-                source, new Siblings(), packageOf(graph.name()), Precision.FLOAT, Set.of(Generator.Target.OPENCL));
+                source, new Siblings(), packageOf(graph.name()), Precision.FLOAT, Optional.of(Tile.STANDARD));
         return new KernelCell(graph, compile((Generation.Done) Generator.generate(request)));
     }
 

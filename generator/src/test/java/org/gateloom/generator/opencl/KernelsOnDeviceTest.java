@@ -23,9 +23,18 @@ class KernelsOnDeviceTest {
     private static final List<String> FEW = List.of("lstm", "gru", "layer-norm-gru", "fast-grnn-low-rank");
 
     @ParameterizedTest
+    @MethodSource("few")
+    void agreesWithTheReferenceByTheTileOfProcessors(String name) throws UnsuitableException {
+        agrees(KernelCell.of(name, Tile.STANDARD));
+    }
+
+    @ParameterizedTest
     @MethodSource("names")
     void agreesWithTheReference(String name) throws UnsuitableException {
-        KernelCell cell = KernelCell.of(name);
+        agrees(KernelCell.of(name, Tile.GRAPHICS));
+    }
+
+    private static void agrees(KernelCell cell) throws UnsuitableException {
         Launcher launcher = OnDevice.open(cell.kernel());
 
         cell.agreesWithTheReference(launcher, 1e-4, 1e-3);
@@ -33,8 +42,13 @@ class KernelsOnDeviceTest {
         launcher.close();
     }
 
+    static List<String> few() {
+        return FEW;
+    }
+
+    /** A driver compiles the short kernel of this tile in a second or two, that of processors in ten. */
     static List<String> names() {
-        return OnDevice.required() && Boolean.getBoolean("gateloom.long") ? LibraryCells.names() : FEW;
+        return OnDevice.required() ? LibraryCells.names() : FEW;
     }
 
     /** Aparapi prints locals under their own names; a cell may call its gates as OpenCL C calls other things. */

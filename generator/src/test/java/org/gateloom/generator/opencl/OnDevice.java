@@ -20,7 +20,11 @@ final class OnDevice {
 
     static Launcher open(ModelKernel kernel) {
         assumeTrue(required() || !Devices.list().isEmpty(), Devices.lacking());
-        Opening opening = DeviceLauncher.open(kernel, Optional.empty());
+        Devices.Choice choice = Devices.choice(Optional.empty());
+        if (!(choice instanceof Devices.Chosen chosen)) {
+            throw new AssertionError(((Devices.NotChosen) choice).reason());
+        }
+        Opening opening = DeviceLauncher.open(kernel, chosen.device());
         if (opening instanceof Opening.Opened opened) {
             return opened.launcher();
         }

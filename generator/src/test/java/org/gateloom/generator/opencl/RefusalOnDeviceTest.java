@@ -42,7 +42,7 @@ class RefusalOnDeviceTest {
         assumeTrue(OnDevice.required() || !Devices.list().isEmpty(), Devices.lacking());
         Untranslatable kernel = new Untranslatable();
 
-        Opening opening = DeviceLauncher.open(kernel, Optional.empty());
+        Opening opening = DeviceLauncher.open(kernel, Devices.list().get(0));
 
         assertThat(((Opening.Refused) opening).reason()).startsWith("Untranslatable could not be translated for ");
         assertThat(kernel.ran).isZero();
@@ -52,9 +52,9 @@ class RefusalOnDeviceTest {
     void aDeviceThatIsNotThereIsToldWithThoseThatAre() {
         assumeTrue(OnDevice.required() || !Devices.list().isEmpty(), Devices.lacking());
 
-        Opening opening = DeviceLauncher.open(new Untranslatable(), Optional.of("no such device"));
+        Devices.Choice choice = Devices.choice(Optional.of("no such device"));
 
-        assertThat(((Opening.Refused) opening).reason())
+        assertThat(((Devices.NotChosen) choice).reason())
                 .startsWith("'no such device' means no device; there are 0 ")
                 .contains(Devices.list().get(0).name());
     }

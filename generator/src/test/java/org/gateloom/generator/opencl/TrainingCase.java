@@ -47,8 +47,8 @@ final class TrainingCase {
         this.settings = settings;
     }
 
-    private static Settings settings(Optimizer optimizer, double rate) {
-        return new Settings(6, 7, STEPS, optimizer, new LearningRate.Constant(rate), 1, 40, 0, 1);
+    private static Settings settings(int batch, long steps, Optimizer optimizer, LearningRate rate) {
+        return new Settings(batch, 7, steps, optimizer, rate, 1, 40, 0, 1);
     }
 
     /**
@@ -69,12 +69,26 @@ final class TrainingCase {
         return new TrainingCase(
                 new Network(List.of(first, second), corpus.vocabulary().size(), Network.DropoutRates.NONE),
                 corpus.split(0.2),
-                settings(Adam.STANDARD, 0.005));
+                settings(6, STEPS, Adam.STANDARD, new LearningRate.Constant(0.005)));
     }
 
     /** The same with another optimiser. */
     TrainingCase by(Optimizer optimizer, double rate) {
-        return new TrainingCase(network, text, settings(optimizer, rate));
+        return with(settings(settings.batch(), settings.steps(), optimizer, new LearningRate.Constant(rate)));
+    }
+
+    /** The same with so many steps in all. */
+    TrainingCase steps(long steps) {
+        return with(settings(settings.batch(), steps, settings.optimizer(), settings.rate()));
+    }
+
+    /** The same with so many rows. */
+    TrainingCase batch(int batch) {
+        return with(settings(batch, settings.steps(), settings.optimizer(), settings.rate()));
+    }
+
+    private TrainingCase with(Settings other) {
+        return new TrainingCase(network, text, other);
     }
 
     /** The same with something dropped behind the layers. */

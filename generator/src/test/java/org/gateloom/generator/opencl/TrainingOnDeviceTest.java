@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** 100 training steps on an OpenCL device beside the processor's. Runs in a JVM of its own with a hard limit. */
 class TrainingOnDeviceTest {
 
-    /** Of all cells with {@code -Plong}, because a driver may take ten seconds for a kernel. */
     private static final List<String> FEW =
             List.of("lstm", "gru", "rnn", "peephole-lstm", "layer-norm-gru", "min-lstm");
 
@@ -47,7 +46,7 @@ class TrainingOnDeviceTest {
     @ParameterizedTest
     @MethodSource("names")
     void trainsAsTheProcessorDoes(String name) throws CorpusException, UnsuitableException {
-        KernelCell cell = KernelCell.of(name);
+        KernelCell cell = KernelCell.of(name, Tile.GRAPHICS);
         Launcher launcher = OnDevice.open(cell.kernel());
 
         TrainingCase.of(cell, TrainingCase.symbols())
@@ -56,7 +55,7 @@ class TrainingOnDeviceTest {
     }
 
     static List<String> names() {
-        return OnDevice.required() && Boolean.getBoolean("gateloom.long") ? LibraryCells.names() : FEW;
+        return OnDevice.required() ? LibraryCells.names() : FEW;
     }
 
     @Test

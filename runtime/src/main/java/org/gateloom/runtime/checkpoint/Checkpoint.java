@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Optimizer;
 import org.gateloom.runtime.train.Snapshot;
@@ -124,11 +123,7 @@ public final class Checkpoint {
     /** Elements of each carried state, by the names of {@link Snapshot#states}. */
     private static Map<String, Integer> stateSizes(Network network) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
-        for (int layer = 0; layer < network.layers().size(); layer++) {
-            for (Cell.StateShape state : network.layers().get(layer).states()) {
-                sizes.put("layer" + (layer + 1) + "." + state.name(), state.size());
-            }
-        }
+        network.states().forEach(state -> sizes.put(state.name(), state.shape().size()));
         return sizes;
     }
 }

@@ -114,6 +114,27 @@ public final class Network {
         return dropout;
     }
 
+    /**
+     * A state of a layer.
+     *
+     * @param name {@code layer1.h}
+     * @param layer from 0
+     * @param index among the layer's states, from 0
+     */
+    public record State(String name, int layer, int index, Cell.StateShape shape) {}
+
+    /** All states, the first layer's first. */
+    public List<State> states() {
+        List<State> all = new ArrayList<>();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            List<Cell.StateShape> shapes = layers.get(layer).states();
+            for (int i = 0; i < shapes.size(); i++) {
+                all.add(new State(prefix(layer) + shapes.get(i).name(), layer, i, shapes.get(i)));
+            }
+        }
+        return all;
+    }
+
     /** Whether an embedding stands before the first cell. */
     public boolean embeds() {
         return embeds;

@@ -101,10 +101,10 @@ final class Arrangement {
         return (int) at;
     }
 
-    private static long fitting(long numbers) throws UnsuitableException {
+    static long fitting(long numbers) throws UnsuitableException {
         if (numbers > MOST_NUMBERS) {
             throw new UnsuitableException(
-                    "what a step keeps has more numbers than an array of a kernel can hold; lower --batch or --sequence");
+                    "a step has more numbers than an array of a kernel can hold; lower --batch, --sequence or --hidden");
         }
         return numbers;
     }
@@ -229,7 +229,7 @@ final class Arrangement {
         head[ModelKernel.OUTPUT_B] = ends.outputBiasAt();
         head[ModelKernel.LOGITS_AT] = allocate(sequence(ends.symbols()));
         head[ModelKernel.LOSSES_AT] = allocate(sequence(1));
-        head[ModelKernel.PARTIALS_AT] = allocate(2L * ModelKernel.PARTIALS);
+        head[ModelKernel.PARTIALS_AT] = allocate(3L * ModelKernel.PARTIALS);
         if (ends.embeddingAt().isPresent()) {
             head[ModelKernel.EMBEDDING_W] = ends.embeddingAt().get();
             head[ModelKernel.EMBEDDED] = places.get(0).get(KernelPlan.INPUT);

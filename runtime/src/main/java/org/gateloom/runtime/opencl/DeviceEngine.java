@@ -161,6 +161,16 @@ public final class DeviceEngine implements Engine {
                         + arrangement.carriedLength()
                         + (3L + settings.optimizer().moments().size()) * parameters
                         + (long) mostSteps * chunkLength);
+        long heap = Runtime.getRuntime().maxMemory();
+        if (all > heap) {
+            throw new UnsuitableException(String.format(
+                    Locale.ROOT,
+                    "what %s holds, Java holds too, %,d MB, and may have %,d MB: give Java more (-Xmx), or lower --batch,"
+                            + " --sequence or --hidden",
+                    launcher.description(),
+                    all / MEGABYTE + 1,
+                    heap / MEGABYTE));
+        }
         if (all > room.bytes() || largest > room.largest()) {
             throw new UnsuitableException(String.format(
                     Locale.ROOT,
@@ -174,8 +184,11 @@ public final class DeviceEngine implements Engine {
         }
     }
 
-    private void allocate() {
+    private void allocate() throws UnsuitableException {
         int length = network.parameters().length();
+        Arrangement.fitting(2L * length + ModelKernel.MARGIN);
+        Arrangement.fitting((long) settings.optimizer().moments().size() * length);
+        Arrangement.fitting((long) mostSteps * chunkLength);
         kernel.layout = arrangement.layout();
         kernel.parameters = new float[2 * length + ModelKernel.MARGIN];
         kernel.gradient = new float[length + ModelKernel.MARGIN];
@@ -361,8 +374,12 @@ public final class DeviceEngine implements Engine {
 
     private void resetStates(float[] carried) {
         Arrays.fill(carried, 0);
-        eachState((name, shape, at) ->
-                Arrays.fill(carried, at, at + kernel.rows * shape.size(), (float) shape.initial()));
+        List<Network.State> states = network.states();
+        for (int i = 0; i < states.size(); i++) {
+            Cell.StateShape shape = states.get(i).shape();
+            int at = arrangement.carriedAt(i);
+            Arrays.fill(carried, at, at + kernel.rows * shape.size(), (float) shape.initial());
+        }
     }
 
     @Override
@@ -378,14 +395,18 @@ public final class DeviceEngine implements Engine {
 
     @Override
     public Map<String, float[]> states() {
-        Map<String, float[]> states = new LinkedHashMap<>();
-        eachState((name, shape, at) ->
-                states.put(name, Arrays.copyOfRange(kernel.carried, at, at + settings.batch() * shape.size())));
-        return states;
+        Map<String, float[]> carried = new LinkedHashMap<>();
+        List<Network.State> states = network.states();
+        for (int i = 0; i < states.size(); i++) {
+            int at = arrangement.carriedAt(i);
+            int length = settings.batch() * states.get(i).shape().size();
+            carried.put(states.get(i).name(), Arrays.copyOfRange(kernel.carried, at, at + length));
+        }
+        return carried;
     }
 
     @Override
-    public void restore(float[] numbers, Map<String, float[]> moments, Map<String, float[]> states) {
+    public void restore(float[] numbers, Map<String, float[]> moments, Map<String, float[]> carried) {
         int length = network.parameters().length();
         weights.set(numbers);
         System.arraycopy(numbers, 0, kernel.parameters, 0, length);
@@ -393,23 +414,11 @@ public final class DeviceEngine implements Engine {
         for (int i = 0; i < names.size(); i++) {
             System.arraycopy(moments.get(names.get(i)), 0, kernel.moments, i * length, length);
         }
-        eachState((name, shape, at) ->
-                System.arraycopy(states.get(name), 0, kernel.carried, at, settings.batch() * shape.size()));
-    }
-
-    private void eachState(StateVisit visit) {
-        int index = 0;
-        for (int layer = 0; layer < network.layers().size(); layer++) {
-            for (Cell.StateShape shape : network.layers().get(layer).states()) {
-                visit.visit("layer" + (layer + 1) + "." + shape.name(), shape, arrangement.carriedAt(index));
-                index++;
-            }
+        List<Network.State> states = network.states();
+        for (int i = 0; i < states.size(); i++) {
+            float[] state = carried.get(states.get(i).name());
+            System.arraycopy(state, 0, kernel.carried, arrangement.carriedAt(i), state.length);
         }
-    }
-
-    @FunctionalInterface
-    private interface StateVisit {
-        void visit(String name, Cell.StateShape shape, int at);
     }
 
     @Override

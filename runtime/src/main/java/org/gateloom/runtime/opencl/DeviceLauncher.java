@@ -5,9 +5,7 @@ import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
 import com.aparapi.exception.CompileFailedException;
 import com.aparapi.internal.kernel.KernelManager;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Runs a kernel on an OpenCL device, or says why it cannot: never on anything else. */
 public final class DeviceLauncher implements Launcher {
@@ -45,31 +43,10 @@ public final class DeviceLauncher implements Launcher {
     /**
      * A kernel on a device: translated and compiled there.
      *
-     * @param wanted the device's number or a part of its name; empty for a graphics processor if there is one
+     * @param entry of {@link Devices#list}
      */
-    public static Opening open(ModelKernel kernel, Optional<String> wanted) {
-        List<OpenCLDevice> devices = Devices.found();
-        if (devices.isEmpty()) {
-            return new Opening.Refused(Devices.lacking());
-        }
-        List<Devices.Entry> entries = Devices.list();
-        OpenCLDevice device;
-        if (wanted.isEmpty()) {
-            device = Devices.preferred(devices);
-        } else {
-            List<Devices.Entry> meant = entries.stream()
-                    .filter(entry -> Devices.meant(entry, wanted.get()))
-                    .toList();
-            if (meant.size() != 1) {
-                return new Opening.Refused("'" + wanted.get() + "' means "
-                        + (meant.isEmpty() ? "no device" : "several devices") + "; there are "
-                        + entries.stream()
-                                .map(entry -> entry.number() + " " + entry.description())
-                                .collect(Collectors.joining(", ")));
-            }
-            device = devices.get(meant.get(0).number());
-        }
-        Devices.Entry entry = entries.get(devices.indexOf(device));
+    public static Opening open(ModelKernel kernel, Devices.Entry entry) {
+        OpenCLDevice device = Devices.found().get(entry.number());
         Optional<String> refused = KernelClasses.refused(kernel.getClass());
         if (refused.isPresent()) {
             return new Opening.Refused(refused.get());
@@ -86,7 +63,7 @@ public final class DeviceLauncher implements Launcher {
         } catch (DeviceException e) {
             return new Opening.Refused(e.getMessage());
         }
-        return new Opening.Opened(launcher, entry);
+        return new Opening.Opened(launcher);
     }
 
     /**

@@ -1,10 +1,11 @@
 package org.gateloom.runtime.opencl;
 
-import com.aparapi.device.Device;
 import com.aparapi.device.OpenCLDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The OpenCL devices of this machine. */
 public final class Devices {
@@ -27,6 +28,47 @@ public final class Devices {
         public String description() {
             return name + " (" + type + ", " + platform + ")";
         }
+    }
+
+    /** What came of asking for a device. */
+    public sealed interface Choice {}
+
+    /** There is one. */
+    public record Chosen(Entry device) implements Choice {}
+
+    /**
+     * There is none, or what was asked for means none or several.
+     *
+     * @param reason for the user, a sentence without its full stop
+     */
+    public record NotChosen(String reason) implements Choice {}
+
+    /**
+     * A device.
+     *
+     * @param wanted its number or a part of its name; empty for a graphics processor if there is one, else the first device
+     */
+    public static Choice choice(Optional<String> wanted) {
+        List<Entry> entries = list();
+        if (entries.isEmpty()) {
+            return new NotChosen(lacking());
+        }
+        if (wanted.isEmpty()) {
+            return new Chosen(entries.stream()
+                    .filter(entry -> entry.type().equals("GPU"))
+                    .findFirst()
+                    .orElse(entries.get(0)));
+        }
+        List<Entry> meant =
+                entries.stream().filter(entry -> meant(entry, wanted.get())).toList();
+        if (meant.size() == 1) {
+            return new Chosen(meant.get(0));
+        }
+        return new NotChosen("'" + wanted.get() + "' means " + (meant.isEmpty() ? "no device" : "several devices")
+                + "; there are "
+                + entries.stream()
+                        .map(entry -> entry.number() + " " + entry.description())
+                        .collect(Collectors.joining(", ")));
     }
 
     /** All devices, in the order in which their drivers list them; none where there is no OpenCL. */
@@ -59,16 +101,8 @@ public final class Devices {
         return devices == null ? List.of() : devices;
     }
 
-    /** The device to take when nobody says which: the first graphics processor, else the first of all. */
-    static OpenCLDevice preferred(List<OpenCLDevice> devices) {
-        return devices.stream()
-                .filter(device -> device.getType() == Device.TYPE.GPU)
-                .findFirst()
-                .orElse(devices.get(0));
-    }
-
     /** Whether a device is meant by what a user wrote: its number or a part of its name, in any case. */
-    static boolean meant(Entry entry, String wanted) {
+    private static boolean meant(Entry entry, String wanted) {
         return wanted.chars().allMatch(Character::isDigit)
                 ? wanted.equals(Integer.toString(entry.number()))
                 : entry.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));

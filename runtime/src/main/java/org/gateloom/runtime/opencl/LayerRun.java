@@ -65,6 +65,7 @@ public final class LayerRun {
         kernel.tape = new float[arrangement.tapeLength() + ModelKernel.MARGIN];
         kernel.masks = new float[arrangement.maskLength() + ModelKernel.MARGIN];
         kernel.carried = new float[Math.max(1, arrangement.carriedLength())];
+        kernel.results = new float[ModelKernel.RESULTS + 1];
         kernel.symbols = symbols.map(ids -> SymbolChunk.of(ids, time, batch, rows, cell.inputSize()))
                 .orElse(new int[1]);
         kernel.chunk = kernel.symbols.length;
@@ -126,7 +127,7 @@ public final class LayerRun {
 
     /** Runs forward and backward, and takes the gradients. */
     public void run() {
-        for (float[] numbers : List.of(kernel.parameters, kernel.tape, kernel.masks, kernel.carried)) {
+        for (float[] numbers : List.of(kernel.parameters, kernel.tape, kernel.masks, kernel.carried, kernel.results)) {
             launcher.put(numbers);
         }
         launcher.put(kernel.layout);

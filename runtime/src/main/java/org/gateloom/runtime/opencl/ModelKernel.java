@@ -112,6 +112,9 @@ public abstract class ModelKernel extends Kernel {
     static final int SCALE = 2;
     static final int KEEP_PARAMETERS = 3;
 
+    /** 2 to the -60th: what gradients are multiplied with where their squares overflow, and only there: small ones vanish. */
+    private static final float FAR = 0x1p-60f;
+
     /** What PyTorch's clip_grad_norm_ adds to the norm. */
     private static final float NORM_EPSILON = 1e-6f;
 
@@ -407,7 +410,10 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** Squares of the gradient and losses, each in {@link #PARTIALS} sums. */
+    /**
+     * Squares of the gradient, losses, and squares of the gradient times {@link #FAR}, for where no float holds them, each
+     * in {@link #PARTIALS} sums.
+     */
     private void partialSums() {
         int length = layout[LENGTH];
         int to = layout[PARTIALS_AT];
@@ -417,6 +423,15 @@ public abstract class ModelKernel extends Kernel {
             for (int i = part; i < length; i += PARTIALS) {
                 squares += gradient[i] * gradient[i];
             }
+            float small = FAR * squares * FAR;
+            int again = 0;
+            if (squares > Float.MAX_VALUE) {
+                small = 0f;
+                again = length;
+            }
+            for (int i = part; i < again; i += PARTIALS) {
+                small += FAR * gradient[i] * (FAR * gradient[i]);
+            }
             float loss = 0f;
             for (int place = part; place < time * rows; place += PARTIALS) {
                 if (place % rows < batch) {
@@ -425,6 +440,7 @@ public abstract class ModelKernel extends Kernel {
             }
             tape[to + part] = squares;
             tape[to + PARTIALS + part] = loss;
+            tape[to + 2 * PARTIALS + part] = small;
         }
     }
 
@@ -433,13 +449,18 @@ public abstract class ModelKernel extends Kernel {
         if (getGlobalId() == 0) {
             int from = layout[PARTIALS_AT];
             float squares = 0f;
+            float small = 0f;
             float loss = 0f;
             for (int part = 0; part < PARTIALS; part++) {
                 squares += tape[from + part];
                 loss += tape[from + PARTIALS + part];
+                small += tape[from + 2 * PARTIALS + part];
             }
             int step = getPassId() / passes;
             float norm = sqrt(squares);
+            if (squares > Float.MAX_VALUE) {
+                norm = sqrt(small) / FAR;
+            }
             float mean = loss * rates[RATES_HEAD + step * RATES + SCALE];
             int finite = 0;
             // What is not a number is not less than any.
@@ -526,9 +547,12 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** The last states become the first ones of the next training step. */
+    /** The last states become the first ones of the next training step, where every step until here was finite. */
     private void end() {
-        int states = layout[STATES];
+        int states = 0;
+        if (results[steps * RESULTS] == 0f) {
+            states = layout[STATES];
+        }
         for (int state = 0; state < states; state++) {
             int at = layout[STATES_AT] + 4 * state;
             int to = layout[at];

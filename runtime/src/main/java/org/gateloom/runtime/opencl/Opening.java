@@ -7,9 +7,8 @@ public sealed interface Opening {
      * It runs there.
      *
      * @param launcher runs it
-     * @param device what it runs on
      */
-    record Opened(Launcher launcher, Devices.Entry device) implements Opening {}
+    record Opened(Launcher launcher) implements Opening {}
 
     /**
      * It does not.

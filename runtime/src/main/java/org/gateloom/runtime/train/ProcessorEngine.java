@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.math.Seeds;
 import org.gateloom.runtime.network.Network;
@@ -117,34 +116,20 @@ public final class ProcessorEngine implements Engine {
 
     @Override
     public Map<String, float[]> states() {
-        Map<String, float[]> states = new LinkedHashMap<>();
-        eachState((name, layer, state) -> states.put(name, lanes.state(layer, state)));
-        return states;
+        Map<String, float[]> carried = new LinkedHashMap<>();
+        network.states().forEach(state -> carried.put(state.name(), lanes.state(state.layer(), state.index())));
+        return carried;
     }
 
     @Override
-    public void restore(float[] numbers, Map<String, float[]> moments, Map<String, float[]> states) {
+    public void restore(float[] numbers, Map<String, float[]> moments, Map<String, float[]> carried) {
         weights.set(numbers);
         List<String> names = settings.optimizer().moments();
         for (int i = 0; i < names.size(); i++) {
             float[] moment = moments.get(names.get(i));
             System.arraycopy(moment, 0, update.moments()[i], 0, moment.length);
         }
-        eachState((name, layer, state) -> lanes.state(layer, state, states.get(name)));
-    }
-
-    private void eachState(StateVisit visit) {
-        for (int layer = 0; layer < network.layers().size(); layer++) {
-            List<Cell.StateShape> states = network.layers().get(layer).states();
-            for (int state = 0; state < states.size(); state++) {
-                visit.visit("layer" + (layer + 1) + "." + states.get(state).name(), layer, state);
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface StateVisit {
-        void visit(String name, int layer, int state);
+        network.states().forEach(state -> lanes.state(state.layer(), state.index(), carried.get(state.name())));
     }
 
     /** Frees nothing: the threads are the caller's. */

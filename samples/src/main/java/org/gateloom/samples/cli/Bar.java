@@ -11,6 +11,9 @@ import org.gateloom.samples.run.Measurement;
 /** A training as a bar on a terminal, with rate, losses and the time that is left. */
 final class Bar implements Display {
 
+    /** Where it is not known how many characters will be read. */
+    static final long ENDLESS = -1;
+
     private static final int REFRESH_MILLISECONDS = 200;
 
     /** What is shown is the mean loss of so many steps, about. */
@@ -29,7 +32,7 @@ final class Bar implements Display {
      *
      * @param out what is printed to once the bar is done
      * @param charactersAtFirst read before
-     * @param characters to read in all
+     * @param characters to read in all, or {@link #ENDLESS}
      */
     Bar(PrintWriter out, String name, long charactersAtFirst, long characters) {
         this.out = out;

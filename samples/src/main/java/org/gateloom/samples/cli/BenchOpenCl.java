@@ -5,12 +5,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.gateloom.generator.Generator.Target;
 import org.gateloom.generator.memory.LoadedCell;
-import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.opencl.DeviceLauncher;
+import org.gateloom.runtime.opencl.Devices;
 import org.gateloom.runtime.opencl.Opening;
 import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.text.CorpusException;
@@ -65,8 +63,12 @@ final class BenchOpenCl implements Callable<Integer> {
     }
 
     private void race(PrintWriter out, Task task, String cell) throws IOException, CorpusException {
-        LoadedCell loaded = NamedCell.read(cell).load(Precision.FLOAT, Set.of(Target.OPENCL));
-        Opening opening = DeviceLauncher.open(loaded.kernel().orElseThrow(), Optional.ofNullable(device));
+        Devices.Choice choice = Devices.choice(Optional.ofNullable(device));
+        if (!(choice instanceof Devices.Chosen chosen)) {
+            throw Stop.failed(((Devices.NotChosen) choice).reason());
+        }
+        LoadedCell loaded = NamedCell.read(cell).loadFor(chosen.device());
+        Opening opening = DeviceLauncher.open(loaded.kernel().orElseThrow(), chosen.device());
         if (!(opening instanceof Opening.Opened opened)) {
             throw Stop.failed(((Opening.Refused) opening).reason());
         }
@@ -78,7 +80,7 @@ final class BenchOpenCl implements Callable<Integer> {
         }
         CellWork work = CellWork.of(TrainingOptions.anna(), task, cell);
         double operations = (double) work.products() + work.output();
-        out.printf(Locale.ROOT, "%s on %s%n%s%n", cell, opened.device().description(), task);
+        out.printf(Locale.ROOT, "%s on %s%n%s%n", cell, chosen.device().description(), task);
         out.printf(Locale.ROOT, "%-26s %12s %12s %12s%n", "", "ms a step", "of processor", "GFLOP/s");
         row(out, "device", steps.device(), operations);
         row(out, "Aparapi's Java threads", steps.java(), operations);

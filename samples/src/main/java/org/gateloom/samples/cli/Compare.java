@@ -3,28 +3,18 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.gateloom.runtime.cell.Cell;
+import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
-import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.compare.Comparison;
-import org.gateloom.samples.compare.Difference;
-import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.Prompt;
 import org.gateloom.samples.run.Run;
-import org.gateloom.samples.run.RunFolder;
-import org.gateloom.samples.run.Sample;
 import org.gateloom.samples.run.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,10 +35,6 @@ final class Compare implements Callable<Integer> {
 
     private static final long EPOCHS = 1;
     private static final int VALIDATIONS = 5;
-    private static final Path STANDARD_FOLDER = Path.of("comparison");
-
-    /** Of a sample as many characters are printed; the page has all. */
-    private static final int PRINTED = 200;
 
     @Spec
     private CommandSpec command;
@@ -61,6 +47,12 @@ final class Compare implements Callable<Integer> {
 
     @Mixin
     private TrainingOptions options;
+
+    @Mixin
+    private BudgetOptions budget;
+
+    @Mixin
+    private TuneOptions tune;
 
     @Mixin
     private KeepingOptions keeping;
@@ -90,163 +82,100 @@ final class Compare implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where page, numbers and runs go, empty or not there yet; comparison unless told.")
+            description =
+                    "Where page, numbers and runs go: empty, not there yet, or with a comparison of the same settings,"
+                            + " which then goes on; comparison unless told.")
     private Path folder;
-
-    private final Set<String> computedOn = new LinkedHashSet<>();
-    private PrintWriter out;
-    private Corpus corpus;
-    private TrainingSettings settings;
 
     @Override
     public Integer call() throws IOException {
-        out = command.commandLine().getOut();
+        PrintWriter out = command.commandLine().getOut();
+        acceptOptions();
+        List<NamedCell> named = ComparedCells.read(cells, command.commandLine().getErr());
+        Corpus corpus = options.corpus(out);
+        TrainingSettings settings = options.settings(corpus, EPOCHS, VALIDATIONS);
+        if (tune.told() && settings.heldOut() == 0) {
+            throw Stop.wrong(
+                    "--tune compares validation losses, of which there are none with --held-out 0; leave one of"
+                            + " them");
+        }
+        if (parameters == null) {
+            named.forEach(cell -> cell.accept(settings.hidden()));
+        }
+        Prompt prompt = prompts.prompt(PromptOptions.beginning(corpus, settings.heldOut()), settings.seed());
+        acceptPrime(prompt, corpus);
+        try (Workers workers = new Workers(options.threads())) {
+            List<ComparedCell> fit = ComparedCells.fit(
+                    named, backends, (cell, loaded) -> own(settings, cell, loaded, corpus), corpus, workers);
+            Map<String, String> shown = shown(settings, corpus);
+            ComparisonFolder written = folder == null ? ComparisonFolder.fresh() : ComparisonFolder.told(folder, shown);
+            ComparisonRuns runs = new ComparisonRuns(
+                    out,
+                    written,
+                    new ComparisonRuns.Setting(corpus, options.corpusFile(), backends, keeping, workers, prompt, seeds),
+                    new Comparison(repetition(written), shown, Version.all(), List.of()));
+            out.println("page with curves, which follows along: " + written.page());
+            Comparison comparison = runs.train(fit, tune);
+            new ComparisonText(out, comparison).print();
+            out.println("page with curves: " + written.page());
+            if (runs.interrupted()) {
+                out.println("go on with it: " + repetition(written));
+                return Stop.INTERRUPTED;
+            }
+            return comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.DIVERGED) ? Stop.FAILED : 0;
+        }
+    }
+
+    private void acceptOptions() {
         backends.accept(options.toldLanes());
         if (parameters != null && options.toldHidden()) {
             throw Stop.wrong("--parameters and --hidden both say how wide the cells are; give one of them");
         }
-        List<NamedCell> named = read();
-        corpus = options.corpus(out);
-        settings = options.settings(corpus, EPOCHS, VALIDATIONS);
-        if (parameters == null) {
-            named.forEach(cell -> cell.accept(settings.hidden()));
+        budget.accept(options.toldLength());
+        tune.accept(options, budget);
+    }
+
+    private static void acceptPrime(Prompt prompt, Corpus corpus) {
+        try {
+            corpus.vocabulary().encode(prompt.prime());
+        } catch (CorpusException e) {
+            throw Stop.wrong("--prime: " + e.getMessage());
         }
-        Path target =
-                folder == null ? FreshFolder.next(STANDARD_FOLDER) : FreshFolder.told(folder, "--out", ", or empty it");
-        ComparisonFolder written = new ComparisonFolder(target);
+    }
+
+    /** The settings of one cell: its width and its steps, where the same budget makes them different. */
+    private TrainingSettings own(TrainingSettings settings, NamedCell cell, LoadedCell loaded, Corpus corpus) {
+        TrainingSettings wide = parameters == null
+                ? settings
+                : settings.withHidden(
+                        new Networks(loaded::of, corpus.vocabulary().size(), settings.layers(), settings.dropout())
+                                .hiddenFor(parameters.number(), cell.granule()));
+        return budget.applied(
+                wide,
+                cell.argument(),
+                () -> ComparedCell.flops(cell, loaded, wide, corpus),
+                steps -> options.validateEvery(corpus, steps, VALIDATIONS));
+    }
+
+    /** What reports say of all runs. */
+    private Map<String, String> shown(TrainingSettings settings, Corpus corpus) {
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put(RunSession.CORPUS, options.corpusFile().getFileName() + ", SHA-256 " + corpus.digest());
         shown.putAll(settings.named());
         if (parameters != null) {
             shown.put("hidden", "so that there are about " + Figures.grouped(parameters.number()) + " parameters");
         }
+        shown.putAll(budget.named());
+        shown.putAll(tune.named());
         if (seeds > 1) {
             shown.put("seed", settings.seed() + " to " + (settings.seed() + seeds - 1));
         }
-        Comparison comparison = new Comparison(CommandText.of(command), shown, Version.all(), List.of());
-        boolean interrupted = false;
-        try (Workers workers = new Workers(options.threads())) {
-            for (int i = 0; i < seeds * named.size() && !interrupted; i++) {
-                NamedCell cell = named.get(i % named.size());
-                long seed = settings.seed() + i / named.size();
-                Run run = train(cell, seed, written.runFolder(folderOf(cell, seed)), workers, i == 0);
-                comparison = comparison.with(run).with(RunSession.COMPUTED_ON, String.join(", ", computedOn));
-                written.write(comparison);
-                interrupted = run.ended() == Run.Ended.INTERRUPTED;
-            }
-        }
-        show(comparison);
-        out.println("page with curves: " + written.page());
-        boolean failed = comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.DIVERGED);
-        return interrupted ? Stop.INTERRUPTED : failed ? Stop.FAILED : 0;
+        shown.put("backend", backends.told());
+        return shown;
     }
 
-    /** All of them, before the first is trained: what is wrong with any is told at once. */
-    private List<NamedCell> read() throws IOException {
-        List<NamedCell> named = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        for (String cell : cells) {
-            try {
-                NamedCell found = NamedCell.read(cell);
-                found.warnings().forEach(command.commandLine().getErr()::println);
-                named.add(found);
-            } catch (Stop stop) {
-                problems.add(stop.getMessage());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw Stop.wrong(problems);
-        }
-        return named;
-    }
-
-    private String folderOf(NamedCell cell, long seed) {
-        return seeds == 1 ? cell.shortName() : cell.shortName() + "-seed-" + seed;
-    }
-
-    private Run train(NamedCell cell, long seed, Path run, Workers workers, boolean first) throws IOException {
-        try (Backends.Chosen chosen = backends.open(cell, workers, out)) {
-            return train(cell, seed, run, chosen, first);
-        }
-    }
-
-    private Run train(NamedCell cell, long seed, Path run, Backends.Chosen chosen, boolean first) throws IOException {
-        Function<Map<String, Integer>, Cell> classes = chosen.cells();
-        TrainingSettings own = parameters == null
-                ? settings.withSeed(seed)
-                : settings.withSeed(seed)
-                        .withHidden(
-                                new Networks(classes, corpus.vocabulary().size(), settings.layers(), settings.dropout())
-                                        .hiddenFor(parameters.number(), cell.granule()));
-        MemoryCheck.accept(cell, chosen, own, corpus);
-        try (RunSession session = new RunSession(
-                        out,
-                        cell,
-                        RunSession.begin(classes, own, corpus, chosen.backend()),
-                        options.corpusFile(),
-                        keeping.keeping(own));
-                RunFolder made = RunFolder.open(run)) {
-            session.begin(made);
-            if (first) {
-                session.announceText();
-            }
-            session.announceNetwork();
-            computedOn.add(session.training().computedOn());
-            Outcome outcome = session.train(made);
-            return session.result(outcome, seed == settings.seed() ? samples(session, outcome) : List.of());
-        }
-    }
-
-    private List<Sample> samples(RunSession session, Outcome outcome) {
-        if (outcome.diverged()) {
-            return List.of();
-        }
-        try {
-            Prompt prompt = prompts.prompt(PromptOptions.beginning(corpus, settings.heldOut()), settings.seed());
-            return List.of(session.training().sample(prompt));
-        } catch (CorpusException e) {
-            throw Stop.wrong("--prime: " + e.getMessage());
-        }
-    }
-
-    private void showDifferences(List<Difference> differences) {
-        if (differences.isEmpty()) {
-            return;
-        }
-        List<Difference> real = differences.stream().filter(Difference::real).toList();
-        out.println();
-        out.println(String.format(
-                Locale.ROOT,
-                "%d of %d differences in validation are more than the seeds' doing (paired t test, p corrected for %d"
-                        + " comparisons, below %s)%s",
-                real.size(),
-                differences.size(),
-                differences.size(),
-                Difference.LEVEL,
-                real.isEmpty() ? "" : ":"));
-        real.forEach(difference -> out.println("  " + difference));
-    }
-
-    private void show(Comparison comparison) {
-        out.println();
-        Table table = Table.of(comparison);
-        out.print(table);
-        out.println(table.note());
-        showDifferences(Difference.of(comparison));
-        for (Run run : comparison.runs()) {
-            run.stopped()
-                    .ifPresent(stopped ->
-                            out.println(run.cell() + (seeds == 1 ? "" : ", seed " + run.seed() + ",") + " " + stopped));
-        }
-        for (Run run : comparison.runs()) {
-            for (Sample sample : run.samples()) {
-                String text = sample.prime() + sample.text();
-                int end = text.offsetByCodePoints(0, Math.min(PRINTED, text.codePointCount(0, text.length())));
-                out.println();
-                out.println(run.cell() + " writes:");
-                out.println(text.substring(0, end).indent(2).stripTrailing());
-            }
-        }
-        out.println();
+    /** The command, with the folder in which it goes on. */
+    private String repetition(ComparisonFolder written) {
+        return CommandText.of(command) + (folder == null ? " --out " + CommandText.path(written.folder()) : "");
     }
 }

@@ -1,22 +1,92 @@
 package org.gateloom.samples.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.ComparisonJson;
 import org.gateloom.samples.report.Page;
+import org.gateloom.samples.run.KeptRun;
 
 /**
- * A comparison on disk: {@code report.html}, {@code comparison.json} and a run's folder for each cell.
+ * A comparison on disk: {@code report.html}, {@code comparison.json} and a folder for each run.
  *
  * @param folder made when it is first written to
  */
 record ComparisonFolder(Path folder) {
 
-    /** A folder for the run of a cell; two cells may have the same name. */
-    Path runFolder(String cell) throws IOException {
-        return FreshFolder.next(folder.resolve(cell));
+    private static final Path STANDARD = Path.of("comparison");
+    private static final String NUMBERS = "comparison.json";
+
+    /** Not the same in each run, so that a run's own tells; or not known before the first run. */
+    private static final Set<String> OF_RUNS = Set.of("seed", RunSession.COMPUTED_ON);
+
+    /** One that nothing is in yet. */
+    static ComparisonFolder fresh() throws IOException {
+        return new ComparisonFolder(FreshFolder.next(STANDARD));
+    }
+
+    /**
+     * The one that was told: empty, not there yet, or one whose comparison goes on.
+     *
+     * @param settings of the comparison
+     * @throws Stop when something else is in it, with what differs
+     */
+    static ComparisonFolder told(Path folder, Map<String, String> settings) throws IOException {
+        Path numbers = folder.resolve(NUMBERS);
+        if (!Files.isRegularFile(numbers)) {
+            return new ComparisonFolder(FreshFolder.told(folder, "--out", ", or empty it"));
+        }
+        Map<String, String> before = ComparisonJson.settings(Files.readString(numbers));
+        if (before.isEmpty()) {
+            throw Stop.wrong("--out: " + numbers + " is not of a comparison; name another folder, or empty it");
+        }
+        List<String> differences = differences(before, settings);
+        if (!differences.isEmpty()) {
+            throw Stop.wrong("--out: the comparison in " + folder + " is another one: " + String.join("; ", differences)
+                    + "; name another folder, or empty it");
+        }
+        return new ComparisonFolder(folder);
+    }
+
+    private static List<String> differences(Map<String, String> before, Map<String, String> now) {
+        Set<String> names = new LinkedHashSet<>(now.keySet());
+        names.addAll(before.keySet());
+        names.removeAll(OF_RUNS);
+        List<String> differences = new ArrayList<>();
+        for (String name : names) {
+            String was = before.getOrDefault(name, "not told");
+            String is = now.getOrDefault(name, "not told");
+            if (!was.equals(is)) {
+                differences.add(name + " is " + was + " in it, " + is + " now");
+            }
+        }
+        return differences;
+    }
+
+    /**
+     * The folder of a run: the one that it has, or else one that nothing is in.
+     *
+     * @param name of the folder, with a number behind it where another run has it
+     * @param determinedBy all that tells the run from others
+     */
+    Path runFolder(String name, Map<String, String> determinedBy) throws IOException {
+        for (int number = 1; ; number++) {
+            Path candidate = folder.resolve(number == 1 ? name : name + "-" + number);
+            Optional<KeptRun> kept = KeptRun.in(candidate);
+            if (kept.isEmpty()
+                    ? FreshFolder.fresh(candidate)
+                    : kept.get().determinedBy().equals(determinedBy)) {
+                return candidate;
+            }
+        }
     }
 
     /** Where the page is. */
@@ -26,7 +96,8 @@ record ComparisonFolder(Path folder) {
 
     /** Writes what is known so far; whoever has the page open finds the old one or the new one, never half of one. */
     void write(Comparison comparison) throws IOException {
+        Files.createDirectories(folder);
         WholeFile.write(page(), Page.of(comparison));
-        WholeFile.write(folder.resolve("comparison.json"), ComparisonJson.write(comparison));
+        WholeFile.write(folder.resolve(NUMBERS), ComparisonJson.write(comparison));
     }
 }

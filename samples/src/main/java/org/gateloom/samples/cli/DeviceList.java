@@ -4,12 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.gateloom.generator.Generator.Target;
-import org.gateloom.generator.memory.LoadedCell;
-import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.opencl.DeviceLauncher;
 import org.gateloom.runtime.opencl.Devices;
 import org.gateloom.runtime.opencl.Opening;
@@ -38,7 +33,7 @@ final class DeviceList implements Callable<Integer> {
         if (devices.isEmpty()) {
             throw Stop.failed(Devices.lacking());
         }
-        LoadedCell cell = NamedCell.read(TRIED).load(Precision.FLOAT, Set.of(Target.OPENCL));
+        NamedCell cell = NamedCell.read(TRIED);
         boolean any = false;
         for (Devices.Entry device : devices) {
             out.println(String.format(
@@ -48,8 +43,7 @@ final class DeviceList implements Callable<Integer> {
                     device.description(),
                     device.computeUnits(),
                     device.memory() / 1e9));
-            Opening opening =
-                    DeviceLauncher.open(cell.kernel().orElseThrow(), Optional.of(Integer.toString(device.number())));
+            Opening opening = DeviceLauncher.open(cell.loadFor(device).kernel().orElseThrow(), device);
             if (opening instanceof Opening.Opened opened) {
                 out.println("   kernels can be compiled for it");
                 opened.launcher().close();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.runtime.cell.Precision;
@@ -87,7 +86,7 @@ final class ExportedRun {
     /** As a Maven project. */
     void project(Path folder) throws IOException {
         Generation generation = Generator.generate(
-                new Generator.Request(cell.source(), cell.bases(), MavenProject.CELLS, Precision.FLOAT, Set.of()));
+                new Generator.Request(cell.source(), cell.bases(), MavenProject.CELLS, Precision.FLOAT));
         // It was read before: there is nothing left to refuse.
         Map<String, String> files =
                 MavenProject.files(artifact(folder), (Generation.Done) generation, Version.gateloom());

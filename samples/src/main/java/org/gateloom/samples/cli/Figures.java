@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers as the command line prints them, the same in every locale. */
@@ -17,9 +18,19 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 60}, {@code 0.5}: as few digits as it has. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** {@code 1 step}, {@code 2 steps}. */
+    static String count(long number, String noun) {
+        return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
     /** {@code 21.6 M}: three digits and the unit's prefix. */
     static String prefixed(double number) {
-        String[] prefixes = {"", "k", "M", "G", "T"};
+        String[] prefixes = {"", "k", "M", "G", "T", "P"};
         int thousands = 0;
         double rest = number;
         while (rest >= 999.5 && thousands < prefixes.length - 1) {

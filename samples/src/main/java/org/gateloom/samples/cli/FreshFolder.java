@@ -35,7 +35,8 @@ final class FreshFolder {
         return folder;
     }
 
-    private static boolean fresh(Path folder) throws IOException {
+    /** Whether there is nothing in it, or no such folder. */
+    static boolean fresh(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return true;
         }

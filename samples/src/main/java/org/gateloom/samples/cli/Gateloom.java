@@ -31,12 +31,16 @@ import picocli.CommandLine.Command;
             Resume.class,
             WriteText.class,
             Measure.class,
+            Inspect.class,
+            Memory.class,
             Export.class,
             Import.class,
             Compare.class,
             DeviceList.class,
             Verify.class,
-            Bench.class
+            Watch.class,
+            Bench.class,
+            CommandLine.HelpCommand.class
         })
 public final class Gateloom {
 

@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Generator.JavaFile;
 import org.gateloom.generator.folder.SourceFolder;
+import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.diagnostic.Problem;
 import picocli.CommandLine.Command;
@@ -94,9 +95,9 @@ final class Generate implements Callable<Integer> {
 
     private List<JavaFile> files(NamedCell cell) {
         cell.warnings().forEach(command.commandLine().getErr()::println);
-        Set<Generator.Target> targets = kernels ? Set.of(Generator.Target.OPENCL) : Set.of();
+        Optional<Tile> kernel = kernels ? Optional.of(Tile.STANDARD) : Optional.empty();
         Generation generation =
-                Generator.generate(new Generator.Request(cell.source(), cell.bases(), javaPackage, precision, targets));
+                Generator.generate(new Generator.Request(cell.source(), cell.bases(), javaPackage, precision, kernel));
         if (generation instanceof Generation.Refused refused) {
             throw Stop.wrong(refused.problems().stream().map(Problem::toString).toList());
         }

@@ -50,6 +50,11 @@ final class Interruption implements AutoCloseable {
         }
     }
 
+    /** Whether the user or the system asked for the end. */
+    boolean asked() {
+        return asked;
+    }
+
     /** Says that the process has nothing more to say. */
     static void said() {
         SAID.countDown();

@@ -27,8 +27,8 @@ final class LibraryTable {
         return List.of(
                 "# The cell library",
                 "",
-                cells + " cells of " + families
-                        + " families; `samples/bin/gateloom cells --table > samples/CELLS.md` writes" + " this page.",
+                cells + (cells == 1 ? " cell of " : " cells of ") + families + (families == 1 ? " family" : " families")
+                        + "; `samples/bin/gateloom cells --table > samples/CELLS.md` writes" + " this page.",
                 "",
                 "Lines are those of the file without comments. Parameters are given for each hidden unit, as a formula where"
                         + " the cell has no sizes of its own, and in all at in " + SIZE + ", hidden " + SIZE

@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.TrainingSettings;
 
 /**
  * A training as plain lines: one for the first step, one for each validation, and one now and then where validations are
@@ -19,6 +20,7 @@ final class Lines implements Display {
     private final PrintWriter out;
     private final String name;
     private final long steps;
+    private final double seconds;
     private final long patience;
     private final long begin = System.nanoTime();
     private long told = begin;
@@ -27,16 +29,23 @@ final class Lines implements Display {
     private long firstStep = -1;
     private Measurement last;
 
-    Lines(PrintWriter out, String name, long steps) {
-        this(out, name, steps, PATIENCE);
+    Lines(PrintWriter out, String name, TrainingSettings settings) {
+        this(out, name, settings.steps(), settings.seconds(), PATIENCE);
     }
 
-    /** With another patience, in nanoseconds. */
-    Lines(PrintWriter out, String name, long steps, long patience) {
+    /**
+     * With another patience.
+     *
+     * @param steps after which it ends
+     * @param seconds of training after which it ends; 0 for any number
+     * @param patience in nanoseconds
+     */
+    Lines(PrintWriter out, String name, long steps, double seconds, long patience) {
         this.patience = patience;
         this.out = out;
         this.name = name;
         this.steps = steps;
+        this.seconds = seconds;
     }
 
     @Override
@@ -63,16 +72,16 @@ final class Lines implements Display {
     private void tell(long step, String losses) {
         told = System.nanoTime();
         long done = step - firstStep + 1;
-        double left = (told - begin) / 1e9 / done * (steps - step);
+        double left = seconds > 0 ? seconds - last.seconds() : (told - begin) / 1e9 / done * (steps - step);
         out.println(String.format(
                 Locale.ROOT,
-                "%s  step %,d of %,d: %s nats; %,.0f characters/s; %s left",
+                "%s  step %,d%s: %s nats; %,.0f characters/s; %s left",
                 name,
                 step,
-                steps,
+                seconds > 0 ? "" : String.format(Locale.ROOT, " of %,d", steps),
                 losses,
                 last.characters() / last.seconds(),
-                duration(left)));
+                duration(Math.max(0, left))));
         out.flush();
     }
 

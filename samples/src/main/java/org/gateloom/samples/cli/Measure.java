@@ -4,18 +4,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
-import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Passage;
 import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Workers;
-import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,12 +58,7 @@ final class Measure implements Callable<Integer> {
         TrainingSettings settings = run.settings();
         try (Workers workers = options.workers()) {
             Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
-            Network network = new Networks(
-                            run.cell().load(Precision.FLOAT)::of,
-                            description.vocabulary().size(),
-                            settings.layers(),
-                            settings.dropout())
-                    .of(settings.hidden());
+            Network network = run.network();
             Weights weights = new Weights(network.parameters());
             weights.set(run.checkpoint().parameters(network));
             Lanes lanes = new Lanes(
@@ -86,16 +78,7 @@ final class Measure implements Callable<Integer> {
     }
 
     private Passage heldOut(SavedRun run) {
-        Corpus text = texts.read(run.corpus(), command.commandLine().getErr());
-        if (!text.digest().equals(run.checkpoint().description().corpus())) {
-            throw Stop.wrong(
-                    run.corpus() + " is no longer the text that was trained on; --corpus names a text to measure");
-        }
-        Passage passage = text.split(run.settings().heldOut()).validation();
-        if (passage.length() == 0) {
-            throw Stop.wrong("the run held nothing out; --corpus names a text to measure");
-        }
-        return passage;
+        return run.heldOut(texts, command.commandLine().getErr(), "--corpus names a text to measure");
     }
 
     private Passage other(Description description) {

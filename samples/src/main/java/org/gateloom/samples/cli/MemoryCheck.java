@@ -1,6 +1,7 @@
 package org.gateloom.samples.cli;
 
 import org.gateloom.generator.Generator;
+import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.Corpus;
@@ -15,32 +16,39 @@ final class MemoryCheck {
     private MemoryCheck() {}
 
     /**
-     * Nothing, when there is; on a device the device's driver knows.
+     * Nothing, when there is. For the processor; on a device the device's driver knows.
      *
+     * @param loaded the cell's classes
      * @param text whose symbols have their memory already
      * @throws Stop with what is too little and what can be lowered
      */
-    static void accept(NamedCell cell, Backends.Chosen chosen, TrainingSettings settings, Corpus text) {
-        if (chosen.launcher().isPresent()) {
-            return;
-        }
+    static void accept(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Corpus text) {
         MachineMemory here = MachineMemory.here();
         MachineMemory left = text.symbols().mappedIn().isPresent()
                 ? here
                 : new MachineMemory(here.heap() - text.symbols().bytes(), here.outside(), here.machine());
-        need(cell, chosen, settings, text.vocabulary().size()).refusal(left).ifPresent(sentence -> {
+        need(cell, loaded, settings, text.vocabulary().size()).refusal(left).ifPresent(sentence -> {
             throw Stop.wrong(sentence);
         });
     }
 
-    private static MemoryNeed need(NamedCell cell, Backends.Chosen chosen, TrainingSettings settings, int symbols) {
+    private static MemoryNeed need(NamedCell cell, LoadedCell loaded, TrainingSettings settings, int symbols) {
+        return MemoryNeed.of(network(loaded, settings, symbols), Generator.plan(cell.graph(), Passes.ALL), settings);
+    }
+
+    /**
+     * The network of a training, for which no memory is taken.
+     *
+     * @throws Stop when there can be none of that size
+     */
+    static Network network(LoadedCell loaded, TrainingSettings settings, int symbols) {
         try {
-            Network network =
-                    new Networks(chosen.cells(), symbols, settings.layers(), settings.dropout()).of(settings.hidden());
-            return MemoryNeed.of(network, Generator.plan(cell.graph(), Passes.ALL), settings);
+            return new Networks(loaded::of, symbols, settings.layers(), settings.dropout()).of(settings.hidden());
         } catch (ArithmeticException e) {
             throw Stop.wrong("--hidden is too large for " + Figures.grouped(symbols) + " symbols and "
                     + settings.layers() + " layers: there would be more parameters than Java can count");
+        } catch (IllegalArgumentException e) {
+            throw Stop.wrong(e.getMessage());
         }
     }
 }

@@ -99,8 +99,8 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (failure instanceof DeviceException) {
             err.println("gateloom: " + failure.getMessage()
-                    + "; what was kept before is whole: go on with 'gateloom resume', on the processor or by another"
-                    + " --device");
+                    + "; what a run kept before is whole, and 'gateloom resume' goes on from it, on the processor or by"
+                    + " another --device");
             return Stop.FAILED;
         }
         err.println("gateloom: this is a defect of Gateloom, not a mistake of yours: " + failure

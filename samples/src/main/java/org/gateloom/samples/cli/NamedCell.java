@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.Library;
 import org.gateloom.generator.memory.Compilation;
 import org.gateloom.generator.memory.LoadedCell;
+import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.opencl.Devices;
 import org.gateloom.spec.CellReader;
 import org.gateloom.spec.Reading;
 import org.gateloom.spec.diagnostic.Nearest;
@@ -157,15 +158,20 @@ record NamedCell(
 
     /** Its classes, compiled and loaded. */
     LoadedCell load(Precision precision) {
-        return load(precision, Set.of());
+        return load(precision, Optional.empty());
     }
 
-    /** Its classes with others beside them, compiled and loaded. */
-    LoadedCell load(Precision precision, Set<Generator.Target> targets) {
+    /** Its classes in float, with the kernel for a device beside them, compiled and loaded. */
+    LoadedCell loadFor(Devices.Entry device) {
+        return load(Precision.FLOAT, Optional.of(Tile.of(device)));
+    }
+
+    private LoadedCell load(Precision precision, Optional<Tile> kernel) {
         // A kernel's name is its own, because OpenCL programs are kept by name.
-        String javaPackage = targets.isEmpty() ? "" : "cell" + graph.digest();
+        String javaPackage = kernel.map(tile -> "cell" + graph.digest() + "_" + tile.rows() + "x" + tile.units())
+                .orElse("");
         Generation generation =
-                Generator.generate(new Generator.Request(source, bases, javaPackage, precision, targets));
+                Generator.generate(new Generator.Request(source, bases, javaPackage, precision, kernel));
         if (generation instanceof Generation.Refused refused) {
             throw Stop.wrong(refused.problems().stream().map(Problem::toString).toList());
         }

@@ -3,9 +3,9 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.spec.diagnostic.Nearest;
 
 /**
@@ -49,14 +49,7 @@ record PictureFile(Path path, String format) {
      */
     String write(String text) throws IOException {
         boolean there = Files.exists(path);
-        // Not a temporary file of the system's, which others may not read.
-        Path beside = path.toAbsolutePath().resolveSibling("." + path.getFileName() + ".new");
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, path.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        WholeFile.write(path, text);
         return (there ? "written over " : "written ") + path;
     }
 }

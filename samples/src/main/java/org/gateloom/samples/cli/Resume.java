@@ -3,19 +3,14 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.gateloom.runtime.checkpoint.Checkpoint;
-import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
-import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.runtime.train.Workers;
-import org.gateloom.samples.run.PastMetrics;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
@@ -70,68 +65,62 @@ final class Resume implements Callable<Integer> {
         try (RunFolder run = RunFolder.open(folder);
                 Workers workers = options.workers()) {
             SavedRun saved = SavedRun.of(folder);
-            try (Backends.Chosen chosen = backends.open(saved.cell(), workers, out)) {
-                return resume(out, run, saved, chosen);
-            }
-        }
-    }
-
-    private int resume(PrintWriter out, RunFolder run, SavedRun saved, Backends.Chosen chosen) throws IOException {
-        try (RunSession session = session(out, saved, corpus == null ? saved.corpus() : corpus, chosen)) {
-            Training training = session.training();
-            if (training.settings().steps() <= saved.checkpoint().step()) {
-                out.println(run + " has done its "
-                        + Figures.grouped(saved.checkpoint().step()) + " steps; --steps or --epochs makes it longer");
-                return 0;
-            }
-            restore(training, session, saved.checkpoint(), run);
-            session.announceText();
-            session.announceNetwork();
-            session.announceChanges(saved.checkpoint().description().settings());
-            out.println("from step " + Figures.grouped(training.step()) + " on");
-            Outcome outcome = session.train(run);
-            int exitCode = session.conclude(outcome, options.folder());
-            session.writePage(options.folder(), CommandText.of(command), outcome);
-            return exitCode;
-        }
-    }
-
-    private RunSession session(PrintWriter out, SavedRun saved, Path text, Backends.Chosen chosen) throws IOException {
-        try {
+            Path text = corpus == null ? saved.corpus() : corpus;
             Corpus read = texts.read(text, out);
-            TrainingSettings settings = saved.settings();
-            MemoryCheck.accept(saved.cell(), chosen, settings, read);
+            TrainingSettings settings = saved.settings().withSteps(steps(saved, read));
+            LoadedCell loaded = backends.load(saved.cell());
+            try (Backends.Chosen chosen = backends.open(
+                            loaded,
+                            workers,
+                            out,
+                            () -> MemoryCheck.accept(saved.cell(), loaded, saved.settings(), read));
+                    RunSession session = new RunSession(
+                            out,
+                            saved.cell(),
+                            RunSession.begin(chosen.cells(), settings, read, chosen.backend()),
+                            text,
+                            keeping.keeping(
+                                    settings, saved.checkpoint().description().settings()))) {
+                return resume(out, run, saved, session);
+            }
+        }
+    }
+
+    /** How many there are in all. */
+    private long steps(SavedRun saved, Corpus text) {
+        TrainingSettings settings = saved.settings();
+        try {
             long chunks = Batches.whole(
-                            read.split(settings.heldOut()).training(), settings.batch(), settings.sequence())
+                            text.split(settings.heldOut()).training(), settings.batch(), settings.sequence())
                     .chunks();
-            OptionalLong told = TrainingOptions.steps(steps, epochs, chunks);
-            return new RunSession(
-                    out,
-                    saved.cell(),
-                    RunSession.begin(
-                            chosen.cells(), settings.withSteps(told.orElse(settings.steps())), read, chosen.backend()),
-                    text,
-                    keeping.keeping(settings, saved.checkpoint().description().settings()));
+            long all = TrainingOptions.steps(steps, epochs, chunks).orElse(settings.steps());
+            long done = saved.checkpoint().step();
+            if (all < done) {
+                throw Stop.wrong((steps == null ? "--epochs" : "--steps") + ": the run has done "
+                        + Figures.grouped(done) + " steps already; expected more than these in place of "
+                        + Figures.grouped(all));
+            }
+            return all;
         } catch (CorpusException e) {
             throw Stop.wrong(e.getMessage());
         }
     }
 
-    private void restore(Training training, RunSession session, Checkpoint checkpoint, RunFolder run)
-            throws IOException {
-        List<String> differences = session.description().differences(checkpoint.description());
-        if (!differences.isEmpty()) {
-            throw Stop.wrong("the checkpoint of " + run + " does not fit: " + String.join("; ", differences));
+    private int resume(PrintWriter out, RunFolder run, SavedRun saved, RunSession session) throws IOException {
+        Training training = session.training();
+        if (training.settings().steps() <= saved.checkpoint().step()) {
+            out.println(run + " has done its "
+                    + Figures.grouped(saved.checkpoint().step()) + " steps; --steps or --epochs makes it longer");
+            return 0;
         }
-        try {
-            Snapshot snapshot = checkpoint.snapshot(
-                    training.network(),
-                    training.settings().rule(),
-                    training.settings().batch());
-            PastMetrics past = run.past(snapshot.step());
-            training.restore(snapshot, past.training(), past.validation());
-        } catch (CheckpointException e) {
-            throw Stop.wrong(e.getMessage());
-        }
+        session.goOn(saved.checkpoint(), run);
+        session.announceText();
+        session.announceSteps();
+        session.announceNetwork();
+        session.announceChanges(saved.checkpoint().description().settings());
+        out.println("from step " + Figures.grouped(training.step()) + " on");
+        Outcome outcome = session.train(run);
+        session.writePage(options.folder(), session.repetition(), outcome);
+        return session.conclude(outcome, options.folder());
     }
 }

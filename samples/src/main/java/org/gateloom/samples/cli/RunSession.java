@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gateloom.generator.Generator;
+import org.gateloom.generator.pass.Passes;
 import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
 import org.gateloom.runtime.checkpoint.WholeFile;
@@ -21,17 +24,22 @@ import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.ProcessorEngine;
+import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.report.Page;
 import org.gateloom.samples.run.Backend;
 import org.gateloom.samples.run.Keeping;
 import org.gateloom.samples.run.Measurement;
+import org.gateloom.samples.run.PastMetrics;
+import org.gateloom.samples.run.Prompt;
 import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.RunUnkeptException;
 import org.gateloom.samples.run.Sample;
+import org.gateloom.samples.run.StepCost;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
+import org.gateloom.samples.run.Watcher;
 
 /**
  * A training as the command line runs it: told beforehand, shown while it goes, kept in a folder, and until it is closed
@@ -137,7 +145,7 @@ final class RunSession implements AutoCloseable {
         }
     }
 
-    /** Says on what will be trained, and how long. */
+    /** Says on what will be trained. */
     void announceText() {
         TrainingSettings settings = training.settings();
         Corpus corpus = training.corpus();
@@ -152,13 +160,21 @@ final class RunSession implements AutoCloseable {
                 heldOut,
                 over == 0 ? "" : String.format(Locale.ROOT, " (%,d of them left over)", over),
                 training.dropped()));
-        out.println(String.format(
-                Locale.ROOT,
-                "%,d steps of %d x %d characters, %.2f epochs",
-                settings.steps(),
-                settings.batch(),
-                settings.sequence(),
-                training.epochs()));
+    }
+
+    /** Says how long will be trained. */
+    void announceSteps() {
+        TrainingSettings settings = training.settings();
+        String each = settings.batch() + " x " + settings.sequence() + " characters";
+        out.println(
+                settings.seconds() > 0
+                        ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d steps of %s, %.2f epochs",
+                                settings.steps(),
+                                each,
+                                training.epochs()));
     }
 
     /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
@@ -166,8 +182,12 @@ final class RunSession implements AutoCloseable {
         TrainingSettings settings = training.settings();
         long each = (long) settings.batch() * settings.sequence();
         return Streams.terminal()
-                ? new Bar(out, cell.shortName(), training.step() * each, settings.steps() * each)
-                : new Lines(out, cell.shortName(), settings.steps());
+                ? new Bar(
+                        out,
+                        cell.shortName(),
+                        training.step() * each,
+                        settings.seconds() > 0 ? Bar.ENDLESS : settings.steps() * each)
+                : new Lines(out, cell.shortName(), settings);
     }
 
     /** Makes the folder one that can be gone on from. */
@@ -179,10 +199,36 @@ final class RunSession implements AutoCloseable {
         }
     }
 
-    /** Trains to the end, or until it is interrupted. */
+    /** Goes to where a checkpoint of the same run was written; the run's page and settings then say what it goes on with. */
+    void goOn(Checkpoint checkpoint, RunFolder run) throws IOException {
+        List<String> differences = description().differences(checkpoint.description());
+        if (!differences.isEmpty()) {
+            throw Stop.wrong("the checkpoint of " + run + " does not fit: " + String.join("; ", differences));
+        }
+        try {
+            Snapshot snapshot = checkpoint.snapshot(
+                    training.network(),
+                    training.settings().rule(),
+                    training.settings().batch());
+            PastMetrics past = run.past(snapshot.step());
+            training.restore(snapshot, past.training(), past.validation());
+        } catch (CheckpointException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+        run.describe(description());
+    }
+
+    /** Trains to the end, or until it is interrupted, and shows it. */
     Outcome train(RunFolder folder) throws IOException {
         try (Display display = display()) {
-            Outcome outcome = folder.train(training, description(), keeping, display);
+            return train(folder, display);
+        }
+    }
+
+    /** Trains to the end, or until it is interrupted. */
+    Outcome train(RunFolder folder, Watcher watcher) throws IOException {
+        try {
+            Outcome outcome = folder.train(training, description(), keeping, watcher);
             if (outcome instanceof Outcome.Diverged) {
                 notFinite = training.divergence(cell.graph());
             }
@@ -196,6 +242,11 @@ final class RunSession implements AutoCloseable {
         }
     }
 
+    /** Whether the user or the system asked for the end of it all, be it too late for this training. */
+    boolean interrupted() {
+        return interruption.asked();
+    }
+
     /** Says how it ended; the exit code. */
     int conclude(Outcome outcome, Path folder) {
         Run run = result(outcome, List.of());
@@ -205,9 +256,10 @@ final class RunSession implements AutoCloseable {
                     Locale.ROOT, "stopped after step %,d: validation brought nothing better", early.step()));
         }
         if (run.trainingLoss().isPresent()) {
-            out.println("training " + losses(run.trainingLoss().getAsDouble())
+            out.println("over the last twentieth of the steps: training "
+                    + losses(run.trainingLoss().getAsDouble())
                     + (run.validationLoss().isPresent()
-                            ? ", validation " + losses(run.validationLoss().getAsDouble())
+                            ? "; validation " + losses(run.validationLoss().getAsDouble())
                             : "")
                     + String.format(
                             Locale.ROOT,
@@ -215,6 +267,7 @@ final class RunSession implements AutoCloseable {
                             run.charactersPerSecond().orElse(0),
                             Lines.duration(run.seconds())));
         }
+        out.println("page with curves: " + page(folder));
         if (outcome.diverged()) {
             return Stop.FAILED;
         }
@@ -232,14 +285,41 @@ final class RunSession implements AutoCloseable {
 
     /** What came of it. */
     Run result(Outcome outcome, List<Sample> samples) {
-        return training.result(cell.argument(), outcome, samples, notFinite);
+        return training.result(cell.argument(), flops(), outcome, samples, notFinite);
+    }
+
+    /** What has come of it until now. */
+    Run soFar(List<Sample> samples) {
+        return training.soFar(cell.argument(), flops(), samples);
+    }
+
+    /** What it writes as it is. */
+    Sample sample(Prompt prompt) {
+        try {
+            return training.sample(prompt);
+        } catch (CorpusException e) {
+            throw Stop.wrong("--prime: " + e.getMessage());
+        }
+    }
+
+    /** Operations of a step. */
+    private long flops() {
+        return StepCost.of(training.network(), Generator.plan(cell.graph(), Passes.ALL), training.settings());
+    }
+
+    /** The command that trains the same from the beginning, whatever commands it took. */
+    String repetition() {
+        return Repetition.of(cell.argument(), corpusFile, training);
+    }
+
+    private static Path page(Path folder) {
+        return folder.resolve("report.html");
     }
 
     /** Writes a page with this run alone into its folder. */
     void writePage(Path folder, String command, Outcome outcome) throws IOException {
         Run run = result(outcome, List.of());
-        WholeFile.write(
-                folder.resolve("report.html"), Page.of(new Comparison(command, names(), Version.all(), List.of(run))));
+        WholeFile.write(page(folder), Page.of(new Comparison(command, names(), Version.all(), List.of(run))));
     }
 
     @Override

@@ -1,10 +1,16 @@
 package org.gateloom.samples.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.network.Network;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.text.Passage;
+import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.TrainingSettings;
 
@@ -40,6 +46,34 @@ record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings
             throw Stop.wrong(
                     "the checkpoint of " + folder + " is not of a training by this program: " + e.getMessage());
         }
+    }
+
+    /** Its network, in float. */
+    Network network() {
+        return new Networks(
+                        cell.load(Precision.FLOAT)::of,
+                        checkpoint.description().vocabulary().size(),
+                        settings.layers(),
+                        settings.dropout())
+                .of(settings.hidden());
+    }
+
+    /**
+     * What it held out of its text.
+     *
+     * @param err where is said that the text was too large for memory
+     * @param otherwise what the user can do when there is nothing, for the message
+     */
+    Passage heldOut(TextOptions texts, PrintWriter err, String otherwise) {
+        Corpus text = texts.read(corpus, err);
+        if (!text.digest().equals(checkpoint.description().corpus())) {
+            throw Stop.wrong(corpus + " is no longer the text that was trained on; " + otherwise);
+        }
+        Passage passage = text.split(settings.heldOut()).validation();
+        if (passage.length() == 0) {
+            throw Stop.wrong("the run held nothing out; " + otherwise);
+        }
+        return passage;
     }
 
     /** The folder, which must be there. */

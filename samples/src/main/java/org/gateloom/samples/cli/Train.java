@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
@@ -37,6 +38,9 @@ final class Train implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private BudgetOptions budget;
+
+    @Mixin
     private KeepingOptions keeping;
 
     @Mixin
@@ -48,22 +52,16 @@ final class Train implements Callable<Integer> {
             description = "The run's folder, empty or not there yet; runs/ and the cell's name unless told.")
     private Path folder;
 
-    private Backends.Chosen fitting(NamedCell named, Workers workers, TrainingSettings settings, Corpus corpus) {
-        Backends.Chosen chosen =
-                backends.open(named, workers, command.commandLine().getOut());
-        MemoryCheck.accept(named, chosen, settings, corpus);
-        return chosen;
-    }
-
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         backends.accept(options.toldLanes());
+        budget.accept(options.toldLength());
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
         Corpus corpus = options.corpus(out);
-        TrainingSettings settings = options.settings(corpus, EPOCHS, VALIDATIONS);
-        named.accept(settings.hidden());
+        TrainingSettings inSteps = options.settings(corpus, EPOCHS, VALIDATIONS);
+        named.accept(inSteps.hidden());
         Path run = folder == null
                 ? FreshFolder.next(Path.of("runs", named.shortName()))
                 : FreshFolder.told(
@@ -71,8 +69,15 @@ final class Train implements Callable<Integer> {
                         "--run",
                         ", empty it, or go on with the run in it by 'gateloom resume " + CommandText.path(folder)
                                 + "'");
+        LoadedCell loaded = backends.load(named);
+        TrainingSettings settings = budget.applied(
+                inSteps,
+                named.shortName(),
+                () -> ComparedCell.flops(named, loaded, inSteps, corpus),
+                steps -> options.validateEvery(corpus, steps, VALIDATIONS));
         try (Workers workers = new Workers(options.threads());
-                Backends.Chosen chosen = fitting(named, workers, settings, corpus);
+                Backends.Chosen chosen =
+                        backends.open(loaded, workers, out, () -> MemoryCheck.accept(named, loaded, settings, corpus));
                 RunSession session = new RunSession(
                         out,
                         named,
@@ -82,12 +87,12 @@ final class Train implements Callable<Integer> {
                 RunFolder made = RunFolder.open(run)) {
             session.begin(made);
             session.announceText();
+            session.announceSteps();
             session.announceNetwork();
             out.println("into " + run);
             Outcome outcome = session.train(made);
-            int exitCode = session.conclude(outcome, run);
             session.writePage(run, CommandText.of(command), outcome);
-            return exitCode;
+            return session.conclude(outcome, run);
         }
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 final class TrainingOptions {
 
     private static final int HIDDEN = 128;
+    private static final double LEARNING_RATE = 0.002;
 
     /** The optimisers that one can name. */
     enum OptimizerName {
@@ -67,9 +68,9 @@ final class TrainingOptions {
     @Option(names = "--optimizer", defaultValue = "adam", description = "How a gradient changes the parameters.")
     private OptimizerName optimizer;
 
-    @Option(names = "--learning-rate", defaultValue = "0.002", description = "How far a step goes.")
+    @Option(names = "--learning-rate", description = "How far a step goes; " + LEARNING_RATE + " unless told.")
     @Within(from = 0, above = true, to = 1000)
-    private double learningRate;
+    private Double learningRate;
 
     @Option(names = "--clip", defaultValue = "5", description = "The greatest norm of a gradient; 0 for any.")
     @Within(from = 0, to = 1e6)
@@ -141,6 +142,16 @@ final class TrainingOptions {
         return hidden != null;
     }
 
+    /** Whether a learning rate was told. */
+    boolean toldLearningRate() {
+        return learningRate != null;
+    }
+
+    /** Whether it was told how long to train. */
+    boolean toldLength() {
+        return steps != null || epochs != null;
+    }
+
     /** Lanes as told, if at all. */
     OptionalInt toldLanes() {
         return lanes == null ? OptionalInt.empty() : OptionalInt.of(lanes);
@@ -165,9 +176,7 @@ final class TrainingOptions {
         OptionalLong told = toldSteps(text);
         long all = told.orElse(standardEpochs * chunks(text));
         acceptHeldOut(text.split(heldOut).validation().length());
-        long every = validateEvery == null
-                ? Math.max(1, Math.min(chunks(text), (all + validations - 1) / validations))
-                : validateEvery;
+        long every = validateEvery(text, all, validations);
         return new TrainingSettings(
                 hidden == null ? HIDDEN : hidden,
                 layers,
@@ -176,13 +185,25 @@ final class TrainingOptions {
                 sequence,
                 all,
                 OptionTypes.word(optimizer),
-                learningRate,
+                learningRate == null ? LEARNING_RATE : learningRate,
                 clip,
                 dropout,
                 heldOut,
                 every,
                 patience,
                 seed);
+    }
+
+    /**
+     * Steps from one validation to the next: as told, or an epoch or a part of the run, whichever is shorter.
+     *
+     * @param all steps of the run
+     * @param validations how many parts
+     */
+    long validateEvery(Corpus text, long all, int validations) {
+        return validateEvery == null
+                ? Math.max(1, Math.min(chunks(text), (all + validations - 1) / validations))
+                : validateEvery;
     }
 
     private void acceptHeldOut(long characters) {

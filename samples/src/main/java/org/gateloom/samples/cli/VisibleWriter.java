@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import org.gateloom.samples.text.Visible;
 
 /**
  * Lets through what can be read, and shows by its picture what would command a terminal: names of files and cells and
@@ -10,10 +11,6 @@ import java.io.Writer;
  * them, and so do not move the cursor, colour the screen or change the order of what is read.
  */
 final class VisibleWriter extends Writer {
-
-    private static final int PICTURES = 0x2400;
-    private static final char PICTURE_OF_DELETE = 0x2421;
-    private static final char REPLACEMENT = 0xFFFD;
 
     private final Writer target;
 
@@ -49,22 +46,10 @@ final class VisibleWriter extends Writer {
         return shown.toString();
     }
 
+    /** A half of a character beyond 16 bits passes: the other is in what is printed next. */
     private static char visible(char unit) {
-        if (unit == '\n'
-                || unit == '\t'
-                || (unit == '\r' && System.lineSeparator().indexOf('\r') >= 0)) {
-            return unit;
-        }
-        if (unit < ' ') {
-            return (char) (PICTURES + unit);
-        }
-        if (unit == 0x7F) {
-            return PICTURE_OF_DELETE;
-        }
-        boolean control = unit >= 0x80 && unit < 0xA0;
-        // They turn round the order in which what follows is shown.
-        boolean direction = (unit >= 0x202A && unit <= 0x202E) || (unit >= 0x2066 && unit <= 0x2069);
-        return control || direction ? REPLACEMENT : unit;
+        boolean lineEnd = unit == '\r' && System.lineSeparator().indexOf('\r') >= 0;
+        return lineEnd || Character.isSurrogate(unit) ? unit : (char) Visible.of(unit);
     }
 
     @Override

@@ -52,8 +52,12 @@ final class WriteText implements Callable<Integer> {
         try {
             Weights weights = new Weights(network.parameters());
             weights.set(run.checkpoint().parameters(network));
-            Sample sample =
-                    options.prompt(standard(vocabulary), seed).answer(network, weights.parameters(), vocabulary);
+            Sample sample = options.prompt(standard(vocabulary), seed)
+                    .answer(
+                            network,
+                            weights.parameters(),
+                            vocabulary,
+                            run.checkpoint().step());
             PrintWriter out = command.commandLine().getOut();
             // In a file or a pipe the text is data; a terminal is not to be commanded by it.
             (Streams.terminal() ? out : VisibleWriter.raw(out)).println(sample.prime() + sample.text());

@@ -44,6 +44,13 @@ public record CellRuns(String cell, List<Run> runs) {
         return runs.stream().filter(run -> run.ended() == Run.Ended.WELL).toList();
     }
 
+    /** Those that are not being trained any more; where there is none, the one that is. */
+    public List<Run> stopped() {
+        List<Run> stopped =
+                runs.stream().filter(run -> run.ended() != Run.Ended.TRAINING).toList();
+        return stopped.isEmpty() ? runs : stopped;
+    }
+
     /** Training loss at the end, nats a character. */
     public Optional<Estimate> trainingLoss() {
         return estimate(Run::trainingLoss);
@@ -57,6 +64,12 @@ public record CellRuns(String cell, List<Run> runs) {
     /** Characters trained on in a second. */
     public Optional<Estimate> charactersPerSecond() {
         return estimate(Run::charactersPerSecond);
+    }
+
+    /** Steps of a run. */
+    public Optional<Estimate> steps() {
+        return estimate(
+                run -> run.training().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) run.steps()));
     }
 
     /** Seconds of a run. */

@@ -1,12 +1,13 @@
 package org.gateloom.samples.compare;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
-import org.gateloom.samples.run.Measurement;
-import org.gateloom.samples.run.Run;
-import org.gateloom.samples.run.Sample;
+import org.gateloom.samples.run.RunJson;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +33,8 @@ public final class ComparisonJson {
         comparison.settings().forEach(settings::put);
         ObjectNode versions = root.putObject("versions");
         comparison.versions().forEach(versions::put);
+        root.put("runsLeft", comparison.standing().left());
+        comparison.standing().now().ifPresent(now -> root.put("now", now));
         if (comparison.severalSeeds()) {
             ArrayNode cells = root.putArray("cells");
             comparison.cells().forEach(cell -> cells.add(node(cell)));
@@ -39,7 +42,11 @@ public final class ComparisonJson {
             Difference.of(comparison).forEach(difference -> differences.add(node(difference)));
         }
         ArrayNode runs = root.putArray("runs");
-        comparison.runs().forEach(run -> runs.add(node(run)));
+        comparison.runs().forEach(run -> runs.add(RunJson.node(run)));
+        if (!comparison.trials().isEmpty()) {
+            ArrayNode trials = root.putArray("trials");
+            comparison.trials().forEach(trial -> trials.add(RunJson.node(trial)));
+        }
         return INDENTED.writeValueAsString(root) + "\n";
     }
 
@@ -67,51 +74,26 @@ public final class ComparisonJson {
     private static ObjectNode node(Estimate estimate) {
         ObjectNode node = NODES.objectNode();
         node.put("mean", estimate.mean());
-        put(node, "half95", estimate.half());
+        OptionalDouble half = estimate.half();
+        half.ifPresent(value -> node.put("half95", value));
         return node;
     }
 
-    private static ObjectNode node(Run run) {
-        ObjectNode node = NODES.objectNode();
-        node.put("cell", run.cell());
-        node.put("digest", run.digest());
-        node.put("hidden", run.hidden());
-        node.put("parameters", run.parameters());
-        node.put("seed", run.seed());
-        put(node, "trainingLoss", run.trainingLoss());
-        put(node, "validationLoss", run.validationLoss());
-        put(node, "charactersPerSecond", run.charactersPerSecond());
-        node.put("seconds", run.seconds());
-        run.stopped().ifPresent(stopped -> node.put("stopped", stopped));
-        node.set("training", curve(run.training()));
-        node.set("validation", curve(run.validation()));
-        ArrayNode samples = node.putArray("samples");
-        for (Sample sample : run.samples()) {
-            ObjectNode text = samples.addObject();
-            text.put("temperature", sample.temperature());
-            text.put("prime", sample.prime());
-            text.put("text", sample.text());
+    /**
+     * The settings of the comparison that {@link #write} wrote; empty if this is none.
+     *
+     * @param json the whole text
+     */
+    public static Map<String, String> settings(String json) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, JsonNode> setting :
+                    JsonMapper.shared().readTree(json).path("settings").properties()) {
+                settings.put(setting.getKey(), setting.getValue().asString());
+            }
+        } catch (JacksonException e) {
+            return Map.of();
         }
-        return node;
-    }
-
-    private static void put(ObjectNode node, String name, OptionalDouble number) {
-        number.ifPresent(value -> node.put(name, value));
-    }
-
-    /** By column, for it is read by charts. */
-    static ObjectNode curve(List<Measurement> measurements) {
-        ObjectNode node = NODES.objectNode();
-        ArrayNode steps = node.putArray("step");
-        ArrayNode characters = node.putArray("characters");
-        ArrayNode seconds = node.putArray("seconds");
-        ArrayNode losses = node.putArray("loss");
-        for (Measurement measurement : measurements) {
-            steps.add(measurement.step());
-            characters.add(measurement.characters());
-            seconds.add(measurement.seconds());
-            losses.add(measurement.loss());
-        }
-        return node;
+        return settings;
     }
 }

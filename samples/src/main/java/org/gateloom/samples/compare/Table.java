@@ -1,11 +1,14 @@
 package org.gateloom.samples.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
 
@@ -18,59 +21,79 @@ import org.gateloom.samples.run.Run;
  */
 public record Table(List<String> columns, List<List<String>> rows, String note) {
 
-    /** What the losses are in stands under the table. */
-    private static final List<String> COLUMNS =
-            List.of("cell", "hidden", "parameters", "training", "validation", "bits", "characters/s", "seconds");
-
-    private static final List<String> COLUMNS_OF_SEEDS = List.of(
-            "cell",
-            "hidden",
-            "parameters",
-            "seeds",
-            "training",
-            "validation",
-            "± 95 %",
-            "bits",
-            "characters/s",
-            "seconds");
-
     private static final String NOTE = "Losses in nats a character, validation in bits too.";
 
     private static final String NOTE_ON_SEEDS = " Means over the seeds whose runs came to their end, with the 95 %"
             + " interval of the mean of validation; seconds are those of a run.";
 
+    private static final String NOTE_ON_RATES =
+            " Each cell has the learning rate that its trials gave the lowest validation loss.";
+
     private static final String NOTHING = "–";
+
+    /** A title and what stands below it. What the losses are in stands under the table. */
+    private record Column(String title, Function<CellRuns, String> text) {}
 
     /** Of a comparison. */
     public static Table of(Comparison comparison) {
-        List<CellRuns> cells = comparison.cells();
-        return comparison.severalSeeds()
-                ? new Table(
-                        COLUMNS_OF_SEEDS, cells.stream().map(Table::rowOfSeeds).toList(), NOTE + NOTE_ON_SEEDS)
-                : new Table(COLUMNS, cells.stream().map(Table::row).toList(), NOTE);
+        boolean seeds = comparison.severalSeeds();
+        boolean rates = !comparison.trials().isEmpty();
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("cell", CellRuns::cell),
+                new Column("hidden", cell -> grouped(first(cell).hidden())),
+                new Column("parameters", cell -> grouped(first(cell).parameters()))));
+        if (rates) {
+            columns.add(new Column("rate", cell -> rate(first(cell).learningRate())));
+        }
+        if (comparison.runs().stream().mapToLong(Run::steps).distinct().count() > 1) {
+            columns.add(new Column("steps", cell -> text("%,.0f", cell.steps())));
+        }
+        if (seeds) {
+            columns.add(new Column("seeds", Table::seeds));
+        }
+        columns.add(new Column("training", cell -> text("%.4f", cell.trainingLoss())));
+        columns.add(new Column("validation", cell -> text("%.4f", cell.validationLoss())));
+        if (seeds) {
+            columns.add(new Column("± 95 %", Table::half));
+        }
+        columns.add(new Column("bits", Table::bits));
+        columns.add(new Column("characters/s", cell -> text("%,.0f", cell.charactersPerSecond())));
+        columns.add(new Column("seconds", cell -> String.format(Locale.ROOT, "%.1f", cell.seconds())));
+        return new Table(
+                columns.stream().map(Column::title).toList(),
+                comparison.cells().stream()
+                        .map(cell -> columns.stream()
+                                .map(column -> column.text().apply(cell))
+                                .toList())
+                        .toList(),
+                NOTE + (seeds ? NOTE_ON_SEEDS : "") + (rates ? NOTE_ON_RATES : ""));
     }
 
-    private static List<String> row(CellRuns cell) {
-        Run run = cell.runs().get(0);
-        return List.of(
-                run.cell(),
-                String.format(Locale.ROOT, "%,d", run.hidden()),
-                String.format(Locale.ROOT, "%,d", run.parameters()),
-                text("%.4f", cell.trainingLoss()),
-                text("%.4f", cell.validationLoss()),
-                bits(cell),
-                text("%,.0f", cell.charactersPerSecond()),
-                String.format(Locale.ROOT, "%.1f", cell.seconds()));
+    private static Run first(CellRuns cell) {
+        return cell.runs().get(0);
     }
 
-    private static List<String> rowOfSeeds(CellRuns cell) {
-        List<String> row = new ArrayList<>(row(cell));
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** With two digits, as {@code 0.0021}. */
+    public static String rate(double rate) {
+        return new BigDecimal(rate)
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static String seeds(CellRuns cell) {
         int ended = cell.ended().size();
         int all = cell.runs().size();
-        row.add(3, ended == all ? Integer.toString(all) : ended + " of " + all);
+        return ended == all ? Integer.toString(all) : ended + " of " + all;
+    }
+
+    private static String half(CellRuns cell) {
         OptionalDouble half = cell.validationLoss().map(Estimate::half).orElse(OptionalDouble.empty());
-        row.add(6, half.isPresent() ? String.format(Locale.ROOT, "%.4f", half.getAsDouble()) : NOTHING);
-        return List.copyOf(row);
+        return half.isPresent() ? String.format(Locale.ROOT, "%.4f", half.getAsDouble()) : NOTHING;
     }
 
     private static String bits(CellRuns cell) {

@@ -5,14 +5,13 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.gateloom.samples.text.Visible;
 
 /**
  * Elements written one behind the other, texts and attributes escaped; well-formed XML that HTML readers take too. What
  * cannot stand in XML at all is replaced.
  */
 final class Markup {
-
-    private static final int FIRST_CONTROL_PICTURE = 0x2400;
 
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
@@ -59,7 +58,7 @@ final class Markup {
             line();
             xml.writeStartElement(element);
             attributes(attributes);
-            xml.writeCharacters(legal(content));
+            xml.writeCharacters(Visible.of(content));
             xml.writeEndElement();
         });
     }
@@ -73,7 +72,7 @@ final class Markup {
     }
 
     Markup characters(String content) {
-        return write(() -> xml.writeCharacters(legal(content)));
+        return write(() -> xml.writeCharacters(Visible.of(content)));
     }
 
     /** Ends what {@link #inline} began. */
@@ -98,25 +97,13 @@ final class Markup {
         for (int i = 0; i < attributes.length; i += 2) {
             Object value = attributes[i + 1];
             String written = value instanceof Double number ? number(number) : value.toString();
-            xml.writeAttribute(attributes[i].toString(), legal(written));
+            xml.writeAttribute(attributes[i].toString(), Visible.of(written));
         }
     }
 
     /** {@code 12} rather than {@code 12.0}. */
     static String number(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    /** Control characters become their pictures, halves of characters the sign for what is unknown. */
-    private static String legal(String content) {
-        StringBuilder legal = new StringBuilder(content.length());
-        content.codePoints().forEach(point -> {
-            boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-            boolean unknown = half || (point >= 0x7f && point < 0xa0) || (point & 0xfffe) == 0xfffe;
-            boolean control = point < ' ' && point != '\n' && point != '\t';
-            legal.appendCodePoint(control ? FIRST_CONTROL_PICTURE + point : unknown ? 0xfffd : point);
-        });
-        return legal.toString();
     }
 
     /** Something that the writer may refuse, but never does when writing to memory. */

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The numbers that a page's charts draw, as JSON:
  *
  * <pre>{@code
- * [{"name": "lstm", "training": {"steps": […], "characters": […], "seconds": […], "loss": […]}, "validation": {…}}, …]
+ * [{"name": "lstm", "training": {"steps": […], "characters": […], "seconds": […], "flops": […],
+ *   "loss": […]}, "validation": {…}}, …]
  * }</pre>
  *
  * <p>A cell with several seeds has means, as far as all of its runs have come, and beside them {@code low} and {@code high}:
@@ -28,21 +29,23 @@ final class ChartData {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (CellRuns cell : comparison.cells()) {
             ObjectNode node = all.addObject();
+            // One that is still trained would cut off the others where it is.
+            List<Run> runs = cell.stopped();
+            long flops = runs.get(0).flops();
             node.put("name", cell.cell());
-            node.set("training", curve(cell.runs().stream().map(Run::training).toList()));
-            node.set(
-                    "validation",
-                    curve(cell.runs().stream().map(Run::validation).toList()));
+            node.set("training", curve(runs.stream().map(Run::training).toList(), flops));
+            node.set("validation", curve(runs.stream().map(Run::validation).toList(), flops));
         }
         return all.toString();
     }
 
     /** Only steps at which each seed was measured: of seeds that ended at different steps curves have other points. */
-    private static ObjectNode curve(List<List<Measurement>> seeds) {
+    private static ObjectNode curve(List<List<Measurement>> seeds, long flopsOfAStep) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ArrayNode steps = node.putArray("steps");
         ArrayNode characters = node.putArray("characters");
         ArrayNode seconds = node.putArray("seconds");
+        ArrayNode flops = node.putArray("flops");
         ArrayNode losses = node.putArray("loss");
         boolean several = seeds.size() > 1;
         ArrayNode low = several ? node.putArray("low") : null;
@@ -62,6 +65,7 @@ final class ChartData {
             steps.add(point.get(0).step());
             characters.add(point.get(0).characters());
             seconds.add(rounded(mean(point, Measurement::seconds), 1e2));
+            flops.add((double) step * flopsOfAStep);
             losses.add(rounded(mean(point, Measurement::loss), 1e5));
             if (several) {
                 low.add(rounded(

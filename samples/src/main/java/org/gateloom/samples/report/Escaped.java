@@ -1,13 +1,13 @@
 package org.gateloom.samples.report;
 
+import org.gateloom.samples.text.Visible;
+
 /** Text of others made harmless. */
 final class Escaped {
 
-    private static final int FIRST_CONTROL_PICTURE = 0x2400;
-
     private Escaped() {}
 
-    /** As the content of an element or a quoted attribute. Control characters, illegal in HTML, become their pictures. */
+    /** As the content of an element or a quoted attribute. */
     static String html(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
@@ -17,17 +17,20 @@ final class Escaped {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                case '\n', '\t' -> escaped.append((char) point);
-                default -> escaped.appendCodePoint(point < ' ' ? FIRST_CONTROL_PICTURE + point : visible(point));
+                default -> escaped.appendCodePoint(Visible.of(point));
             }
         });
         return escaped.toString();
     }
 
-    /** A lone half of a surrogate pair and the second set of controls cannot stand in a page. */
-    private static int visible(int point) {
-        boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-        return half || (point >= 0x7f && point < 0xa0) ? 0xfffd : point;
+    /** One character where it must be seen, a space too; not escaped. */
+    static String label(int codePoint) {
+        return switch (codePoint) {
+            case ' ' -> "␣";
+            case '\n' -> "↵";
+            case '\t' -> "⇥";
+            default -> Character.toString(Visible.of(codePoint));
+        };
     }
 
     /** JSON as the content of a script element: nothing in it can end the element. */

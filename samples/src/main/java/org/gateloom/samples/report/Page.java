@@ -1,30 +1,17 @@
 package org.gateloom.samples.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.gateloom.samples.compare.CellRuns;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.Difference;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
-import org.gateloom.samples.run.Sample;
 
 /** A report's page. */
 public final class Page {
-
-    /** The folder's name holds the library's version, which the build decides. */
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/" + echartsVersion() + "/echarts.min.js";
-
-    /** Nothing is loaded from anywhere, by no mistake and by no text of others either. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
     private final Comparison comparison;
     private final StringBuilder html = new StringBuilder();
@@ -39,46 +26,60 @@ public final class Page {
     }
 
     private String page() {
-        line("<!DOCTYPE html>");
-        line("<html lang=\"en\">");
-        line("<head>");
-        line("<meta charset=\"utf-8\">");
-        line("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">");
-        line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        line("<meta name=\"color-scheme\" content=\"light dark\">");
-        line("<title>" + Escaped.html(title()) + "</title>");
-        line("<style>\n" + resource("report.css") + "</style>");
-        line("</head>");
-        line("<body>");
-        line("<main>");
         line("<h1>" + Escaped.html(title()) + "</h1>");
+        standing();
         line("<p>" + Escaped.html(summary()) + "</p>");
         table();
+        RateSection.of(comparison).forEach(this::line);
         differences();
         charts();
-        samples();
+        SampleSection.of(comparison).forEach(this::line);
         settings();
-        line("</main>");
-        line("<script type=\"application/json\" id=\"runs\">" + Escaped.script(ChartData.json(comparison))
-                + "</script>");
-        line("<script>" + resource(ECHARTS) + "</script>");
-        line("<script>\n" + resource("report.js") + "</script>");
-        line("</body>");
-        line("</html>");
-        return html.toString();
+        return Frame.page(
+                head(),
+                List.of("report.css"),
+                html.toString(),
+                Map.of("runs", ChartData.json(comparison)),
+                List.of("report.js"));
+    }
+
+    /** Where no script runs, the page of an unfinished comparison is read again by itself. */
+    private String head() {
+        return Frame.title(title())
+                + (comparison.standing().now().isPresent()
+                        ? "\n<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>"
+                        : "");
     }
 
     private String title() {
         List<Run> runs = comparison.runs();
-        return runs.size() == 1
+        return runs.size() == 1 && comparison.standing().equals(Comparison.Standing.DONE)
                 ? "Training of " + runs.get(0).cell()
-                : "Comparison of " + comparison.cells().size() + " cells";
+                : comparison.cells().isEmpty()
+                        ? "Comparison of cells"
+                        : "Comparison of " + comparison.cells().size()
+                                + (comparison.cells().size() == 1 ? " cell" : " cells");
+    }
+
+    /** Nothing where all is done. */
+    private void standing() {
+        Comparison.Standing standing = comparison.standing();
+        if (standing.now().isPresent()) {
+            line("<p class=\"going\" id=\"going\">It is going on, and this page follows it: "
+                    + Escaped.html(standing.now().get()) + ".</p>");
+        } else if (standing.left() > 0) {
+            line("<p class=\"going\">It was ended before its time: " + standing.left()
+                    + (standing.left() == 1 ? " run is" : " runs are")
+                    + " not done. The command under “How to repeat it” goes on with it.</p>");
+        }
     }
 
     private String summary() {
         String same = comparison.runs().size() == 1
                 ? ""
-                : "All cells were trained on the same text, with the same settings and seeds. ";
+                : "All cells were trained on the same text, with the same settings and seeds"
+                        + (comparison.trials().isEmpty() ? "" : ", each with the best of the same learning rates")
+                        + ". ";
         return same
                 + comparison
                         .best()
@@ -92,7 +93,7 @@ public final class Page {
                         .orElse(
                                 comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.WELL)
                                         ? "Nothing was held out, so that there is no validation loss to compare by."
-                                        : "No run came to its end.");
+                                        : "No run has come to its end.");
     }
 
     private void table() {
@@ -111,8 +112,8 @@ public final class Page {
                     + "</tr>");
         }
         line("</tbody></table></div>");
-        comparison
-                .runs()
+        comparison.runs().stream()
+                .filter(run -> run.ended() != Run.Ended.WELL)
                 .forEach(run -> run.stopped()
                         .ifPresent(stopped -> line("<p class=\"stopped\"><strong>" + Escaped.html(run.cell())
                                 + "</strong>" + seed(run) + " " + Escaped.html(stopped) + "</p>")));
@@ -166,7 +167,8 @@ public final class Page {
                         + " is what has p below " + Difference.LEVEL + ". Few seeds show only large differences.</p>");
     }
 
-    private static String cells(List<String> texts, String open, String close) {
+    /** Texts as cells of a table's row. */
+    static String cells(List<String> texts, String open, String close) {
         StringBuilder cells = new StringBuilder();
         texts.forEach(text -> cells.append("<" + open + ">" + Escaped.html(text) + "</" + close + ">"));
         return cells.toString();
@@ -179,7 +181,8 @@ public final class Page {
         line("<form id=\"axes\" hidden>");
         line("<label>Over <select id=\"over\"><option value=\"characters\">characters read</option>"
                 + "<option value=\"steps\">steps</option>"
-                + "<option value=\"seconds\">seconds of training</option></select></label>");
+                + "<option value=\"seconds\">seconds of training</option>"
+                + "<option value=\"flops\">floating-point operations</option></select></label>");
         line("<label>Loss in <select id=\"unit\"><option value=\"nats\">nats</option>"
                 + "<option value=\"bits\">bits</option></select> a character</label>");
         line("</form>");
@@ -200,23 +203,6 @@ public final class Page {
                 + "\" data-as=\"csv\">Save its data as CSV</button></p>");
     }
 
-    private void samples() {
-        boolean any = comparison.runs().stream().anyMatch(run -> !run.samples().isEmpty());
-        if (!any) {
-            return;
-        }
-        line("<h2>What they write</h2>");
-        for (Run run : comparison.runs()) {
-            for (Sample sample : run.samples()) {
-                line("<figure>");
-                line("<figcaption><strong>" + Escaped.html(run.cell()) + "</strong>, temperature "
-                        + sample.temperature() + "</figcaption>");
-                line("<pre><mark>" + Escaped.html(sample.prime()) + "</mark>" + Escaped.html(sample.text()) + "</pre>");
-                line("</figure>");
-            }
-        }
-    }
-
     private void settings() {
         line("<h2>How to repeat it</h2>");
         line("<pre>" + Escaped.html(comparison.command()) + "</pre>");
@@ -226,11 +212,28 @@ public final class Page {
         line("</div>");
         line("<h3 id=\"cells-title\">Cells</h3>");
         line("<div class=\"wide\"><table aria-labelledby=\"cells-title\">");
-        line("<thead><tr>" + cells(List.of("cell", "seed", "SHA-256 of its file and bases"), "th scope=\"col\"", "th")
+        line("<thead><tr>"
+                + cells(
+                        List.of(
+                                "cell",
+                                "seed",
+                                "rate",
+                                "steps",
+                                "operations of a step",
+                                "SHA-256 of its file and bases"),
+                        "th scope=\"col\"",
+                        "th")
                 + "</tr></thead><tbody>");
         for (Run run : comparison.runs()) {
             line("<tr>" + cells(List.of(run.cell()), "th scope=\"row\"", "th")
-                    + cells(List.of(Long.toString(run.seed())), "td", "td")
+                    + cells(
+                            List.of(
+                                    Long.toString(run.seed()),
+                                    Double.toString(run.learningRate()),
+                                    Long.toString(run.steps()),
+                                    Long.toString(run.flops())),
+                            "td",
+                            "td")
                     + cells(List.of(run.digest()), "td class=\"digest\"", "td") + "</tr>");
         }
         line("</tbody></table></div>");
@@ -244,24 +247,5 @@ public final class Page {
 
     private void line(String text) {
         html.append(text).append('\n');
-    }
-
-    private static String echartsVersion() {
-        Properties properties = new Properties();
-        try (InputStream stream =
-                Page.class.getResourceAsStream("/META-INF/maven/org.webjars/echarts/pom.properties")) {
-            properties.load(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException("ECharts is on the class path", e);
-        }
-        return properties.getProperty("version");
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = Page.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " is in the jar of this class or of ECharts", e);
-        }
     }
 }

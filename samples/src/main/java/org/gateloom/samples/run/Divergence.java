@@ -67,14 +67,11 @@ final class Divergence {
 
     /** A clause that names layer, gate, stream and character; empty if no stream has such a number by itself. */
     Optional<String> place() {
-        if (!before.states().values().stream().allMatch(Divergence::finite)) {
-            // A device may have gone on from the step, and its states with it.
-            return Optional.empty();
-        }
         FloatValues gradient = new FloatValues(network.parameters().length());
         for (int row = 0; row < settings.batch(); row++) {
             Lane lane = lane(row);
-            double loss = lane.learn(steps, 1f / text.targets(chunk), Seeds.of(settings.seed(), before.step()));
+            double loss =
+                    lane.learn(steps, 1f / Math.max(1, text.targets(chunk)), Seeds.of(settings.seed(), before.step()));
             Optional<String> place = forward(lane, row);
             if (place.isEmpty() && !Double.isFinite(loss)) {
                 place = Optional.of(
@@ -97,14 +94,9 @@ final class Divergence {
         Lane lane = network.lane(weights, settings.sequence(), row, 1, settings.batch());
         new Transposition(network.parameters(), weights, lane.transposed()).run();
         text.fill(chunk, row, 1, lane.inputs(), lane.targets());
-        for (int layer = 0; layer < network.layers().size() && chunk > 0; layer++) {
-            List<Cell.StateShape> states = network.layers().get(layer).states();
-            for (int state = 0; state < states.size(); state++) {
-                int size = states.get(state).size();
-                float[] all = before.states()
-                        .get("layer" + (layer + 1) + "." + states.get(state).name());
-                lane.state(layer, state).write(0, all, row * size, size);
-            }
+        for (Network.State state : chunk == 0 ? List.<Network.State>of() : network.states()) {
+            int size = state.shape().size();
+            lane.state(state.layer(), state.index()).write(0, before.states().get(state.name()), row * size, size);
         }
         return lane;
     }
@@ -230,15 +222,6 @@ final class Divergence {
             numbers[i] = values.get(i);
         }
         return new Tensor(shape, numbers);
-    }
-
-    private static boolean finite(float[] numbers) {
-        for (float number : numbers) {
-            if (!Float.isFinite(number)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean finite(Values values, int length) {

@@ -22,15 +22,16 @@ public record Prompt(String prime, int length, Choice choice, long seed) {
      * What it writes.
      *
      * @param weights the network's parameters
+     * @param step steps they were trained with
      * @throws CorpusException if the prime has a character that the network does not know
      */
-    public Sample answer(Network network, Parameters weights, Vocabulary vocabulary) throws CorpusException {
+    public Sample answer(Network network, Parameters weights, Vocabulary vocabulary, long step) throws CorpusException {
         Writer writer = new Writer(network, weights, choice, new SplittableRandom(seed));
         writer.read(vocabulary.encode(prime));
         int[] symbols = new int[length];
         for (int i = 0; i < length; i++) {
             symbols[i] = writer.write();
         }
-        return new Sample(choice.temperature(), prime, vocabulary.decode(symbols));
+        return new Sample(step, choice.temperature(), prime, vocabulary.decode(symbols));
     }
 }

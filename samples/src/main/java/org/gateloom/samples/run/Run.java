@@ -12,10 +12,12 @@ import java.util.OptionalDouble;
  * @param hidden elements of its state, in each layer
  * @param parameters of the whole network, its output layer included
  * @param seed of its first parameters and everything else drawn
+ * @param learningRate it was trained with
+ * @param flops floating-point operations of a step, as {@link StepCost} counts them
  * @param trainingLoss mean over the last steps, nats a character; empty before the first
  * @param training losses, each the mean since the one before
  * @param validation losses on the part of the corpus that is not trained on
- * @param samples of its text
+ * @param samples of its text, the earliest first
  * @param ended how it ended
  * @param stopped what ended it before its time: goes on from the cell's name to a sentence
  */
@@ -25,6 +27,8 @@ public record Run(
         int hidden,
         long parameters,
         long seed,
+        double learningRate,
+        long flops,
         OptionalDouble trainingLoss,
         List<Measurement> training,
         List<Measurement> validation,
@@ -34,6 +38,8 @@ public record Run(
 
     /** How a training ended. */
     public enum Ended {
+        /** Not yet: it is being trained, or was when it was last heard of. */
+        TRAINING,
         /** All steps were done, or validation brought nothing better. */
         WELL,
         /** Somebody asked for the end. */
@@ -46,6 +52,29 @@ public record Run(
         training = List.copyOf(training);
         validation = List.copyOf(validation);
         samples = List.copyOf(samples);
+    }
+
+    /** The same of a cell that is named in another way. */
+    public Run named(String other) {
+        return new Run(
+                other,
+                digest,
+                hidden,
+                parameters,
+                seed,
+                learningRate,
+                flops,
+                trainingLoss,
+                training,
+                validation,
+                samples,
+                ended,
+                stopped);
+    }
+
+    /** Steps that were done. */
+    public long steps() {
+        return training.isEmpty() ? 0 : training.get(training.size() - 1).step();
     }
 
     /** The last validation loss, nats a character. */

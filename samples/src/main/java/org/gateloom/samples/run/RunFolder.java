@@ -27,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * A run on disk:
  *
  * <pre>
- *   settings.yaml               what it was started with, for people
+ *   settings.yaml               what it was started with, or last gone on with, for people
  *   cell/1-peephole-lstm.yaml   its cell's file, then its bases
  *   metrics.jsonl               every loss; {@link Metrics}
  *   step-000003000.safetensors  the latest checkpoints, all that is needed to go on
@@ -126,6 +126,11 @@ public final class RunFolder implements AutoCloseable {
     public void begin(Training training, Description description) throws IOException, CheckpointException {
         describe(folder, description);
         new CheckpointFolder(folder, Keeping.CHECKPOINTS).write(description, training.network(), training.snapshot());
+    }
+
+    /** Writes anew what the run goes on with, for people. */
+    public void describe(Description description) throws IOException {
+        describe(folder, description);
     }
 
     private static void describe(Path folder, Description description) throws IOException {

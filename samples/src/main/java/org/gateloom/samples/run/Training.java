@@ -36,6 +36,7 @@ public final class Training implements AutoCloseable {
     private final Trainer trainer;
     private final Curve curve = new Curve();
     private final List<Measurement> validations = new ArrayList<>();
+    private volatile boolean asked;
 
     /**
      * Before its first step.
@@ -90,6 +91,11 @@ public final class Training implements AutoCloseable {
         return trainer.step();
     }
 
+    /** Seconds spent in them, validations not counted. */
+    public double seconds() {
+        return curve.seconds();
+    }
+
     /**
      * What run its checkpoints are of.
      *
@@ -110,6 +116,7 @@ public final class Training implements AutoCloseable {
 
     /** Asks a running {@link #run} to end after the step it is at; from any thread. */
     public void stop() {
+        asked = true;
         trainer.stop();
     }
 
@@ -130,9 +137,32 @@ public final class Training implements AutoCloseable {
         validations.addAll(earlier);
     }
 
-    /** Trains to the end, by whichever {@link Outcome}. */
+    /**
+     * Trains to the end, by whichever {@link Outcome}. One whose seconds are over is finished, and validated where it
+     * ended.
+     */
     public Outcome run(Watcher watcher) {
-        return trainer.run(new Clocked(watcher));
+        asked = false;
+        Clocked clocked = new Clocked(watcher);
+        if (clocked.over()) {
+            return validated(clocked);
+        }
+        Outcome outcome = trainer.run(clocked);
+        return outcome instanceof Outcome.Interrupted && !asked ? validated(clocked) : outcome;
+    }
+
+    private Outcome validated(Clocked clocked) {
+        long step = trainer.step();
+        boolean done = !validations.isEmpty()
+                && validations.get(validations.size() - 1).step() == step;
+        if (!done && trainer.validation().isPresent()) {
+            double loss = trainer.measure(trainer.validation().get());
+            if (!Double.isFinite(loss)) {
+                return new Outcome.DivergedInValidation(step, loss);
+            }
+            clocked.validated(step, loss);
+        }
+        return new Outcome.Finished(step);
     }
 
     /** Takes the time of steps, that of validations left out. */
@@ -158,7 +188,11 @@ public final class Training implements AutoCloseable {
 
         @Override
         public void validated(Validation validation) {
-            Measurement measured = measurement(validation.step(), validation.validationLoss());
+            validated(validation.step(), validation.validationLoss());
+        }
+
+        private void validated(long step, double loss) {
+            Measurement measured = measurement(step, loss);
             validations.add(measured);
             watcher.validated(measured);
             mark = System.nanoTime();
@@ -167,7 +201,14 @@ public final class Training implements AutoCloseable {
         @Override
         public void completed(long step) {
             watcher.completed(step);
+            if (over()) {
+                trainer.stop();
+            }
             mark = System.nanoTime();
+        }
+
+        private boolean over() {
+            return settings.seconds() > 0 && seconds >= settings.seconds();
         }
 
         private Measurement measurement(long step, double loss) {
@@ -181,7 +222,7 @@ public final class Training implements AutoCloseable {
      * @throws CorpusException if the prime has a character that the text has not
      */
     public Sample sample(Prompt prompt) throws CorpusException {
-        return prompt.answer(network, weights.parameters(), corpus.vocabulary());
+        return prompt.answer(network, weights.parameters(), corpus.vocabulary(), step());
     }
 
     /**
@@ -194,22 +235,54 @@ public final class Training implements AutoCloseable {
         return new Divergence(graph, network, weights.parameters(), snapshot(), trainer.training(), settings).place();
     }
 
-    /** What came of it. */
-    public Run result(String cell, Outcome outcome, List<Sample> samples, Optional<String> place) {
+    /**
+     * What came of it.
+     *
+     * @param flops of a step
+     */
+    public Run result(String cell, long flops, Outcome outcome, List<Sample> samples, Optional<String> place) {
+        return run(
+                cell,
+                flops,
+                samples,
+                ended(outcome),
+                stopped(outcome)
+                        .map(sentence ->
+                                sentence + place.map(clause -> "; " + clause).orElse("")));
+    }
+
+    /**
+     * What has come of it until now.
+     *
+     * @param flops of a step
+     */
+    public Run soFar(String cell, long flops, List<Sample> samples) {
+        String of = settings.seconds() > 0
+                ? String.format(Locale.ROOT, ", %.0f of %.0f seconds", seconds(), settings.seconds())
+                : String.format(Locale.ROOT, " of %,d", settings.steps());
+        return run(
+                cell,
+                flops,
+                samples,
+                Run.Ended.TRAINING,
+                Optional.of(String.format(Locale.ROOT, "is at step %,d%s", step(), of)));
+    }
+
+    private Run run(String cell, long flops, List<Sample> samples, Run.Ended ended, Optional<String> stopped) {
         return new Run(
                 cell,
                 network.layers().get(0).digest(),
                 settings.hidden(),
                 network.parameters().length(),
                 settings.seed(),
+                settings.learningRate(),
+                flops,
                 curve.end(),
                 curve.points(POINTS),
                 validations,
                 samples,
-                ended(outcome),
-                stopped(outcome)
-                        .map(sentence ->
-                                sentence + place.map(clause -> "; " + clause).orElse("")));
+                ended,
+                stopped);
     }
 
     private static Run.Ended ended(Outcome outcome) {

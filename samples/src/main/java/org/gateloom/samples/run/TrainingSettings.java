@@ -28,6 +28,8 @@ import org.gateloom.runtime.train.Settings;
  * @param validateEvery steps from one validation to the next
  * @param patience validations in a row that may bring nothing better; 0 for any number
  * @param seed of the first parameters and of dropout
+ * @param seconds of training after which it ends though steps are left, validations not counted; 0 for any number. How many
+ *     steps these are depends on the machine, so that such a training does not give the same bits again
  */
 public record TrainingSettings(
         int hidden,
@@ -43,11 +45,51 @@ public record TrainingSettings(
         double heldOut,
         long validateEvery,
         int patience,
-        long seed) {
+        long seed,
+        double seconds) {
+
+    private static final String SECONDS = "seconds";
+
+    /** As many steps as there may be where something else is the end. */
+    public static final long MOST_STEPS = 1_000_000_000;
 
     /** Those that can be named, each as its paper or course gives it. */
     public static final List<Optimizer> OPTIMIZERS =
             List.of(Adam.STANDARD, AdamW.STANDARD, RmsProp.STANDARD, Sgd.STANDARD);
+
+    /** Of a training that ends by its steps alone. */
+    public TrainingSettings(
+            int hidden,
+            int layers,
+            int batch,
+            int lanes,
+            int sequence,
+            long steps,
+            String optimizer,
+            double learningRate,
+            double clip,
+            double dropout,
+            double heldOut,
+            long validateEvery,
+            int patience,
+            long seed) {
+        this(
+                hidden,
+                layers,
+                batch,
+                lanes,
+                sequence,
+                steps,
+                optimizer,
+                learningRate,
+                clip,
+                dropout,
+                heldOut,
+                validateEvery,
+                patience,
+                seed,
+                0);
+    }
 
     /** With another width. */
     public TrainingSettings withHidden(int other) {
@@ -62,6 +104,32 @@ public record TrainingSettings(
     /** Shorter or longer. */
     public TrainingSettings withSteps(long other) {
         return with("steps", Long.toString(other));
+    }
+
+    /** With another learning rate. */
+    public TrainingSettings withLearningRate(double other) {
+        return with("learning-rate", Double.toString(other));
+    }
+
+    /** With another number of steps from one validation to the next. */
+    public TrainingSettings withValidateEvery(long other) {
+        return with("validate-every", Long.toString(other));
+    }
+
+    /** Ending after so many seconds of training, with as many steps as are done by then. */
+    public TrainingSettings withSeconds(double other) {
+        return withSteps(MOST_STEPS).with(SECONDS, Double.toString(other));
+    }
+
+    /**
+     * Which part of it is done.
+     *
+     * @param step steps done
+     * @param trained seconds of training
+     * @return from 0 to 1
+     */
+    public double share(long step, double trained) {
+        return Math.min(1, Math.max((double) step / steps, seconds == 0 ? 0 : trained / seconds));
     }
 
     private TrainingSettings with(String name, String value) {
@@ -110,6 +178,9 @@ public record TrainingSettings(
         named.put("validate-every", Long.toString(validateEvery));
         named.put("patience", Integer.toString(patience));
         named.put("seed", Long.toString(seed));
+        if (seconds > 0) {
+            named.put(SECONDS, Double.toString(seconds));
+        }
         return named;
     }
 
@@ -134,7 +205,8 @@ public record TrainingSettings(
                 Double.parseDouble(given(named, "held-out")),
                 Long.parseLong(given(named, "validate-every")),
                 Integer.parseInt(given(named, "patience")),
-                Long.parseLong(given(named, "seed")));
+                Long.parseLong(given(named, "seed")),
+                Double.parseDouble(named.getOrDefault(SECONDS, "0")));
     }
 
     private static String given(Map<String, String> named, String name) {

@@ -6,13 +6,19 @@
   const colours = 8;
   const dashes = ["solid", "dashed", "dotted"];
   const signs = ["circle", "rect", "triangle", "diamond"];
-  const axes = {characters: "characters read", steps: "steps", seconds: "seconds of training"};
+  const axes = {characters: "characters read", steps: "steps", seconds: "seconds of training",
+    flops: "floating-point operations"};
   const charts = {};
 
   const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  const short = number =>
-    number >= 1e6 ? +(number / 1e6).toFixed(2) + " M" : number >= 1e4 ? +(number / 1e3).toFixed(1) + " k" : "" + number;
+  const prefixes = [[1e15, " P"], [1e12, " T"], [1e9, " G"], [1e6, " M"]];
+
+  const short = number => {
+    const prefix = prefixes.find(([least]) => number >= least);
+    return prefix ? +(number / prefix[0]).toFixed(2) + prefix[1]
+      : number >= 1e4 ? +(number / 1e3).toFixed(1) + " k" : "" + number;
+  };
 
   const scale = () => unit.value === "bits" ? 1 / Math.LN2 : 1;
 
@@ -104,11 +110,11 @@
 
   const csv = curve => {
     const quoted = text => /[",\r\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
-    const rows = ["cell,step,characters,seconds,loss_nats,lowest_seed,highest_seed"];
+    const rows = ["cell,step,characters,seconds,flops,loss_nats,lowest_seed,highest_seed"];
     for (const cell of cells) {
       const numbers = cell[curve];
       numbers.loss.forEach((loss, i) => rows.push([
-        quoted(cell.name), numbers.steps[i], numbers.characters[i], numbers.seconds[i], loss,
+        quoted(cell.name), numbers.steps[i], numbers.characters[i], numbers.seconds[i], numbers.flops[i], loss,
         numbers.low ? numbers.low[i] : "", numbers.high ? numbers.high[i] : "",
       ].join(",")));
     }
@@ -136,8 +142,20 @@
 
   const resize = () => Object.values(charts).forEach(chart => chart.resize());
   document.getElementById("axes").hidden = false;
-  over.addEventListener("change", drawAll);
-  unit.addEventListener("change", drawAll);
+  // What was chosen is kept in the address, so that it outlives the next look at the file.
+  const chosen = () => {
+    location.replace("#" + over.value + "," + unit.value);
+    drawAll();
+  };
+  const [ofOver, ofUnit] = location.hash.slice(1).split(",");
+  const has = (select, value) => [...select.options].some(option => option.value === value);
+  over.value = has(over, ofOver) ? ofOver : over.value;
+  unit.value = has(unit, ofUnit) ? ofUnit : unit.value;
+  over.addEventListener("change", chosen);
+  unit.addEventListener("change", chosen);
+  if (document.getElementById("going")) {
+    setTimeout(() => location.reload(), 5000);
+  }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
   addEventListener("resize", resize);
   addEventListener("beforeprint", resize);

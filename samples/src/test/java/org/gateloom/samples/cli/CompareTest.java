@@ -67,7 +67,9 @@ class CompareTest {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).containsPattern("(?m)^gru +8 +\\d+ +2 +\\d\\.\\d{4} +\\d\\.\\d{4} +\\d\\.\\d{4} ");
-        assertThat(ran.out()).containsPattern("[01] of 1 differences in validation are more than the seeds' doing");
+        assertThat(ran.out())
+                .containsPattern(
+                        "[01] of 1 difference in validation (is|are) more than the seeds' doing \\(paired t test, p corrected for 1 comparison,");
         JsonNode numbers = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/comparison.json")));
         assertThat(numbers.path("runs")).hasSize(4);
         double first = numbers.path("runs").path(0).path("validationLoss").asDouble();
@@ -114,10 +116,56 @@ class CompareTest {
     }
 
     @Test
-    void oneCellTwiceHasTwoFolders() {
-        compare("rnn", "rnn", "--hidden=4");
-        assertThat(folder.resolve("out/rnn")).isDirectory();
-        assertThat(folder.resolve("out/rnn-2")).isDirectory();
+    void oneCellTwiceIsAMistake() {
+        assertThat(compare("rnn", "rnn", "--hidden=4"))
+                .isEqualTo(new Ran(
+                        2,
+                        "",
+                        "gateloom: rnn is named twice, and trained twice it would give the same numbers; name each cell"
+                                + " once, and --seeds for chance" + System.lineSeparator()));
+    }
+
+    /** Whoever has a cell of the library's name gets two curves with two names. */
+    @Test
+    void cellsOfOneNameAreToldApart() throws IOException {
+        Path own = Files.copy(Path.of("src/main/cells/rnn.yaml"), folder.resolve("rnn.yaml"));
+        Ran ran = compare("rnn", own.toString(), "--hidden=4", "--learning-rate=0.01");
+        assertThat(ran.out()).contains("run 1 of 2: rnn: ", "run 2 of 2: " + own + ": done before");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("{\"name\":\"rnn\"", "{\"name\":\"" + own + "\"");
+    }
+
+    @Test
+    void allCellsAreCheckedBeforeTheFirstIsTrained() {
+        Ran ran = compare("rnn", "lstm", "--hidden=16000", "--layers=20");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines())
+                .hasSize(2)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("gateloom: rnn: "),
+                        line -> assertThat(line).startsWith("gateloom: lstm: "));
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aPrimeThatNoCellKnowsIsSaidBeforeTheFirstIsTrained() {
+        Ran ran = compare("rnn", "--prime=Q");
+        assertThat(ran.err()).startsWith("gateloom: --prime: 'Q' (U+0051), symbol 1 of the text, ");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    /** One line a run. */
+    @Test
+    void whereNobodySitsEachRunIsALine() {
+        assertThat(compare("rnn", "gru", "--hidden=8", "--seeds=2")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("run ")))
+                .hasSize(4)
+                .allMatch(line -> line.matches(
+                        "run [1-4] of 4: (rnn|gru), seed [12]: [0-9,]+ parameters, 12 steps in \\d+ s, validation"
+                                + " \\d\\.\\d{4} nats(; about \\d+ s left)?"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.gateloom.samples.run.Measurement;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class LinesTest {
     private final StringWriter said = new StringWriter();
 
     private List<String> afterThreeSteps(long patience) {
-        Lines lines = new Lines(new PrintWriter(said), "lstm", 1000, patience);
+        Lines lines = new Lines(new PrintWriter(said), "lstm", 1000, 0, patience);
         for (int step = 1; step <= 3; step++) {
             lines.stepped(new Measurement(step, 1600L * step, 0.5 * step, 4 - step), 1);
         }
@@ -32,5 +33,13 @@ class LinesTest {
     @Test
     void otherwiseOfTheFirstAlone() {
         assertThat(afterThreeSteps(Long.MAX_VALUE)).hasSize(1);
+    }
+
+    @Test
+    void anEstimateIsNoFinerThanItIsGood() {
+        assertThat(RunLine.about(45.4)).isEqualTo("45 s");
+        assertThat(RunLine.about(1802)).isEqualTo("30 min");
+        assertThat(RunLine.about(7520)).isEqualTo("2 h 5 min");
+        assertThat(RunLine.left(OptionalDouble.empty())).isEmpty();
     }
 }

@@ -143,8 +143,8 @@ class MistakesTest {
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err)
-                .hasToString("gateloom: Some Card (GPU, Some Platform) failed while it ran LstmKernel; what was kept"
-                        + " before is whole: go on with 'gateloom resume', on the processor or by another --device"
+                .hasToString("gateloom: Some Card (GPU, Some Platform) failed while it ran LstmKernel; what a run"
+                        + " kept before is whole, and 'gateloom resume' goes on from it, on the processor or by another --device"
                         + System.lineSeparator());
     }
 

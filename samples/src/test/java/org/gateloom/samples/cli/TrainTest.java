@@ -114,6 +114,52 @@ class TrainTest {
     }
 
     @Test
+    void fewerStepsThanAreDoneAreRefused() {
+        Path run = folder.resolve("run");
+        train("rnn", run, "--steps=8");
+        assertThat(gateloom("resume", run.toString(), "--steps=4"))
+                .isEqualTo(new Ran(
+                        2,
+                        "",
+                        "gateloom: --steps: the run has done 8 steps already; expected more than these in place of 4"
+                                + System.lineSeparator()));
+    }
+
+    /** Whatever commands it took, the page has the one that gives the same numbers. */
+    @Test
+    void aResumedRunIsRepeatedByOneCommand() throws IOException {
+        Path run = folder.resolve("run");
+        train("rnn", run, "--steps=4");
+        Ran resumed = gateloom("resume", run.toString(), "--steps=8");
+        assertThat(resumed.out()).contains("page with curves: " + run.resolve("report.html"));
+        assertThat(Files.readString(run.resolve("settings.yaml"))).contains("steps: 8\n");
+        String page = Files.readString(run.resolve("report.html"));
+        String command = page.substring(page.indexOf("<pre>gateloom train rnn ") + "<pre>gateloom ".length());
+        List<String> again = new ArrayList<>(
+                List.of(command.substring(0, command.indexOf("</pre>")).split(" (?=--)", -1)));
+        List<String> words = new ArrayList<>(
+                List.of("train", "rnn", "--run", folder.resolve("again").toString()));
+        again.subList(1, again.size())
+                .forEach(option ->
+                        words.addAll(List.of(option.replace("&#39;", "").split(" ", 2))));
+        assertThat(gateloom(words.toArray(String[]::new)).err()).isEmpty();
+        assertThat(losses(folder.resolve("again"))).isEqualTo(losses(run));
+    }
+
+    @Test
+    void secondsEndARunWithAValidation() throws IOException {
+        Path run = folder.resolve("run");
+        Ran ran = train("rnn", run, "--seconds=0.05");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("0.05 seconds of training in steps of 4 x 10 characters");
+        List<String> lines = Files.readAllLines(run.resolve("metrics.jsonl"));
+        assertThat(lines.get(lines.size() - 1)).contains("validation");
+        // It is done; nothing more is trained.
+        assertThat(gateloom("resume", run.toString()).exitCode()).isZero();
+        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).isEqualTo(lines);
+    }
+
+    @Test
     void anotherTextIsRefused() throws IOException {
         Path run = folder.resolve("run");
         train("rnn", run, "--steps=4");

@@ -109,6 +109,8 @@ class DifferenceTest {
                 8,
                 100,
                 seed,
+                0.002,
+                1000,
                 OptionalDouble.of(loss),
                 List.of(),
                 List.of(new Measurement(10, 1000, 1, loss)),

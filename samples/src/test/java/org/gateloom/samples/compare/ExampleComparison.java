@@ -44,6 +44,32 @@ public final class ExampleComparison {
         return new Comparison("gateloom compare lstm gru --seeds 3", Map.of(), Map.of(), runs);
     }
 
+    /** Of the second cell's learning rate three were tried, of which one diverged. */
+    public static Comparison tuned() {
+        Run lstm = run("lstm", 1.6, 20_000, Optional.empty());
+        return new Comparison("gateloom compare lstm --tune", Map.of(), Map.of(), List.of(lstm))
+                .withTrial(at(run("lstm", 1.9, 20_000, Optional.empty()), 0.0005))
+                .withTrial(at(run("lstm", 1.8, 20_000, Optional.empty()), 0.002))
+                .withTrial(at(run("lstm", 0.1, 20_000, Optional.of("diverged at step 41: its loss is NaN")), 0.01));
+    }
+
+    private static Run at(Run run, double learningRate) {
+        return new Run(
+                run.cell(),
+                run.digest(),
+                run.hidden(),
+                run.parameters(),
+                run.seed(),
+                learningRate,
+                run.flops(),
+                run.trainingLoss(),
+                run.training(),
+                run.validation(),
+                run.samples(),
+                run.ended(),
+                run.stopped());
+    }
+
     private static Run run(String cell, double end, double charactersPerSecond, Optional<String> stopped) {
         return run(cell, 1, end, charactersPerSecond, stopped);
     }
@@ -56,13 +82,15 @@ public final class ExampleComparison {
                 .mapToObj(i -> measurement(10 * i, end + 0.05, charactersPerSecond))
                 .toList();
         List<Sample> samples =
-                List.of(new Sample(0.8, "Anna ", "said \"<b>no</b>\"\n\u0000 and </script> & went.\u2028"));
+                List.of(new Sample(40, 0.8, "Anna ", "said \"<b>no</b>\"\n\u0000 and </script> & went.\u2028"));
         return new Run(
                 cell,
                 "0123456789abcdef".repeat(4),
                 128,
                 200_000,
                 seed,
+                0.002,
+                5_000_000,
                 OptionalDouble.of(end + 0.075),
                 training,
                 validation,

@@ -33,6 +33,17 @@ class TableTest {
                 """);
     }
 
+    /** Of the trials the one with the lowest loss is no candidate, since it diverged. */
+    @Test
+    void theLearningRateThatWasChosenHasAColumn() {
+        Comparison tuned = ExampleComparison.tuned();
+
+        assertThat(Table.of(tuned).columns()).contains("rate");
+        assertThat(LearningRates.best(tuned.trials()).orElseThrow().learningRate())
+                .isEqualTo(0.002);
+        assertThat(LearningRates.GRID).containsExactly(0.0005, 0.0011, 0.0022, 0.0047, 0.01);
+    }
+
     @Test
     void aRunThatNeverMeasuredHasDashes() {
         Run first = ExampleComparison.make().runs().get(0);
@@ -42,6 +53,8 @@ class TableTest {
                 8,
                 100,
                 1,
+                0.002,
+                1000,
                 OptionalDouble.empty(),
                 List.of(),
                 List.of(),

@@ -2,7 +2,9 @@ package org.gateloom.samples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.ExampleComparison;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,27 @@ class PageTest {
                 .contains("<strong>gru</strong>, seed 3, diverged at step 41: its loss is NaN")
                 .contains("\"low\":[", "\"high\":[");
         assertThat(PAGE).doesNotContain("Which differences are real");
+    }
+
+    @Test
+    void aComparisonThatGoesOnIsFollowed() {
+        Comparison going = ExampleComparison.make().at(new Comparison.Standing(Optional.of("run 3 of 5: <gru>"), 3));
+        Comparison ended = ExampleComparison.make().at(new Comparison.Standing(Optional.empty(), 2));
+
+        assertThat(own(Page.of(going)))
+                .contains("id=\"going\">It is going on, and this page follows it: run 3 of 5: &lt;gru&gt;.</p>")
+                .contains("<noscript><meta http-equiv=\"refresh\"");
+        assertThat(own(Page.of(ended)))
+                .contains("2 runs are not done. The command under “How to repeat it” goes on with it.")
+                .doesNotContain("id=\"going\"", "http-equiv=\"refresh\"");
+        assertThat(PAGE).doesNotContain("id=\"going\"", "not done");
+    }
+
+    @Test
+    void theRatesThatWereTriedStandBesideEachOther() {
+        assertThat(own(Page.of(ExampleComparison.tuned())))
+                .contains("<th scope=\"col\">0.0005</th><th scope=\"col\">0.002</th><th scope=\"col\">0.01</th>")
+                .contains("<td>2.0250</td><td class=\"chosen\">1.9250</td><td>diverged</td>");
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Library;
@@ -33,7 +32,7 @@ final class LibraryCell {
         Source source = Library.find(name).orElseThrow();
         Bases bases = Library.behind((reference, from) -> Optional.empty());
         Generator.Generation generation =
-                Generator.generate(new Generator.Request(source, bases, "", Precision.FLOAT, Set.of()));
+                Generator.generate(new Generator.Request(source, bases, "", Precision.FLOAT, Optional.empty()));
         Compilation compilation = Compilation.of((Generator.Generation.Done) generation);
         return ((Compilation.Loaded) compilation).cell()::of;
     }

@@ -22,16 +22,14 @@ record Settings(CellGraph before, CellGraph after, Map<String, String> names) {
 
     List<Difference.Setting> all() {
         List<Difference.Setting> settings = new ArrayList<>();
-        Set<String> sizes = new LinkedHashSet<>(before.sizes().keySet());
-        sizes.addAll(after.sizes().keySet());
-        sizes.forEach(size -> compare(settings, "size " + size, rule(before, size), rule(after, size)));
+        sizes(settings);
         before.states()
                 .forEach(state -> after.states().stream()
                         .filter(other -> other.node().equals(names.get(state.node())))
                         .forEach(other -> states(settings, state, other)));
         before.parameters()
                 .forEach(parameter -> counterpart(parameter.name()).ifPresent(other -> {
-                    compare(
+                    compareSizes(
                             settings,
                             "shape of " + parameter.name(),
                             parameter.shape().toString(),
@@ -44,8 +42,26 @@ record Settings(CellGraph before, CellGraph after, Map<String, String> names) {
         return settings;
     }
 
-    private static void states(List<Difference.Setting> settings, State state, State other) {
-        compare(
+    /** Those of one name; then those of other names, of which two that follow one rule are one size. */
+    private void sizes(List<Difference.Setting> settings) {
+        Set<String> renamed = new LinkedHashSet<>(after.sizes().keySet());
+        renamed.removeAll(before.sizes().keySet());
+        for (String size : before.sizes().keySet()) {
+            if (after.sizes().containsKey(size)) {
+                compareSizes(settings, "size " + size, rule(before, size), rule(after, size));
+                continue;
+            }
+            Optional<String> other = renamed.stream()
+                    .filter(name -> Skeleton.nameless(rule(after, name), after)
+                            .equals(Skeleton.nameless(rule(before, size), before)))
+                    .findFirst();
+            other.ifPresentOrElse(renamed::remove, () -> compare(settings, "size " + size, rule(before, size), "none"));
+        }
+        renamed.forEach(size -> compare(settings, "size " + size, "none", rule(after, size)));
+    }
+
+    private void states(List<Difference.Setting> settings, State state, State other) {
+        compareSizes(
                 settings,
                 "size of " + state.node(),
                 state.size().toString(),
@@ -63,8 +79,15 @@ record Settings(CellGraph before, CellGraph after, Map<String, String> names) {
         }
     }
 
+    /** Whether they are the same whatever their sizes are called. */
+    private void compareSizes(List<Difference.Setting> settings, String about, String here, String there) {
+        if (!Skeleton.nameless(here, before).equals(Skeleton.nameless(there, after))) {
+            settings.add(new Difference.Setting(about, here, there));
+        }
+    }
+
     private static String rule(CellGraph graph, String size) {
-        return graph.sizes().containsKey(size) ? graph.sizes().get(size).toString() : "none";
+        return graph.sizes().get(size).toString();
     }
 
     private static String trained(Parameter parameter) {

@@ -191,7 +191,7 @@ record Skeleton(Map<String, Vertex> vertices, Map<String, String> states, String
     }
 
     /** A size or shape in which the cell's own names stand as what they are without them. */
-    private static String nameless(String size, CellGraph graph) {
+    static String nameless(String size, CellGraph graph) {
         String text = size;
         List<String> own = new ArrayList<>(graph.sizes().keySet());
         // Each may speak of those before it.

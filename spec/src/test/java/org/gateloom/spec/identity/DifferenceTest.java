@@ -60,6 +60,27 @@ class DifferenceTest {
                 .containsExactly(new Renamed("keep", "z"), new Renamed("fresh", "n"), new Renamed("h", "m"));
     }
 
+    /** A size is what it follows, whatever it is called; another rule is another size. */
+    @Test
+    void aSizeOfAnotherNameIsNoDifference() {
+        String narrow = """
+            cell: Narrow
+            sizes: {cell: 2 * hidden}
+            states: {c: cell}
+            gates:
+              fresh: {of: [x, prev(c)], act: tanh, size: cell}
+              shown: {of: [fresh], size: hidden}
+            next: {c: fresh}
+            emit: shown
+            """;
+        String renamed = narrow.replace("cell: 2 * hidden", "wide: 2 * hidden")
+                .replace("c: cell", "c: wide")
+                .replace("size: cell", "size: wide");
+        assertThat(between(narrow, renamed).none()).isTrue();
+        assertThat(between(narrow, renamed.replace("wide: 2", "wide: 3")).settings())
+                .contains(new Setting("size cell", "2*hidden", "none"), new Setting("size wide", "none", "3*hidden"));
+    }
+
     @Test
     void oneChangeIsFoundUnderOtherNames() {
         Difference difference = between(

@@ -1,0 +1,38 @@
+package org.gateloom.samples.cli;
+
+import org.gateloom.generator.Generator;
+import org.gateloom.generator.memory.LoadedCell;
+import org.gateloom.generator.pass.Passes;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.samples.run.StepCost;
+import org.gateloom.samples.run.TrainingSettings;
+
+/**
+ * A cell of a comparison, found fit to be trained.
+ *
+ * @param cell itself
+ * @param name by which it is told from the others
+ * @param loaded its classes
+ * @param settings of its run with the first seed
+ * @param flops operations of a step
+ */
+record ComparedCell(NamedCell cell, String name, LoadedCell loaded, TrainingSettings settings, long flops) {
+
+    /** Operations of a step of a cell. */
+    static long flops(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Corpus corpus) {
+        return StepCost.of(
+                MemoryCheck.network(loaded, settings, corpus.vocabulary().size()),
+                Generator.plan(cell.graph(), Passes.ALL),
+                settings);
+    }
+
+    /** With other settings, which do not change its steps. */
+    ComparedCell with(TrainingSettings other) {
+        return new ComparedCell(cell, name, loaded, other, flops);
+    }
+
+    /** What a run of it is weighed by: seconds where these are its end, operations else. */
+    double work(TrainingSettings run) {
+        return run.seconds() > 0 ? run.seconds() : (double) flops * run.steps();
+    }
+}

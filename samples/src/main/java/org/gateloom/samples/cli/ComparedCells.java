@@ -1,0 +1,119 @@
+package org.gateloom.samples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gateloom.generator.memory.LoadedCell;
+import org.gateloom.runtime.text.Corpus;
+import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Training;
+import org.gateloom.samples.run.TrainingSettings;
+
+/** The cells of a comparison, all found fit before the first is trained: what is wrong with any is told at once. */
+final class ComparedCells {
+
+    private ComparedCells() {}
+
+    /**
+     * Reads them.
+     *
+     * @param arguments as the user named them
+     * @param err where warnings go
+     * @throws Stop with all that is wrong with any of them
+     */
+    static List<NamedCell> read(List<String> arguments, PrintWriter err) throws IOException {
+        Set<String> before = new LinkedHashSet<>();
+        List<NamedCell> named = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String argument : arguments) {
+            try {
+                if (!before.add(argument)) {
+                    throw Stop.wrong(
+                            argument + " is named twice, and trained twice it would give the same numbers; name"
+                                    + " each cell once, and --seeds for chance");
+                }
+                NamedCell found = NamedCell.read(argument);
+                found.warnings().forEach(err::println);
+                named.add(found);
+            } catch (Stop stop) {
+                problems.add(stop.getMessage());
+            }
+        }
+        requireNone(problems);
+        return named;
+    }
+
+    private static void requireNone(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw Stop.wrong(problems);
+        }
+    }
+
+    /** How a cell is trained. */
+    @FunctionalInterface
+    interface Settings {
+
+        /** Its settings; what does not fit is said by a {@link Stop}. */
+        TrainingSettings of(NamedCell cell, LoadedCell loaded);
+    }
+
+    /**
+     * Loads them, and makes sure that each can be trained: that there is memory enough, and that a device takes it.
+     *
+     * @throws Stop with all that is wrong with any of them
+     */
+    static List<ComparedCell> fit(
+            List<NamedCell> named, Backends backends, Settings settings, Corpus corpus, Workers workers) {
+        List<ComparedCell> fit = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (NamedCell cell : named) {
+            try {
+                LoadedCell loaded = backends.load(cell);
+                TrainingSettings own = settings.of(cell, loaded);
+                tryOut(cell, loaded, own, backends, corpus, workers);
+                fit.add(new ComparedCell(
+                        cell, name(cell, named), loaded, own, ComparedCell.flops(cell, loaded, own, corpus)));
+            } catch (Stop stop) {
+                if (stop.exitCode() != Stop.WRONG) {
+                    throw stop;
+                }
+                problems.add(stop.getMessage().replaceFirst("^gateloom: ", "gateloom: " + cell.argument() + ": "));
+            }
+        }
+        requireNone(problems);
+        return fit;
+    }
+
+    private static void tryOut(
+            NamedCell cell,
+            LoadedCell loaded,
+            TrainingSettings settings,
+            Backends backends,
+            Corpus corpus,
+            Workers workers) {
+        Runnable memory = () -> MemoryCheck.accept(cell, loaded, settings, corpus);
+        if (backends.processorAlone()) {
+            memory.run();
+            return;
+        }
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        try (Backends.Chosen chosen = backends.open(loaded, workers, nowhere, memory);
+                Training training = RunSession.begin(chosen.cells(), settings, corpus, chosen.backend())) {
+            training.step(); // a device takes it
+        }
+    }
+
+    /** By what it is told from the others: without folders and ending, where that is enough. */
+    private static String name(NamedCell cell, List<NamedCell> all) {
+        boolean alone = all.stream()
+                        .map(NamedCell::shortName)
+                        .filter(cell.shortName()::equals)
+                        .count()
+                == 1;
+        return alone ? cell.shortName() : cell.argument();
+    }
+}

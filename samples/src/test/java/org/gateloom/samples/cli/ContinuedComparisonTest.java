@@ -1,0 +1,145 @@
+package org.gateloom.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A comparison goes on in its folder: what is done is not done again, what was begun ends as if nobody had ended it. */
+class ContinuedComparisonTest {
+
+    @TempDir
+    private Path folder;
+
+    private String corpus;
+
+    @BeforeEach
+    void writeCorpus() throws IOException {
+        corpus = TinyCorpus.in(folder);
+    }
+
+    @Test
+    void whatIsDoneIsNotDoneAgain() throws IOException {
+        compare("a", "rnn", "gru");
+        JsonNode before = runs("a");
+        FileTime written = Files.getLastModifiedTime(folder.resolve("a/rnn/metrics.jsonl"));
+
+        Ran again = compare("a", "rnn", "gru", "lstm", "--seeds=1");
+
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out())
+                .contains("run 1 of 3: rnn: done before, validation ", "run 2 of 3: gru: done before")
+                .containsPattern("run 3 of 3: lstm: [0-9,]+ parameters, 12 steps");
+        assertThat(runs("a").path(0)).isEqualTo(before.path(0));
+        assertThat(runs("a")).hasSize(3);
+        assertThat(Files.getLastModifiedTime(folder.resolve("a/rnn/metrics.jsonl")))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void moreSeedsAreAddedToThoseThatAreThere() throws IOException {
+        compare("a", "rnn", "--seeds=2");
+        Ran again = compare("a", "rnn", "--seeds=3");
+        assertThat(again.out())
+                .contains("run 2 of 3: rnn, seed 2: done before")
+                .containsPattern("run 3 of 3: rnn, seed 3: 378 parameters");
+        assertThat(runs("a")).hasSize(3);
+    }
+
+    @Test
+    void aCellThatWasChangedIsTrainedAgain() throws IOException {
+        Path own = Files.copy(Path.of("src/main/cells/rnn.yaml"), folder.resolve("own.yaml"));
+        compare("a", "gru", own.toString());
+        Files.writeString(own, Files.readString(own) + "# another one\n");
+        Ran again = compare("a", "gru", own.toString());
+        assertThat(again.out()).contains("run 1 of 2: gru: done before").containsPattern("run 2 of 2: own: 378 param");
+        assertThat(folder.resolve("a/own-2/run.json")).isRegularFile();
+    }
+
+    /** As a process leaves it that was killed between two checkpoints. */
+    @Test
+    void whatWasBegunEndsAsIfNobodyHadEndedIt() throws IOException {
+        compare("straight", "rnn", "gru");
+        compare("killed", "rnn", "gru");
+        Files.delete(folder.resolve("killed/gru/step-000000012.safetensors"));
+        Path kept = folder.resolve("killed/gru/run.json");
+        Files.writeString(kept, Files.readString(kept).replace("\"ended\":\"well\"", "\"ended\":\"training\""));
+
+        Ran again = compare("killed", "rnn", "gru");
+
+        assertThat(again.out()).contains("run 1 of 2: rnn: done before", "run 2 of 2: gru, from step 8 on: ");
+        assertThat(bits(runs("killed").path(1))).isEqualTo(bits(runs("straight").path(1)));
+    }
+
+    private static List<JsonNode> bits(JsonNode run) {
+        return List.of(
+                run.path("training").path("loss"),
+                run.path("validation").path("loss"),
+                run.path("trainingLoss"),
+                run.path("samples"));
+    }
+
+    @Test
+    void anotherComparisonIsRefusedByWhatDiffers() {
+        compare("a", "rnn");
+        assertThat(compare("a", "rnn", "--learning-rate=0.01"))
+                .isEqualTo(new Ran(
+                        2,
+                        "",
+                        "gateloom: --out: the comparison in " + folder.resolve("a")
+                                + " is another one: learning-rate is 0.002 in it, 0.01 now; name another folder, or empty it"
+                                + System.lineSeparator()));
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsRefused() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("a")).resolve("note.txt"), "mine");
+        assertThat(compare("a", "rnn").err())
+                .isEqualTo("gateloom: --out: " + folder.resolve("a") + " is not empty; name another folder, or empty it"
+                        + System.lineSeparator());
+        Files.writeString(folder.resolve("a/comparison.json"), "{\"mine\": 1}");
+        assertThat(compare("a", "rnn").err()).contains("comparison.json is not of a comparison");
+    }
+
+    @Test
+    void aDamagedRunIsSaid() throws IOException {
+        compare("a", "rnn");
+        Path kept = Files.writeString(folder.resolve("a/rnn/run.json"), "{\"run\":");
+        Ran ran = compare("a", "rnn");
+        assertThat(ran.err())
+                .isEqualTo("gateloom: " + kept + " is damaged; take its folder away, and the run is trained again"
+                        + System.lineSeparator());
+    }
+
+    private JsonNode runs(String name) throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(folder.resolve(name).resolve("comparison.json")))
+                .path("runs");
+    }
+
+    private Ran compare(String name, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("compare"));
+        arguments.addAll(List.of(more));
+        arguments.addAll(List.of(
+                "--out",
+                folder.resolve(name).toString(),
+                "--corpus",
+                corpus,
+                "--hidden=8",
+                "--batch=4",
+                "--sequence=10",
+                "--steps=12",
+                "--validate-every=4",
+                "--length=30"));
+        return Ran.gateloom(arguments.toArray(String[]::new));
+    }
+}
