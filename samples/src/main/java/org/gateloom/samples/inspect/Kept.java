@@ -15,12 +15,13 @@ import org.gateloom.spec.reference.Trace;
  * @param layer from 0
  * @param roles the gates that decide about it
  * @param retention the share of it that passes to the next step, {@code [time, units]}; {@link DirectPath} says which
- * @param held 1 where all gates are such that a memory stays as it is, else 0; {@code [time, units]}
+ * @param held how nearly a memory stays as it is, from 0 to 1: the least of the retention, of 1 less each gate that writes
+ *     and of 1 less each that shows; {@code [time, units]}
  * @param units what follows for each unit
  */
 public record Kept(int layer, GateRoles roles, Tensor retention, Tensor held, List<Unit> units) {
 
-    /** A retention, or a gate that keeps, is near 1 from here on; one that writes or shows is near 0 up to 1 less this. */
+    /** A memory counts as held from here on: retention is near 1, gates that write and gates that show are near 0. */
     public static final double NEAR = 0.9;
 
     public Kept {
@@ -33,7 +34,7 @@ public record Kept(int layer, GateRoles roles, Tensor retention, Tensor held, Li
      * @param retention the geometric mean of the absolute shares that pass from step to step: to its n-th power it is what
      *     is left after n characters
      * @param halfLife characters after which half is left; infinite when nothing gets lost, 0 when all does at once
-     * @param held share of the steps at which it is held: retention near 1, gates that write and gates that show near 0
+     * @param held share of the steps at which it is held
      */
     public record Unit(double retention, double halfLife, double held) {}
 
@@ -64,7 +65,7 @@ public record Kept(int layer, GateRoles roles, Tensor retention, Tensor held, Li
             double times = 0;
             for (int time = 0; time < steps; time++) {
                 logarithms += Math.log(Math.abs(retention.get(time, unit)));
-                times += held.get(time, unit);
+                times += held.get(time, unit) >= NEAR ? 1 : 0;
             }
             units.add(unit(Math.exp(logarithms / steps), times / steps));
         }
@@ -84,12 +85,11 @@ public record Kept(int layer, GateRoles roles, Tensor retention, Tensor held, Li
         int units = retention.shape().get(1);
         double[] held = new double[retention.values().length];
         for (int i = 0; i < held.length; i++) {
-            int place = i;
-            boolean shut = closed.stream().allMatch(gate -> {
+            held[i] = Math.min(1, Math.abs(retention.values()[i]));
+            for (Tensor gate : closed) {
                 boolean scalar = gate.shape().get(2) == 1;
-                return gate.values()[scalar ? place / units : place] <= 1 - NEAR;
-            });
-            held[i] = shut && Math.abs(retention.values()[i]) >= NEAR ? 1 : 0;
+                held[i] = Math.min(held[i], 1 - gate.values()[scalar ? i / units : i]);
+            }
         }
         return new Tensor(retention.shape(), held);
     }

@@ -1,6 +1,7 @@
 package org.gateloom.samples.inspect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.gateloom.spec.reference.Tensor;
  *
  * @param feature with which its correlation over the passage is greatest in absolute value; empty when that is below
  *     {@link #LEAST}, or the unit does not move
- * @param correlation Pearson's, from −1 to 1; 0 when there is no feature
+ * @param correlation Pearson's, from −1 to 1, of both without their linear trends; 0 when there is no feature
  */
 public record Response(Optional<TextFeature> feature, double correlation) {
 
@@ -64,20 +65,35 @@ public record Response(Optional<TextFeature> feature, double correlation) {
                 .toList();
     }
 
-    /** 0 where one of them does not move. */
-    private static double correlation(double[] a, double[] b) {
-        double meanA =
-                IntStream.range(0, a.length).mapToDouble(i -> a[i]).average().orElse(0);
-        double meanB =
-                IntStream.range(0, b.length).mapToDouble(i -> b[i]).average().orElse(0);
+    /** Of what is left without straight lines over the time; 0 where nothing is. */
+    private static double correlation(double[] one, double[] other) {
+        double[] a = withoutTrend(one);
+        double[] b = withoutTrend(other);
         double both = 0;
         double ofA = 0;
         double ofB = 0;
         for (int i = 0; i < a.length; i++) {
-            both += (a[i] - meanA) * (b[i] - meanB);
-            ofA += (a[i] - meanA) * (a[i] - meanA);
-            ofB += (b[i] - meanB) * (b[i] - meanB);
+            both += a[i] * b[i];
+            ofA += a[i] * a[i];
+            ofB += b[i] * b[i];
         }
-        return ofA < 1e-18 * a.length || ofB == 0 ? 0 : both / Math.sqrt(ofA * ofB);
+        double least = 1e-18 * a.length;
+        return ofA < least || ofB < least ? 0 : both / Math.sqrt(ofA * ofB);
+    }
+
+    /** Less the line that fits best: states that grow all the time would go with whatever grows or falls over the passage. */
+    private static double[] withoutTrend(double... values) {
+        double middle = (values.length - 1) / 2.0;
+        double mean = Arrays.stream(values).average().orElse(0);
+        double along = 0;
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            along += (i - middle) * values[i];
+            squares += (i - middle) * (i - middle);
+        }
+        double slope = squares == 0 ? 0 : along / squares;
+        double[] rest = new double[values.length];
+        Arrays.setAll(rest, i -> values[i] - mean - slope * (i - middle));
+        return rest;
     }
 }

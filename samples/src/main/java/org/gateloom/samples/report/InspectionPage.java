@@ -88,7 +88,7 @@ public final class InspectionPage {
                 + "</form>");
         html.chart("heat", "Units over the passage");
         html.note("A unit responds to the feature of the text with which its value correlates most over the passage"
-                + " (Pearson), if by " + Response.LEAST
+                + " (Pearson, each without its linear trend), if by " + Response.LEAST
                 + " at least. Units stand in groups, one a feature, in the order of"
                 + " the table below; in a group those first that rise with it, last those that fall. A click on a unit shows"
                 + " it in the passage.");
@@ -216,6 +216,8 @@ public final class InspectionPage {
         }
         html.line("<form class=\"choose\" hidden>" + Html.select("memory", "The state", choices) + "</form>");
         html.chart("held", "Where a unit holds its memory");
+        html.note(
+                "The least of the three: of what passes, and of 1 less what writes and what shows. From 0.9 on it is held.");
         html.chart("half-life", "Half-life of each unit");
         html.line("<h3 id=\"longest-title\">The units that keep longest</h3>");
         html.table(
@@ -226,7 +228,7 @@ public final class InspectionPage {
                         .toList());
         html.note("Retention is the share of a state that passes directly to the next step, not through a matrix or a"
                 + " squashing function: its geometric mean over the passage. After as many characters as the half-life half"
-                + " is left. Held is the share of the characters at which all three conditions hold.");
+                + " is left. Held is the share of the characters at which it is held.");
     }
 
     private static String name(Kept kept) {

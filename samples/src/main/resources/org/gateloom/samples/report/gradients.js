@@ -14,11 +14,14 @@
 
   const option = () => ({
     ...base(),
-    grid: {left: 72, right: 24, top: 56, bottom: 48},
+    grid: {left: 88, right: 24, top: 56, bottom: 48},
     xAxis: {...axis(), type: "value", name: "k, steps back", nameGap: 28, min: 1, max: "dataMax"},
     yAxis: {
       ...axis(), type: "log", name: scale.value === "relative" ? "norm, relative to k = 1" : "norm of the gradient",
-      nameGap: 56, axisLabel: {color: style("--quiet"), formatter: short},
+      nameGap: 66, axisLabel: {color: style("--quiet"), formatter: short},
+      // Without a norm above 0 there is no range.
+      min: ({min}) => Number.isFinite(min) ? 10 ** Math.floor(Math.log10(min)) : null,
+      max: ({max}) => Number.isFinite(max) ? 10 ** Math.ceil(Math.log10(max) + 1e-9) : null,
     },
     tooltip: {
       ...base().tooltip,
@@ -37,9 +40,9 @@
         lineStyle: {width: 2, type: curve.trained ? "solid" : "dashed", color: colour},
         itemStyle: {color: colour},
         symbol: signs[index % signs.length],
-        symbolSize: 6,
+        // Of every tenth point the sign is shown, so that the line is seen.
+        symbolSize: (_, {dataIndex}) => dataIndex % 10 === 0 ? 7 : 0,
         showSymbol: true,
-        showAllSymbol: false,
         emphasis: {focus: "series"},
         data: norms(curve),
       };

@@ -68,14 +68,23 @@
     if (shown.range === "unit") {
       return [0, 1];
     }
-    const most = shown.range === "signed" ? 1 : Math.max(Math.abs(shown.values.low), Math.abs(shown.values.high), 1e-9);
+    if (shown.range === "signed") {
+      return [-1, 1];
+    }
+    // Few large values are not to make all others pale.
+    const sizes = decoded(shown.values).map(Math.abs).sort();
+    const most = Math.max(sizes[Math.floor(0.95 * (sizes.length - 1))], 1e-9);
     return [-most, most];
   };
 
   const map = (id, units, block, range, palette, title, told) => {
     const points = [];
     for (let time = 0; time < characters.length; time++) {
-      units.forEach((unit, row) => points.push([time, row, +value(block, time, unit).toFixed(4)]));
+      units.forEach((unit, row) => {
+        const number = +value(block, time, unit).toFixed(4);
+        // The colour's number lies on the scale.
+        points.push([time, row, Math.min(range[1], Math.max(range[0], number)), number]);
+      });
     }
     return {
       ...base(),
@@ -86,15 +95,15 @@
       visualMap: {
         min: range[0], max: range[1], calculable: false, orient: "horizontal", left: "center", top: 4, itemHeight: 120,
         text: [String(+range[1].toFixed(2)), title + "  " + +range[0].toFixed(2)],
-        textStyle: {color: style("--quiet")}, inRange: {color: palette},
+        dimension: 2, textStyle: {color: style("--quiet")}, inRange: {color: palette},
       },
       tooltip: {
         ...base().tooltip,
-        formatter: ({value: [time, row, number]}) =>
+        formatter: ({value: [time, row, , number]}) =>
           "character " + (time + 1) + " " + escaped(characters[time]) + ", unit " + (units[row] + 1) + "<br>"
             + number + told(units[row]),
       },
-      series: [{type: "heatmap", data: points, progressive: 0}],
+      series: [{type: "heatmap", data: points, encode: {x: 0, y: 1, value: 2}, progressive: 0}],
     };
   };
 
@@ -201,21 +210,27 @@
     element("unit").max = shown.values.units;
     element("unit").disabled = bySurprise;
     const unit = Math.min(Math.max(1, Math.round(element("unit").valueAsNumber) || 1), shown.values.units) - 1;
-    const [low, high] = bounds(shown);
-    const most = Math.max(...data.surprise.map(number => number || 0), 1e-9);
+    const numbers = bySurprise
+      ? data.surprise.map(number => number || 0)
+      : characters.map((_, time) => value(shown.values, time, unit));
+    const least = Math.min(...numbers);
+    const most = Math.max(...numbers);
+    // What has two signs is coloured by both, all else from its least to its greatest.
+    const share = number => least < 0 && most > 0
+      ? number / Math.max(-least, most)
+      : (number - least) / Math.max(most - least, 1e-12);
     place.replaceChildren(...data.text.map((sign, time) => {
       const span = document.createElement("span");
       span.textContent = sign;
-      const number = bySurprise ? (data.surprise[time] || 0) / most : value(shown.values, time, unit) / Math.max(-low, high);
-      span.style.background = mixed(Math.min(1, Math.abs(number)), number < 0 ? style("--cold") : style("--warm"));
-      span.title = bySurprise
-        ? (data.surprise[time] === null ? "" : data.surprise[time].toFixed(2) + " nats")
-        : value(shown.values, time, unit).toFixed(3);
+      const part = share(numbers[time]);
+      span.style.background = mixed(Math.abs(part), part < 0 ? style("--cold") : style("--warm"));
+      span.title = numbers[time].toFixed(3) + (bySurprise ? " nats" : "");
       return span;
     }));
     element("said").textContent = bySurprise
-      ? "darkest at " + most.toFixed(2) + " nats"
-      : "layer " + shown.layer + ", " + shown.node + ", unit " + (unit + 1) + ": responds to " + response(shown, unit);
+      ? "from " + least.toFixed(2) + " to " + most.toFixed(2) + " nats"
+      : "layer " + shown.layer + ", " + shown.node + ", unit " + (unit + 1) + ", from " + least.toFixed(2) + " to "
+        + most.toFixed(2) + ": responds to " + response(shown, unit);
   };
 
   const heatChart = figures.add("heat", "canvas", heat, heatRows);
@@ -250,6 +265,12 @@
   onChange("surprise-unit", () => figures.draw("surprise"));
   onChange("memory", () => figures.draw("held", "half-life"));
   document.querySelectorAll("form.choose").forEach(form => form.addEventListener("submit", event => event.preventDefault()));
+  // First the state whose units hold most.
+  if (element("memory")) {
+    const total = kept => kept.share.reduce((sum, share) => sum + share, 0);
+    const most = Math.max(...data.kept.map(total));
+    element("memory").value = data.kept.findIndex(kept => total(kept) === most);
+  }
   figures.start();
   passage();
 })();

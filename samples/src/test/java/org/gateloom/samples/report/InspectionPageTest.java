@@ -60,8 +60,10 @@ class InspectionPageTest {
 
         assertThat(seen.path("errors")).isEmpty();
         assertThat(seen.path("passage").asString()).isEqualTo(text);
-        assertThat(seen.path("said").asString()).startsWith("layer 1, forget, unit 1: responds to ");
-        assertThat(seen.path("saidLater").asString()).startsWith("layer 1, input, unit 3: responds to ");
+        assertThat(seen.path("said").asString())
+                .startsWith("layer 1, forget, unit 1, from 0.")
+                .contains(": responds to ");
+        assertThat(seen.path("saidLater").asString()).startsWith("layer 1, input, unit 3, from 0.");
         assertThat(seen.path("surprise").asString()).contains("<svg", ">bits<");
         assertThat(seen.path("heat").asInt()).isEqualTo(1);
         JsonNode saved = seen.path("saved");
