@@ -44,6 +44,8 @@ final class RunLine {
 
     /** {@code 40 s}, {@code 3 min}, {@code 2 h 5 min}: no finer than an estimate is. */
     static String about(double seconds) {
-        return seconds < 90 ? Lines.duration(seconds) : Lines.duration(60.0 * Math.round(seconds / 60)).replace(" 0 s", "");
+        return seconds < 90
+                ? Lines.duration(seconds)
+                : Lines.duration(60.0 * Math.round(seconds / 60)).replace(" 0 s", "");
     }
 }
