@@ -4,30 +4,24 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.gateloom.runtime.checkpoint.Checkpoint;
-import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.opencl.DeviceException;
 import org.gateloom.runtime.text.Corpus;
-import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.LearningRates;
 import org.gateloom.samples.compare.Pace;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.KeptRun;
+import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Prompt;
 import org.gateloom.samples.run.Run;
-import org.gateloom.samples.run.RunFolder;
-import org.gateloom.samples.run.Sample;
-import org.gateloom.samples.run.SampledMoments;
 import org.gateloom.samples.run.TrainingSettings;
-import org.gateloom.samples.run.Watcher;
 
 /**
  * The runs of a comparison, one after the other. What was done before is not done again, what was begun goes on, and what
@@ -93,6 +87,22 @@ final class ComparisonRuns {
         all = cells.size() * (setting.seeds() + (tune.told() ? LearningRates.GRID.size() : 0));
         comparison = comparison.at(new Comparison.Standing(Optional.of("it has just begun"), all));
         write();
+        try {
+            trainAll(cells, tune);
+        } catch (Stop | DeviceException failure) {
+            try {
+                // Nobody is to wait for a page that nobody writes any more.
+                ended();
+            } catch (IOException unwritable) {
+                failure.addSuppressed(unwritable);
+            }
+            throw failure;
+        }
+        ended();
+        return comparison;
+    }
+
+    private void trainAll(List<ComparedCell> cells, TuneOptions tune) throws IOException {
         List<ComparedCell> tuned = new ArrayList<>();
         for (ComparedCell cell : cells) {
             tuned.add(tuned(cell, tune));
@@ -104,9 +114,11 @@ final class ComparisonRuns {
                 }
             }
         }
+    }
+
+    private void ended() throws IOException {
         comparison = comparison.at(new Comparison.Standing(Optional.empty(), all - done));
         write();
-        return comparison;
     }
 
     private PlannedRun planned(ComparedCell cell, long seed) {
@@ -162,7 +174,16 @@ final class ComparisonRuns {
         }
         comparison = comparison.at(new Comparison.Standing(Optional.of(title), all - done));
         write();
-        Run run = trained(planned, title, place, new KeptBefore(determinedBy, kept), into);
+        long begin = System.nanoTime();
+        KeptTraining.Trained trained = new KeptTraining(planned, place, determinedBy, kept)
+                .train(setting, out, new Shown(planned, title, begin, into));
+        Run run = trained.run();
+        interrupted = trained.interrupted();
+        pace.skipped(planned.work() * trained.share());
+        pace.worked(planned.work() * (1 - trained.share()), (System.nanoTime() - begin) / 1e9);
+        out.println(RunLine.of(title, trained.from(), run)
+                + (number < all && !interrupted ? "; " + RunLine.left(pace.left()) : ""));
+        out.flush();
         comparison = with(run, into);
         done += run.ended() == Run.Ended.INTERRUPTED ? 0 : 1;
         // It is written with the beginning of the next, or with the end.
@@ -173,137 +194,51 @@ final class ComparisonRuns {
         return into.apply(comparison, run).with(RunSession.COMPUTED_ON, String.join(", ", computedOn));
     }
 
-    /** What a run's folder tells of it. */
-    private record KeptBefore(Map<String, String> determinedBy, Optional<KeptRun> kept) {}
+    /** Shows a run while it is trained, with the time that all of them take, and writes it at its validations. */
+    private final class Shown implements KeptTraining.Follower {
 
-    private Run trained(
-            PlannedRun planned,
-            String title,
-            Path place,
-            KeptBefore before,
-            BiFunction<Comparison, Run, Comparison> into)
-            throws IOException {
-        ComparedCell cell = planned.cell();
-        long begin = System.nanoTime();
-        try (Backends.Chosen chosen = setting.backends()
-                        .open(
-                                cell.loaded(),
-                                setting.workers(),
-                                out,
-                                () -> MemoryCheck.accept(
-                                        cell.cell(), cell.loaded(), planned.settings(), setting.corpus()));
-                RunSession session = new RunSession(
-                        out,
-                        cell.cell(),
-                        RunSession.begin(chosen.cells(), planned.settings(), setting.corpus(), chosen.backend()),
-                        setting.corpusFile(),
-                        setting.keeping().keeping(planned.settings()))) {
-            if (before.kept().isEmpty()) {
-                new KeptRun(before.determinedBy(), ranOn(session), session.soFar(List.of())).write(place);
+        private final PlannedRun planned;
+        private final String title;
+        private final long begin;
+        private final BiFunction<Comparison, Run, Comparison> into;
+
+        Shown(PlannedRun planned, String title, long begin, BiFunction<Comparison, Run, Comparison> into) {
+            this.planned = planned;
+            this.title = title;
+            this.begin = begin;
+            this.into = into;
+        }
+
+        @Override
+        public Display begins(RunSession session, double share) {
+            if (!announced) {
+                session.announceText();
+                announced = true;
             }
-            try (RunFolder made = RunFolder.open(place)) {
-                goOn(session, made, place);
-                announce(session);
-                Outcome outcome;
-                long from = session.training().step();
-                SampledMoments moments =
-                        new SampledMoments(session.training(), setting.prompt().prime(), samples(before, from));
-                FollowedRun followed = new FollowedRun(session, moments, soFar -> {
-                    new KeptRun(before.determinedBy(), ranOn(session), soFar).write(place);
-                    writeSoFar(into.apply(comparison, soFar));
-                });
-                double done = planned.settings().share(from, session.training().seconds());
-                try (Display display = display(title, planned, done, begin)) {
-                    outcome = session.train(made, Watcher.both(display, followed));
-                }
-                Run run = session.result(outcome, samples(session, moments, outcome));
-                interrupted = session.interrupted();
-                // What it wrote where it was interrupted is no moment of the run that goes on.
-                new KeptRun(
-                                before.determinedBy(),
-                                ranOn(session),
-                                outcome instanceof Outcome.Interrupted
-                                        ? session.result(outcome, moments.samples())
-                                        : run)
-                        .write(place);
-                followed.requireWritten();
-                pace.skipped(planned.work() * done);
-                pace.worked(planned.work() * (1 - done), (System.nanoTime() - begin) / 1e9);
-                out.println(RunLine.of(title, from, run)
-                        + (number < all && !interrupted ? "; " + RunLine.left(pace.left()) : ""));
-                out.flush();
-                return run;
+            computedOn.add(session.training().computedOn());
+            return Streams.terminal()
+                    ? new ComparisonBar(title, planned.settings(), step -> left(step, share))
+                    : Display.NONE;
+        }
+
+        private String left(Measurement step, double share) {
+            double now = planned.settings().share(step.step(), step.seconds());
+            String left = RunLine.left(pace.left(planned.work() * (now - share), (System.nanoTime() - begin) / 1e9));
+            return left.isEmpty() ? "" : left + ", ";
+        }
+
+        /** Unless it was written just now: nobody looks at it more often. */
+        @Override
+        public void validated(Run soFar) throws IOException {
+            if (System.nanoTime() - written > SECOND) {
+                folder.write(into.apply(comparison, soFar));
+                written = System.nanoTime();
             }
         }
-    }
-
-    private void goOn(RunSession session, RunFolder made, Path place) throws IOException {
-        try {
-            Optional<Checkpoint> checkpoint = RunFolder.latest(place);
-            if (checkpoint.isEmpty()) {
-                session.begin(made);
-                return;
-            }
-            session.goOn(checkpoint.get(), made);
-            session.announceChanges(checkpoint.get().description().settings());
-        } catch (CheckpointException e) {
-            throw Stop.wrong(e.getMessage());
-        }
-    }
-
-    private static Map<String, String> ranOn(RunSession session) {
-        Map<String, String> ranOn = new LinkedHashMap<>(Version.all());
-        ranOn.put(RunSession.COMPUTED_ON, session.training().computedOn());
-        return ranOn;
-    }
-
-    private void announce(RunSession session) {
-        if (!announced) {
-            session.announceText();
-            announced = true;
-        }
-        computedOn.add(session.training().computedOn());
-    }
-
-    /** Of the steps until here; those after them are made again. */
-    private static List<Sample> samples(KeptBefore before, long step) {
-        return before.kept().stream()
-                .flatMap(kept -> kept.run().samples().stream())
-                .filter(sample -> sample.step() <= step)
-                .toList();
-    }
-
-    /** Those of its moments, and with the first seed what it writes when it is asked to at the end. */
-    private List<Sample> samples(RunSession session, SampledMoments moments, Outcome outcome) {
-        List<Sample> samples = new ArrayList<>(moments.samples());
-        if (!outcome.diverged()
-                && session.training().settings().seed() == setting.prompt().seed()) {
-            samples.add(session.sample(setting.prompt()));
-        }
-        return samples;
-    }
-
-    private Display display(String title, PlannedRun planned, double done, long begin) {
-        return Streams.terminal()
-                ? new ComparisonBar(title, planned.settings(), step -> {
-                    double share = planned.settings().share(step.step(), step.seconds());
-                    String left =
-                            RunLine.left(pace.left(planned.work() * (share - done), (System.nanoTime() - begin) / 1e9));
-                    return left.isEmpty() ? "" : left + ", ";
-                })
-                : Display.NONE;
     }
 
     private void write() throws IOException {
         folder.write(comparison);
         written = System.nanoTime();
-    }
-
-    /** Unless it was written just now: nobody looks at it more often. */
-    private void writeSoFar(Comparison soFar) throws IOException {
-        if (System.nanoTime() - written > SECOND) {
-            folder.write(soFar);
-            written = System.nanoTime();
-        }
     }
 }

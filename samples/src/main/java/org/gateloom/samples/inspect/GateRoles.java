@@ -19,7 +19,7 @@ import org.gateloom.spec.graph.State;
  * <ul>
  *   <li>keeps what it multiplies {@code prev(s)} with, on a {@linkplain DirectPath direct path} to {@code s};
  *   <li>writes what it multiplies another summand of {@code s} with;
- *   <li>shows what it multiplies {@code s}, or a function of its elements, with on the way to what the cell emits.
+ *   <li>shows what it multiplies {@code s}, or a function or norm of it, with on the way to what the cell emits.
  * </ul>
  *
  * <p>Of the LSTM's {@code c} these are its forget, input and output gate. Of the GRU's {@code h}, {@code update} keeps and
@@ -68,8 +68,8 @@ public record GateRoles(String state, List<Gate> keep, List<Gate> write, List<Ga
     /** {@code kept by forget, written by input, shown by output}. */
     @Override
     public String toString() {
-        return "kept by " + names(keep, "no gate") + ", written by " + names(write, "no gate") + ", shown "
-                + (show.isEmpty() ? "as it is" : "by " + names(show, ""));
+        return "kept by " + names(keep, "no gate") + ", written by " + names(write, "no gate") + ", shown by "
+                + names(show, "no gate");
     }
 
     private static String names(List<Gate> gates, String none) {
@@ -130,16 +130,16 @@ public record GateRoles(String state, List<Gate> keep, List<Gate> write, List<Ga
             }
         }
 
-        /** Goes from what is read back to where the state is multiplied with a gate. */
+        /** Goes from what is read back to where the state is multiplied with a gate; matrices may stand behind that. */
         void shown(Ref ref) {
             if (ref.previous() || ref.node().equals(state)) {
                 return;
             }
             Node node = graph.node(ref.node());
-            if (!elementwise(node) || Range.of(graph, node) == Range.UNIT) {
+            if (Range.of(graph, node) == Range.UNIT) {
                 return;
             }
-            if (function(node) == Function.MULTIPLY) {
+            if (node.operation() instanceof Operation.Pointwise && function(node) == Function.MULTIPLY) {
                 for (int k = 0; k < 2; k++) {
                     if (shows(node.operands().get(1 - k))) {
                         gate(node.operands().get(k)).ifPresent(show::add);
@@ -149,7 +149,7 @@ public record GateRoles(String state, List<Gate> keep, List<Gate> write, List<Ga
             node.operands().forEach(this::shown);
         }
 
-        /** Whether what is read is the state of this step, or elements of it put through functions. */
+        /** Whether what is read is the state of this step, or elements of it put through functions and norms. */
         private boolean shows(Ref ref) {
             if (ref.previous()) {
                 return false;
@@ -162,7 +162,7 @@ public record GateRoles(String state, List<Gate> keep, List<Gate> write, List<Ga
         }
 
         private static boolean elementwise(Node node) {
-            return node.operation() instanceof Operation.Pointwise;
+            return node.operation() instanceof Operation.Pointwise || node.operation() instanceof Operation.Normalize;
         }
 
         private static Function function(Node node) {

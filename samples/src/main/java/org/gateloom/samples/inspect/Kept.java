@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.reference.Tensor;
 import org.gateloom.spec.reference.Trace;
@@ -79,10 +80,11 @@ public record Kept(int layer, GateRoles roles, Tensor retention, Tensor held, Li
     }
 
     private static Tensor held(GateRoles roles, Trace trace, Tensor retention) {
-        List<Tensor> closed = new ArrayList<>();
-        roles.write().forEach(gate -> closed.add(trace.node(gate.node())));
-        roles.show().forEach(gate -> closed.add(trace.node(gate.node())));
         int units = retention.shape().get(1);
+        List<Tensor> closed = Stream.concat(roles.write().stream(), roles.show().stream())
+                .map(gate -> trace.node(gate.node()))
+                .filter(gate -> gate.shape().get(2) == 1 || gate.shape().get(2) == units)
+                .toList();
         double[] held = new double[retention.values().length];
         for (int i = 0; i < held.length; i++) {
             held[i] = Math.min(1, Math.abs(retention.values()[i]));

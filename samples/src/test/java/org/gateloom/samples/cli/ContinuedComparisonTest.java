@@ -110,6 +110,21 @@ class ContinuedComparisonTest {
         assertThat(compare("a", "rnn").err()).contains("comparison.json is not of a comparison");
     }
 
+    /** By {@code resume}, to more steps than the comparison has. */
+    @Test
+    void aRunThatWentOnAloneIsNotTaken() throws IOException {
+        compare("a", "rnn");
+        Path run = folder.resolve("a/rnn");
+        Ran.gateloom("resume", run.toString(), "--steps=16");
+        Path kept = run.resolve("run.json");
+        Files.writeString(kept, Files.readString(kept).replace("\"ended\":\"well\"", "\"ended\":\"interrupted\""));
+        assertThat(compare("a", "rnn").err())
+                .isEqualTo("gateloom: the run in " + run
+                        + " went on with another setting: steps is 16 in it, 12 here; take"
+                        + " its folder away, and it is trained again" + System.lineSeparator());
+        assertThat(Files.readString(folder.resolve("a/report.html"))).contains("1 run is not done.");
+    }
+
     @Test
     void aDamagedRunIsSaid() throws IOException {
         compare("a", "rnn");

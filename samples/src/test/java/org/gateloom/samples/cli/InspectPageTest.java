@@ -19,6 +19,7 @@ class InspectPageTest {
     void itsCommandsDoWhatItSays(@TempDir Path folder) throws IOException {
         String corpus = "--corpus=" + TinyCorpus.in(folder);
         List<String> begun = new ArrayList<>();
+        List<String> printed = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of("INSPECT.md"))) {
             if (line.startsWith(LAUNCHER)) {
                 List<String> arguments = new ArrayList<>(List.of(line.substring(LAUNCHER.length())
@@ -34,8 +35,12 @@ class InspectPageTest {
                 Ran ran = Ran.gateloom(arguments.toArray(String[]::new));
                 assertThat(ran.err()).isEmpty();
                 assertThat(ran.exitCode()).as(line).isZero();
+                printed.add(ran.out());
             }
         }
         assertThat(begun).containsExactly("compare", "inspect", "memory");
+        assertThat(printed.get(2))
+                .containsPattern("(?m)^gru +trained .*\\R^gru +untrained .*\\R^lstm +trained .*")
+                .endsWith("written " + folder.resolve("compared/memory.html") + System.lineSeparator());
     }
 }

@@ -121,24 +121,4 @@ class InspectTest {
         });
         assertThat(page).content().contains("gateloom memory ", "\"cell\":\"rnn\",\"trained\":false");
     }
-
-    @Test
-    void memoryTakesAComparison() throws IOException {
-        Path comparison = folder.resolve("comparison");
-        gateloom(
-                "compare",
-                "rnn",
-                "gru",
-                "--corpus=" + TinyCorpus.in(folder),
-                "--out=" + comparison,
-                "--steps=2",
-                "--hidden=4",
-                "--batch=4",
-                "--sequence=5");
-
-        assertThat(gateloom("memory", comparison.toString(), "--distance=10", "--positions=2")
-                        .out())
-                .containsPattern("(?m)^gru +trained .*\\R^gru +untrained .*\\R^rnn +trained .*\\R^rnn +untrained ")
-                .endsWith("written " + comparison.resolve("memory.html") + System.lineSeparator());
-    }
 }

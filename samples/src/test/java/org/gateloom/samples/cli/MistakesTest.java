@@ -314,6 +314,8 @@ class MistakesTest {
     void helpAndVersionAreNoMistakes() {
         assertThat(gateloom("--version").out()).startsWith("gateloom 0.");
         assertThat(gateloom("--help").out()).contains("check", "explain", "generate", "verify");
+        assertThat(gateloom("help")).isEqualTo(gateloom("--help"));
+        assertThat(gateloom("help", "watch")).isEqualTo(gateloom("watch", "--help"));
         assertThat(gateloom("check", "--help").out())
                 .contains(
                         "--hidden",

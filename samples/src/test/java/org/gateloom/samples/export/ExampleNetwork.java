@@ -12,6 +12,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.gateloom.generator.Library;
 import org.gateloom.runtime.cell.Cell;
+import org.gateloom.runtime.cell.FloatValues;
+import org.gateloom.runtime.cell.GradientWork;
 import org.gateloom.runtime.cell.ParameterTable;
 import org.gateloom.runtime.cell.Transposition;
 import org.gateloom.runtime.network.Lane;
@@ -30,9 +32,12 @@ import org.gateloom.spec.reference.Tensor;
  *
  * @param network to be exported
  * @param symbols {@code [time][batch]}
+ * @param targets what should follow each, {@code [time][batch]}
  * @param logits {@code [time, batch, symbols]}
+ * @param gradient of the mean loss, row-major by the names of the parameters; empty where the cell draws by chance
  */
-public record ExampleNetwork(TrainedNetwork network, int[][] symbols, float[] logits) {
+public record ExampleNetwork(
+        TrainedNetwork network, int[][] symbols, int[][] targets, float[] logits, Map<String, float[]> gradient) {
 
     /** Steps. */
     public static final int TIME = 20;
@@ -59,15 +64,25 @@ public record ExampleNetwork(TrainedNetwork network, int[][] symbols, float[] lo
         CellGraph graph = ((Reading.Cell) reading).graph();
         Network network = new Networks(sizes -> generated(graph.name(), sizes), VOCABULARY.size(), 2, 0).of(HIDDEN);
         float[] numbers = numbers(graph, network);
-        int[][] symbols = new int[TIME][BATCH];
         SplittableRandom random = new SplittableRandom(3);
+        int[][] symbols = drawn(random);
+        int[][] targets = drawn(random);
+        return new ExampleNetwork(
+                TrainedNetwork.of(graph, network, VOCABULARY, numbers),
+                symbols,
+                targets,
+                logits(network, numbers, symbols),
+                graph.masks().isEmpty() ? gradient(network, numbers, symbols, targets) : Map.of());
+    }
+
+    private static int[][] drawn(SplittableRandom random) {
+        int[][] symbols = new int[TIME][BATCH];
         for (int[] step : symbols) {
             for (int row = 0; row < BATCH; row++) {
                 step[row] = random.nextInt(VOCABULARY.size());
             }
         }
-        return new ExampleNetwork(
-                TrainedNetwork.of(graph, network, VOCABULARY, numbers), symbols, logits(network, numbers, symbols));
+        return symbols;
     }
 
     /** A cell of the library by the name of its class, as this build generates it. */
@@ -106,15 +121,8 @@ public record ExampleNetwork(TrainedNetwork network, int[][] symbols, float[] lo
 
     /** What the runtime computes from the start of a stream, {@code [time, batch, symbols]}. */
     public static float[] logits(Network network, float[] numbers, int[][] symbols) {
-        Weights weights = new Weights(network.parameters());
-        weights.set(numbers);
-        Lane lane = network.lane(weights.parameters(), TIME, 0, BATCH, BATCH);
-        new Transposition(network.parameters(), weights.parameters(), lane.transposed()).run();
+        Lane lane = lane(network, numbers, symbols);
         List<float[]> rows = new ArrayList<>();
-        for (int step = 0; step < TIME; step++) {
-            System.arraycopy(symbols[step], 0, lane.inputs(), step * BATCH, BATCH);
-        }
-        lane.reset();
         lane.forward(TIME);
         for (int step = 0; step < TIME; step++) {
             for (int row = 0; row < BATCH; row++) {
@@ -128,5 +136,40 @@ public record ExampleNetwork(TrainedNetwork network, int[][] symbols, float[] lo
             System.arraycopy(rows.get(i), 0, all, i * network.symbols(), network.symbols());
         }
         return all;
+    }
+
+    /** At the start of a stream. */
+    private static Lane lane(Network network, float[] numbers, int[][] symbols) {
+        Weights weights = new Weights(network.parameters());
+        weights.set(numbers);
+        Lane lane = network.lane(weights.parameters(), TIME, 0, BATCH, BATCH);
+        new Transposition(network.parameters(), weights.parameters(), lane.transposed()).run();
+        for (int step = 0; step < TIME; step++) {
+            System.arraycopy(symbols[step], 0, lane.inputs(), step * BATCH, BATCH);
+        }
+        lane.reset();
+        return lane;
+    }
+
+    private static Map<String, float[]> gradient(Network network, float[] numbers, int[][] symbols, int[][] targets) {
+        Lane lane = lane(network, numbers, symbols);
+        for (int step = 0; step < TIME; step++) {
+            System.arraycopy(targets[step], 0, lane.targets(), step * BATCH, BATCH);
+        }
+        FloatValues gradient = new FloatValues(network.parameters().length());
+        List<GradientWork> work = network.gradients(List.of(lane), gradient);
+        lane.learn(TIME, 1f / (TIME * BATCH), 1);
+        work.forEach(piece -> piece.run(TIME));
+        float[] all = new float[gradient.length()];
+        gradient.read(0, all, all.length);
+        Map<String, float[]> byName = new LinkedHashMap<>();
+        for (ParameterTable.Entry entry : network.parameters().entries()) {
+            float[] values = new float[entry.length()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = all[entry.at(i)];
+            }
+            byName.put(entry.name(), values);
+        }
+        return byName;
     }
 }

@@ -35,11 +35,13 @@ class KeptTest {
                 "lstm | c kept by forget, written by input, shown by output",
                 "peephole-lstm | c kept by forget, written by input, shown by output",
                 "cifg | c kept by forget, written by input, shown by output",
-                "lstm-lecture | ltm kept by forget_factor, written by ignore_factor, shown as it is",
+                "lstm-lecture | ltm kept by forget_factor, written by ignore_factor, shown by no gate",
                 "greff-nfg | c kept by no gate, written by input, shown by output",
-                "gru | h kept by update, written by 1 - update, shown as it is",
-                "mgu | h kept by 1 - forget, written by forget, shown as it is",
-                "ran | c kept by forget, written by input, shown as it is",
+                "lstmp | c kept by forget, written by input, shown by output",
+                "layer-norm-lstm | c kept by forget, written by input, shown by output",
+                "gru | h kept by update, written by 1 - update, shown by no gate",
+                "mgu | h kept by 1 - forget, written by forget, shown by no gate",
+                "ran | c kept by forget, written by input, shown by no gate",
                 "rnn | none"
             })
     void theGatesThatDecideAreFoundInTheGraph(String cell, String expected) {

@@ -2,11 +2,13 @@ package org.gateloom.samples.export.project;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gateloom.generator.Generator.Generation;
@@ -33,7 +35,7 @@ public final class MavenProject {
 
     private static final String SOURCES = "src/main/java/";
 
-    private static final Pattern PLACE = Pattern.compile("\\{(artifact|version|cell)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(artifact|version|cell|compiler|exec|resources)}");
 
     private MavenProject() {}
 
@@ -45,7 +47,10 @@ public final class MavenProject {
      * @param version of the runtime
      */
     public static Map<String, String> files(String artifact, Generation.Done generated, String version) {
-        Map<String, String> places = Map.of("artifact", artifact, "version", version, "cell", generated.className());
+        Map<String, String> places = new LinkedHashMap<>(plugins());
+        places.put("artifact", artifact);
+        places.put("version", version);
+        places.put("cell", generated.className());
         Map<String, String> files = new LinkedHashMap<>();
         files.put("pom.xml", filled("pom.xml", places));
         for (String type : List.of("Main.java", "Model.java")) {
@@ -58,14 +63,28 @@ public final class MavenProject {
     }
 
     private static String filled(String template, Map<String, String> places) {
-        return PLACE.matcher(text(template)).replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
+        return PLACE.matcher(resource(template + ".txt"))
+                .replaceAll(place -> Matcher.quoteReplacement(places.get(place.group(1))));
     }
 
-    private static String text(String template) {
-        try (InputStream stream = MavenProject.class.getResourceAsStream(template + ".txt")) {
+    /** Versions of Maven's plugins: those that Gateloom itself is built with. */
+    private static Map<String, String> plugins() {
+        Properties versions = new Properties();
+        try {
+            versions.load(new StringReader(resource("version.properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory can be read", e);
+        }
+        Map<String, String> plugins = new LinkedHashMap<>();
+        versions.stringPropertyNames().forEach(name -> plugins.put(name, versions.getProperty(name)));
+        return plugins;
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = MavenProject.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(template + " is in the jar of this class", e);
+            throw new UncheckedIOException(name + " is in the jar of this class", e);
         }
     }
 }

@@ -13,10 +13,12 @@ final class Literals {
         text.codePoints().forEach(character -> {
             if (character == '"' || character == '\\') {
                 literal.append('\\').appendCodePoint(character);
+            } else if (character == '\n') {
+                literal.append("\\n");
             } else if (character >= ' ' && character < 127) {
                 literal.appendCodePoint(character);
             } else {
-                literal.append(String.format(Locale.ROOT, "\\U%08x", character));
+                literal.append(String.format(Locale.ROOT, character < 0x10000 ? "\\u%04x" : "\\U%08x", character));
             }
         });
         return literal.append('"').toString();

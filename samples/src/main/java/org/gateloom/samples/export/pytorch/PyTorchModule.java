@@ -100,9 +100,14 @@ public final class PyTorchModule {
     private List<String> initial() {
         return network.layers().stream()
                 .map(layer -> network.graph().states().stream()
-                        .map(state -> "filled(" + state.size().at(layer.sizes()) + ", " + state.initial() + "),")
-                        .collect(Collectors.joining(" ", "\"" + layer.name() + "\": (", "),")))
+                        .map(state -> "filled(" + state.size().at(layer.sizes()) + ", " + state.initial() + ")")
+                        .collect(Collectors.joining(", ", "\"" + layer.name() + "\": (", end())))
                 .toList();
+    }
+
+    /** Of a tuple of all states: one alone has a comma behind it. */
+    private String end() {
+        return network.graph().states().size() == 1 ? ",)," : "),";
     }
 
     private List<String> steps() {

@@ -108,6 +108,9 @@ def load(file=pathlib.Path(__file__).with_name("weights.safetensors")):
 
 def encode(text):
     """Symbols [time, 1] of a text."""
+    for character in text:
+        if character not in SYMBOLS:
+            raise ValueError(f"{character!r} is none of the characters that the network knows: {SYMBOLS!r}")
     return torch.tensor([SYMBOLS.index(character) for character in text]).unsqueeze(1)
 
 
@@ -124,4 +127,7 @@ def write(network, beginning, length=500, temperature=0.8):
 
 
 if __name__ == "__main__":
-    print(write(load(), sys.argv[1] if len(sys.argv) > 1 else SYMBOLS[0]))
+    try:
+        print(write(load(), "".join(sys.argv[1:2]) or SYMBOLS[0]))
+    except ValueError as mistake:
+        sys.exit(str(mistake))

@@ -40,13 +40,17 @@ class PyTorchModuleTest {
                 model = importlib.util.module_from_spec(spec)
                 spec.loader.exec_module(model)
                 network = model.load()
-                symbols = torch.tensor(json.loads((folder / "symbols.json").read_text()))
+                symbols, targets = torch.tensor(json.loads((folder / "symbols.json").read_text()))
                 half = len(symbols) // 2
                 with torch.no_grad():
                     first, state = network(symbols[:half])
                     second, state = network(symbols[half:], state)
                 logits = torch.cat([first, second]).flatten().tolist()
-                (folder / "logits.json").write_text(json.dumps(logits))
+                loss = torch.nn.functional.cross_entropy(network(symbols)[0].flatten(0, 1), targets.flatten())
+                loss.backward()
+                gradient = {name: parameter.grad.flatten().tolist()
+                            for name, parameter in network.named_parameters() if parameter.requires_grad}
+                (folder / "answer.json").write_text(json.dumps({"logits": logits, "gradient": gradient}))
                 assert len(model.write(network, "ab", 3)) == 5
             """;
 
@@ -54,7 +58,7 @@ class PyTorchModuleTest {
     private Path folder;
 
     @Test
-    void theSameLogitsForEveryCellOfTheLibrary() throws Exception {
+    void theSameLogitsAndGradientsForEveryCellOfTheLibrary() throws Exception {
         Map<String, ExampleNetwork> examples = new LinkedHashMap<>();
         Path modules = Files.createDirectory(folder.resolve("modules"));
         for (String cell : ExampleNetwork.cells()) {
@@ -64,10 +68,16 @@ class PyTorchModuleTest {
         }
         TorchPython.run(RUN, folder, modules);
 
-        assertSoftly(each -> examples.forEach((cell, example) -> each.assertThat(
-                        distance(example.logits(), modules.resolve(cell).resolve("logits.json")))
-                .as(cell)
-                .isLessThan(1e-5)));
+        assertSoftly(each -> examples.forEach((cell, example) -> {
+            JsonNode answer = answer(modules.resolve(cell).resolve("answer.json"));
+            each.assertThat(distance(example.logits(), numbers(answer.path("logits"), 0)))
+                    .as(cell)
+                    .isLessThan(1e-5);
+            example.gradient().forEach((parameter, expected) -> each.assertThat(
+                            share(expected, numbers(answer.path("gradient").path(parameter), expected.length)))
+                    .as("%s, gradient of %s", cell, parameter)
+                    .isLessThan(2e-4));
+        }));
     }
 
     private static void write(ExampleNetwork example, Path folder)
@@ -77,24 +87,39 @@ class PyTorchModuleTest {
         TensorWriter.write(
                 new TensorFile(Map.of(), List.copyOf(network.parameters().values())),
                 folder.resolve(PyTorchModule.WEIGHTS));
-        Files.writeString(folder.resolve("symbols.json"), JsonMapper.shared().writeValueAsString(example.symbols()));
+        Files.writeString(folder.resolve("symbols.json"), JsonMapper.shared().writeValueAsString(List.of(example.symbols(), example.targets())));
     }
 
-    private static double distance(float[] expected, Path file) {
-        JsonNode found;
+    private static JsonNode answer(Path file) {
         try {
-            found = JsonMapper.shared().readTree(Files.readString(file));
+            return JsonMapper.shared().readTree(Files.readString(file));
         } catch (IOException e) {
             throw new AssertionError(file + " was not written", e);
         }
-        assertThat(found).hasSize(expected.length);
+    }
+
+    /** A parameter that stays as it starts has no gradient there. */
+    private static float[] numbers(JsonNode found, int length) {
+        return found.isMissingNode() ? new float[length] : JsonMapper.shared().treeToValue(found, float[].class);
+    }
+
+    /** The greatest difference. */
+    private static double distance(float[] expected, float[] found) {
+        assertThat(found).hasSameSizeAs(expected);
         double worst = 0;
         for (int i = 0; i < expected.length; i++) {
-            // What is not a number is no distance either.
-            double distance = Math.abs(found.path(i).asDouble(Double.NaN) - expected[i]);
-            worst = distance <= worst ? worst : distance;
+            worst = Math.max(worst, Math.abs(found[i] - expected[i]));
         }
         return worst;
+    }
+
+    /** The same as a share of the greatest number, of those that are all but 0 as a share of a thousandth. */
+    private static double share(float[] expected, float[] found) {
+        double greatest = 1e-3;
+        for (float number : expected) {
+            greatest = Math.max(greatest, Math.abs(number));
+        }
+        return distance(expected, found) / greatest;
     }
 
     @Test
