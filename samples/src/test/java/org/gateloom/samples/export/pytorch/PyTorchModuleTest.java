@@ -73,10 +73,11 @@ class PyTorchModuleTest {
             each.assertThat(distance(example.logits(), numbers(answer.path("logits"), 0)))
                     .as(cell)
                     .isLessThan(1e-5);
-            example.gradient().forEach((parameter, expected) -> each.assertThat(
-                            share(expected, numbers(answer.path("gradient").path(parameter), expected.length)))
-                    .as("%s, gradient of %s", cell, parameter)
-                    .isLessThan(2e-4));
+            example.gradient()
+                    .forEach((parameter, expected) -> each.assertThat(share(
+                                    expected, numbers(answer.path("gradient").path(parameter), expected.length)))
+                            .as("%s, gradient of %s", cell, parameter)
+                            .isLessThan(2e-4));
         }));
     }
 
@@ -87,7 +88,9 @@ class PyTorchModuleTest {
         TensorWriter.write(
                 new TensorFile(Map.of(), List.copyOf(network.parameters().values())),
                 folder.resolve(PyTorchModule.WEIGHTS));
-        Files.writeString(folder.resolve("symbols.json"), JsonMapper.shared().writeValueAsString(List.of(example.symbols(), example.targets())));
+        Files.writeString(
+                folder.resolve("symbols.json"),
+                JsonMapper.shared().writeValueAsString(List.of(example.symbols(), example.targets())));
     }
 
     private static JsonNode answer(Path file) {
