@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gateloom.generator.program.Expression;
@@ -51,10 +52,12 @@ public final class FuseElementwise implements Pass {
     }
 
     private static Section section(Section section, Map<String, Long> uses, Set<String> overwritten) {
+        // In the loop a previous value is there whatever the order within a step. Outside it an instruction is done for all
+        // steps before the next one is, so that it must have been made.
         return new Section(
-                new FuseElementwise.Schedule(section.before(), uses, overwritten).run(),
-                new FuseElementwise.Schedule(section.step(), uses, overwritten).run(),
-                new FuseElementwise.Schedule(section.after(), uses, overwritten).run());
+                new FuseElementwise.Schedule(section.before(), uses, overwritten, ref -> true).run(),
+                new FuseElementwise.Schedule(section.step(), uses, overwritten, ref -> !ref.previous()).run(),
+                new FuseElementwise.Schedule(section.after(), uses, overwritten, ref -> true).run());
     }
 
     /** One list of instructions, put into an order that leaves the fewest loops. */
@@ -63,6 +66,7 @@ public final class FuseElementwise implements Pass {
         private final List<Instruction> instructions;
         private final Map<String, Long> uses;
         private final Set<String> overwritten;
+        private final Predicate<Ref> waited;
         // By identity: two equal instructions are two additions to one gradient.
         private final IdentityHashMap<Instruction, Set<Instruction>> needs = new IdentityHashMap<>();
 
@@ -71,11 +75,17 @@ public final class FuseElementwise implements Pass {
          *
          * @param uses how often each value is read in the program
          * @param overwritten values whose previous value is lost when they are defined
+         * @param waited what is read only after it was defined
          */
-        Schedule(List<Instruction> instructions, Map<String, Long> uses, Set<String> overwritten) {
+        Schedule(
+                List<Instruction> instructions,
+                Map<String, Long> uses,
+                Set<String> overwritten,
+                Predicate<Ref> waited) {
             this.instructions = split(instructions);
             this.uses = uses;
             this.overwritten = overwritten;
+            this.waited = waited;
             for (int i = 0; i < this.instructions.size(); i++) {
                 Instruction instruction = this.instructions.get(i);
                 Set<Instruction> before = identitySet();
@@ -109,7 +119,7 @@ public final class FuseElementwise implements Pass {
         private boolean mustFollow(Instruction later, Instruction earlier) {
             Set<String> defined = new HashSet<>(earlier.defines().toList());
             Set<String> defines = new HashSet<>(later.defines().toList());
-            boolean reads = later.reads().anyMatch(ref -> !ref.previous() && defined.contains(ref.node()));
+            boolean reads = later.reads().filter(waited).anyMatch(ref -> defined.contains(ref.node()));
             boolean overwrites = earlier.reads()
                     .anyMatch(
                             ref -> ref.previous() && overwritten.contains(ref.node()) && defines.contains(ref.node()));

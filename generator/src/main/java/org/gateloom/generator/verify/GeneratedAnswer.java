@@ -60,23 +60,22 @@ public final class GeneratedAnswer {
         for (int i = 0; i < cell.masks().size(); i++) {
             tape.mask(i).setAll(given.masks().get(cell.masks().get(i).name()).values());
         }
-        Map<String, Tensor> states = states(tape);
+        // On a tape that has not run: another run would find values where the first should have made them.
         tape.forward(steps);
+        double[] output = tape.output().toDoubles();
         tape.outputCotangent().setAll(given.cotangent().output().values());
         for (int i = 0; i < cell.states().size(); i++) {
-            Tensor last = given.cotangent().last().get(cell.states().get(i).name());
-            tape.lastCotangent(i).setAll(last.values());
+            Tensor cotangent = given.cotangent().last().get(cell.states().get(i).name());
+            tape.lastCotangent(i).setAll(cotangent.values());
         }
         tape.backward(steps);
         Values gradient = cell.precision().values(cell.parameters().length());
         List<GradientWork> work = cell.gradients(List.of(tape), gradient);
         work.forEach(piece -> piece.run(steps));
+        Map<String, Tensor> last = byState(tape::last);
+        Gradient derivatives = gradient(tape, gradient);
         return new CaseResult(
-                new Tensor(
-                        List.of(steps, batch, cell.outputSize()), tape.output().toDoubles()),
-                states,
-                byState(tape::last),
-                gradient(tape, gradient));
+                new Tensor(List.of(steps, batch, cell.outputSize()), output), states(tape), last, derivatives);
     }
 
     private Sequence input() {

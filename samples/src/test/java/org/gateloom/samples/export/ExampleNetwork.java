@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gateloom.generator.Library;
 import org.gateloom.runtime.cell.Cell;
@@ -62,7 +63,16 @@ public record ExampleNetwork(
         Reading reading = CellReader.read(
                 Library.find(cell).orElseThrow(), Library.behind((reference, from) -> Optional.empty()));
         CellGraph graph = ((Reading.Cell) reading).graph();
-        Network network = new Networks(sizes -> generated(graph.name(), sizes), VOCABULARY.size(), 2, 0).of(HIDDEN);
+        return of(graph, sizes -> generated(graph.name(), sizes));
+    }
+
+    /**
+     * That of any cell.
+     *
+     * @param cells the generated cell at given sizes, in float
+     */
+    public static ExampleNetwork of(CellGraph graph, Function<Map<String, Integer>, Cell> cells) {
+        Network network = new Networks(cells, VOCABULARY.size(), 2, 0).of(HIDDEN);
         float[] numbers = numbers(graph, network);
         SplittableRandom random = new SplittableRandom(3);
         int[][] symbols = drawn(random);

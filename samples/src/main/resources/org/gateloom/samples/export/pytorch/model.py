@@ -45,7 +45,7 @@ def product(W, v):
 def rows(value, x):
     """What all rows share, for each row of x."""
     value = torch.as_tensor(value, dtype=torch.float32, device=x.device)
-    return value.reshape(1, -1).expand(x.shape[0], -1)
+    return value if value.dim() == 2 else value.reshape(1, -1).expand(x.shape[0], -1)
 
 
 def layer_norm(v):
