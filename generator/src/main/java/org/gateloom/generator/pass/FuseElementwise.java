@@ -52,7 +52,8 @@ public final class FuseElementwise implements Pass {
     }
 
     private static Section section(Section section, Map<String, Long> uses, Set<String> overwritten) {
-        // In the loop a previous value is there whatever the order within a step. Outside it an instruction is done for all
+        // In the loop a previous value is there whatever the order within a step. Outside it an instruction is done for
+        // all
         // steps before the next one is, so that it must have been made.
         return new Section(
                 new FuseElementwise.Schedule(section.before(), uses, overwritten, ref -> true).run(),
