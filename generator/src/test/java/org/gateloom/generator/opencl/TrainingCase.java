@@ -39,7 +39,10 @@ final class TrainingCase {
     private static final int HIDDEN = 13;
 
     /** Far above rounding, which is about 1e-6 after 100 steps, and far below what a wrong gradient does. */
-    private static final Percentage NEAR = Percentage.withPercentage(0.1);
+    private static final double NEAR = 1e-3;
+
+    /** How many roundings of one parameter those of a device may come to, where a training is chaotic. */
+    private static final double ROUNDINGS = 4;
 
     private final Network network;
     private final Corpus.Split text;
@@ -187,12 +190,24 @@ final class TrainingCase {
     }
 
     Heard processor() throws CorpusException {
+        return processor(Weights.initial(network.parameters(), 1));
+    }
+
+    private Heard processor(Weights weights) throws CorpusException {
         Heard heard = new Heard();
         try (Workers workers = new Workers(1)) {
-            Weights weights = Weights.initial(network.parameters(), 1);
             trainer(new ProcessorEngine(network, weights, settings, workers)).run(heard);
         }
         return heard;
+    }
+
+    /** The same from parameters of which one is rounded otherwise: what a training itself makes of a rounding. */
+    private Heard nudged() throws CorpusException {
+        Weights weights = Weights.initial(network.parameters(), 1);
+        float[] numbers = weights.master().clone();
+        numbers[0] = Math.nextUp(numbers[0]);
+        weights.set(numbers);
+        return processor(weights);
     }
 
     /** Runs both; losses, norms and validations are near each other. */
@@ -202,15 +217,30 @@ final class TrainingCase {
             trainer(engine).run(heard);
         }
         Heard expected = processor();
-        near(heard.losses(), expected.losses());
-        near(heard.norms(), expected.norms());
-        near(heard.validations(), expected.validations());
+        Heard nudged = expected;
+        // Costly, so only where a training asks for it.
+        if (farthest(heard.norms(), expected.norms()) > NEAR) {
+            nudged = nudged();
+        }
+        near(heard.losses(), expected.losses(), nudged.losses());
+        near(heard.norms(), expected.norms(), nudged.norms());
+        near(heard.validations(), expected.validations(), nudged.validations());
     }
 
-    private static void near(List<Double> found, List<Double> expected) {
+    private static void near(List<Double> found, List<Double> expected, List<Double> nudged) {
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {
-            assertThat(found.get(i)).as("at " + i).isCloseTo(expected.get(i), NEAR);
+            double allowed = NEAR + ROUNDINGS * farthest(nudged.subList(0, i + 1), expected.subList(0, i + 1));
+            assertThat(found.get(i)).as("at " + i).isCloseTo(expected.get(i), Percentage.withPercentage(100 * allowed));
         }
+    }
+
+    /** The largest deviation, as a share. */
+    private static double farthest(List<Double> found, List<Double> expected) {
+        double farthest = 0;
+        for (int i = 0; i < Math.min(found.size(), expected.size()); i++) {
+            farthest = Math.max(farthest, Math.abs(found.get(i) / expected.get(i) - 1));
+        }
+        return farthest;
     }
 }
