@@ -101,13 +101,22 @@ final class CrossEntropy {
     int right(float[] logits, int rows, int[] targets, int at) {
         int right = 0;
         for (int row = 0; row < rows; row++) {
-            int from = row * symbols;
-            int target = targets[at + row];
-            if (target != Batches.NO_TARGET && logits[from + target] == greatest(logits, from, from + symbols)) {
+            if (targets[at + row] != Batches.NO_TARGET && likeliest(logits, row * symbols) == targets[at + row]) {
                 right++;
             }
         }
         return right;
+    }
+
+    /** The symbol with the greatest logit of a row, of equal ones the first. */
+    private int likeliest(float[] logits, int from) {
+        int likeliest = 0;
+        for (int i = 1; i < symbols; i++) {
+            if (logits[from + i] > logits[from + likeliest]) {
+                likeliest = i;
+            }
+        }
+        return likeliest;
     }
 
     private static float greatest(float[] logits, int from, int to) {

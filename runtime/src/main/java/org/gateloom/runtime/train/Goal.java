@@ -1,8 +1,8 @@
 package org.gateloom.runtime.train;
 
 /**
- * When a training has done what it was for and ends: the network finds the right answer, the likeliest one being the
- * target, for such a share of the targets that are held out.
+ * When a training has done what it was for and ends: the network's answer is right, as its loss has it (the likeliest symbol is
+ * the target, or a number is near enough), for such a share of the targets that are held out.
  *
  * @param success the share, above 0 to 1
  * @param validations in a row that find it, at least 1

@@ -19,6 +19,15 @@ class CrossEntropyTest {
         assertThat(logits).containsExactly(new float[] {0.25f, -1.5f, 1.25f, -4f / 3, 2f / 3, 2f / 3}, within(1e-6f));
     }
 
+    /** Of equal logits one is the answer: who says nothing is not right whatever is asked. */
+    @Test
+    void theLikeliestSymbolIsOne() {
+        CrossEntropy crossEntropy = new CrossEntropy(3, 4);
+        float[] logits = {1, 3, 2, 0, 0, 0, 0, 0, 0, 9, 1, 1};
+        assertThat(crossEntropy.right(logits, 4, new int[] {1, 0, 2, Batches.NO_TARGET}, 0))
+                .isEqualTo(2);
+    }
+
     @Test
     void agreesWithDoubleAndItsDerivativeWithDifferences() {
         int rows = 7;

@@ -88,8 +88,8 @@ final class Compare implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Where page, numbers and runs go: empty, not there yet, or with a comparison of the same settings,"
-                            + " which then goes on; comparison unless told.")
+                    "Where page, numbers and runs go: empty, not there yet, or (on a text) with a comparison of the same"
+                            + " settings, which then goes on; comparison unless told.")
     private Path folder;
 
     @Override

@@ -58,6 +58,7 @@ record CompareTask(
         Set<String> computedOn = new LinkedHashSet<>();
         boolean interrupted = false;
         List<LoadedCell> loaded = cells.stream().map(backends::load).toList();
+        acceptMemory(cells, loaded, tasks);
         try (Workers workers = new Workers(options.threads())) {
             for (int i = 0; i < tasks.size() * seeds * cells.size() && !interrupted; i++) {
                 int cell = i % cells.size();
@@ -65,9 +66,10 @@ record CompareTask(
                 Task task = tasks.get(i / cells.size() / seeds);
                 Path own = written.freshRun(cells.get(cell).shortName() + "-lag-" + task.lag() + "-seed-" + seed);
                 boolean first = i % (seeds * cells.size()) == 0;
-                TaskRun run = train(cells.get(cell), loaded.get(cell), task, seed, workers, own, computedOn, first);
+                Trained trained = train(cells.get(cell), loaded.get(cell), task, seed, workers, own, computedOn, first);
+                TaskRun run = trained.run();
                 comparison = comparison.with(run).with(RunSession.COMPUTED_ON, String.join(", ", computedOn));
-                interrupted = run.run().ended() == Run.Ended.INTERRUPTED;
+                interrupted = trained.interrupted();
                 out.println(said(run));
                 out.flush();
                 written.write(comparison);
@@ -109,7 +111,27 @@ record CompareTask(
         return shown;
     }
 
-    private TaskRun train(
+    /**
+     * A run that came to an end.
+     *
+     * @param interrupted whether somebody asked for the end of all, be it too late for this run
+     */
+    private record Trained(TaskRun run, boolean interrupted) {}
+
+    /** Nothing, when there is memory enough for each of them; said before the first is trained. */
+    private void acceptMemory(List<NamedCell> cells, List<LoadedCell> loaded, List<Task> tasks) {
+        if (!backends.processorAlone()) {
+            return;
+        }
+        for (int cell = 0; cell < cells.size(); cell++) {
+            for (Task task : tasks) {
+                TrainingSettings settings = settings(cells.get(cell), task, loaded.get(cell));
+                MemoryCheck.accept(cells.get(cell), loaded.get(cell), settings, new TaskLesson(task));
+            }
+        }
+    }
+
+    private Trained train(
             NamedCell cell,
             LoadedCell loaded,
             Task task,
@@ -138,7 +160,7 @@ record CompareTask(
             }
             computedOn.add(session.training().computedOn());
             Outcome outcome = session.train(made, Display.NONE);
-            return TaskRun.of(task, session.result(outcome, List.of()), outcome);
+            return new Trained(TaskRun.of(task, session.result(outcome, List.of()), outcome), session.interrupted());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gateloom.samples.task.Task;
 import org.gateloom.samples.task.TaskKind;
@@ -21,16 +22,22 @@ final class TaskOptions {
     @Option(
             names = "--lag",
             paramLabel = "N[,N…]",
-            split = ",",
-            converter = Lag.class,
+            converter = LagList.class,
             description =
                     "Steps between what has to be kept and the answer; " + LAG + " unless told. compare takes several.")
-    private List<Integer> lags;
+    private Lags lags;
 
-    /** A lag as it is written. */
-    static final class Lag implements ITypeConverter<Integer> {
+    /** Lags in the order in which they were told. */
+    record Lags(List<Integer> all) {}
+
+    /** Lags as they are written, with commas between them. */
+    static final class LagList implements ITypeConverter<Lags> {
         @Override
-        public Integer convert(String text) {
+        public Lags convert(String text) {
+            return new Lags(Arrays.stream(text.split(",", -1)).map(LagList::lag).toList());
+        }
+
+        private static int lag(String text) {
             if (text.matches("[0-9]{1,5}")) {
                 int lag = Integer.parseInt(text);
                 if (lag >= 1 && lag <= MOST) {
@@ -52,7 +59,7 @@ final class TaskOptions {
     /** The task at each lag that was told. */
     List<Task> tasks() {
         try {
-            return (lags == null ? List.of(LAG) : lags)
+            return (lags == null ? List.of(LAG) : lags.all())
                     .stream().distinct().map(task::at).toList();
         } catch (IllegalArgumentException e) {
             throw Stop.wrong("--lag: " + e.getMessage());

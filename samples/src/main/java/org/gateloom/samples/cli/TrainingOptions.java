@@ -36,14 +36,14 @@ final class TrainingOptions {
             "--sequence",
             "--epochs",
             "--held-out",
-            "--flops",
-            "--seconds",
-            "--tune",
             "--prime",
             "--length",
             "--temperature",
             "--top-k",
             "--top-p");
+
+    /** What there is for texts alone, though a task could have it. */
+    private static final List<String> NOT_FOR_TASKS = List.of("--flops", "--seconds", "--tune");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -243,6 +243,11 @@ final class TrainingOptions {
             if (told(option)) {
                 throw Stop.wrong(
                         option + " is about a text; a task makes its own sequences: leave it, or leave --task");
+            }
+        }
+        for (String option : NOT_FOR_TASKS) {
+            if (told(option)) {
+                throw Stop.wrong(option + " is not there for tasks: leave it, or leave --task");
             }
         }
         long all = steps == null ? TASK_STEPS : steps;

@@ -14,7 +14,7 @@ import org.gateloom.samples.task.Task;
 import org.gateloom.samples.task.TaskBatches;
 import org.gateloom.samples.task.TaskKind;
 
-/** A task with a known lag: sequences that never come twice, and others that are held out. */
+/** A task with a known lag: sequences of which none has another's number, and such of numbers of their own that are held out. */
 public record TaskLesson(Task task) implements Lesson {
 
     /** When a task counts as solved. */

@@ -312,7 +312,7 @@ public final class Training implements AutoCloseable {
         if (outcome instanceof Outcome.DivergedInValidation diverged) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "diverged: the loss on the text that is held out is %s after step %,d",
+                    "diverged: the loss on what is held out is %s after step %,d",
                     diverged.loss(),
                     diverged.step()));
         }

@@ -112,6 +112,9 @@ class TaskCommandsTest {
                 .isEqualTo("--characters is about a text; the run is one of the task recall at lag 3: leave it");
         assertThat(error("train", "gru", "--task=recall", "--sequence=5"))
                 .isEqualTo("--sequence is about a text; a task makes its own sequences: leave it, or leave --task");
+        assertThat(error("train", "gru", "--task=recall", "--flops=5G"))
+                .isEqualTo("--flops is not there for tasks: leave it, or leave --task");
+        assertThat(error("train", "gru", "--task=recall", "--lag=,")).startsWith("--lag: '' is not a whole number");
         assertThat(error("train", "gru", "--lag=5")).isEqualTo("--lag is that of a task; add --task, or leave it");
         assertThat(error("train", "gru", "--task=recall", "--lag=5,6"))
                 .isEqualTo("--lag: one training has one lag; 'gateloom compare' trains with several");
