@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.TrainingSettings;
 
@@ -23,6 +24,7 @@ final class Lines implements Display {
     private final long steps;
     private final double seconds;
     private final String unit;
+    private final String places;
     private final long patience;
     private final long begin = System.nanoTime();
     private long told = begin;
@@ -34,10 +36,10 @@ final class Lines implements Display {
     /**
      * Shows it from now on.
      *
-     * @param unit of losses
+     * @param lesson whose losses and places they are
      */
-    Lines(PrintWriter out, String name, TrainingSettings settings, String unit) {
-        this(out, name, settings.steps(), settings.seconds(), unit, PATIENCE);
+    Lines(PrintWriter out, String name, TrainingSettings settings, Lesson lesson) {
+        this(out, name, settings.steps(), settings.seconds(), lesson.unit(), lesson.places(), PATIENCE);
     }
 
     /**
@@ -46,10 +48,12 @@ final class Lines implements Display {
      * @param steps after which it ends
      * @param seconds of training after which it ends; 0 for any number
      * @param unit of losses
+     * @param places what is read, in the plural
      * @param patience in nanoseconds
      */
-    Lines(PrintWriter out, String name, long steps, double seconds, String unit, long patience) {
+    Lines(PrintWriter out, String name, long steps, double seconds, String unit, String places, long patience) {
         this.unit = unit;
+        this.places = places;
         this.patience = patience;
         this.out = out;
         this.name = name;
@@ -87,7 +91,7 @@ final class Lines implements Display {
         double left = seconds > 0 ? seconds - last.seconds() : (told - begin) / 1e9 / done * (steps - step);
         out.println(String.format(
                 Locale.ROOT,
-                "%s  step %,d%s: %s %s%s; %,.0f characters/s; %s left",
+                "%s  step %,d%s: %s %s%s; %,.0f %s/s; %s left",
                 name,
                 step,
                 seconds > 0 ? "" : String.format(Locale.ROOT, " of %,d", steps),
@@ -95,6 +99,7 @@ final class Lines implements Display {
                 unit,
                 success.isPresent() ? ", " + right(success.getAsDouble()) : "",
                 last.characters() / last.seconds(),
+                places,
                 duration(Math.max(0, left))));
         out.flush();
     }

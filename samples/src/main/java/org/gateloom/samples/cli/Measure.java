@@ -14,8 +14,12 @@ import org.gateloom.runtime.text.Passage;
 import org.gateloom.runtime.text.TextBatches;
 import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.SeriesLesson;
+import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
+import org.gateloom.samples.series.SeriesBatches;
+import org.gateloom.samples.series.SeriesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "measure",
         description = {
-            "Prints the mean loss of the network of a run's latest checkpoint, over the text that the run held out or over"
-                    + " another one. The text is read in as many streams as in training, each"
+            "Prints the mean loss of the network of a run's latest checkpoint, over the text or the series that the run held out"
+                    + " or over another one. The text is read in as many streams as in training, each"
                     + " from empty states on."
         },
         mixinStandardHelpOptions = true,
@@ -46,6 +50,12 @@ final class Measure implements Callable<Integer> {
             description = "Another text, of characters that the run's has; what the run held out unless told.")
     private Path corpus;
 
+    @Option(
+            names = "--series",
+            paramLabel = "FILE.csv",
+            description = "Another series, of the columns of the run's; what the run held out unless told.")
+    private Path series;
+
     @Option(names = "--characters", paramLabel = "N", description = "Only the first so many.")
     @Within(from = 1, to = 1e12)
     private Long characters;
@@ -61,6 +71,12 @@ final class Measure implements Callable<Integer> {
         if (run.task().isPresent()) {
             return measure(run, run.task().get());
         }
+        if (run.series().isPresent()) {
+            return measure(run, run.series().get());
+        }
+        if (series != null) {
+            throw Stop.wrong("--series is of numbers; the run is one of a text: leave it");
+        }
         try (Workers workers = options.workers()) {
             Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
             Lanes lanes = lanes(run, workers);
@@ -73,6 +89,10 @@ final class Measure implements Callable<Integer> {
     }
 
     private int measure(SavedRun run, TaskLesson lesson) {
+        if (series != null) {
+            throw Stop.wrong("--series is of numbers; the run is one of the task "
+                    + lesson.task().title() + ": leave it");
+        }
         if (corpus != null || characters != null) {
             throw Stop.wrong((corpus != null ? "--corpus" : "--characters")
                     + " is about a text; the run is one of the task "
@@ -95,6 +115,41 @@ final class Measure implements Callable<Integer> {
         } catch (CheckpointException e) {
             throw Stop.wrong(e.getMessage());
         }
+    }
+
+    private int measure(SavedRun run, SeriesSource source) {
+        if (corpus != null || characters != null) {
+            throw Stop.wrong((corpus != null ? "--corpus" : "--characters")
+                    + " is about a text; the run is one of a series: leave it");
+        }
+        TrainingSettings settings = run.settings();
+        try (Workers workers = options.workers()) {
+            SeriesLesson lesson = source.read(series == null ? source.file() : series);
+            SeriesBatches batches = series == null ? heldOut(run, lesson) : lesson.from(0, settings);
+            command.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%s forecasts: %s; saying the row before again costs %s%n",
+                            Figures.grouped(batches.targets()),
+                            SeriesOptions.error(lesson, lanes(run, workers).measure(batches)),
+                            SeriesOptions.error(lesson, batches.standstill()));
+            return 0;
+        } catch (CheckpointException | CorpusException | SeriesException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+
+    private static SeriesBatches heldOut(SavedRun run, SeriesLesson lesson) throws CorpusException {
+        TrainingSettings settings = run.settings();
+        if (!lesson.identity(settings).equals(run.checkpoint().description().corpus())) {
+            throw Stop.wrong(
+                    lesson.source().file() + " is no longer what was trained on; --series names a series to measure");
+        }
+        if (settings.heldOut() == 0) {
+            throw Stop.wrong("the run held nothing out; --series names a series to measure");
+        }
+        return lesson.from(lesson.heldOutFrom(settings), settings);
     }
 
     /** The run's network, as its checkpoint has it. */

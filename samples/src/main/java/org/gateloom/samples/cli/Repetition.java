@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gateloom.runtime.train.ProcessorEngine;
-import org.gateloom.samples.run.TextLesson;
+import org.gateloom.samples.run.SeriesSource;
+import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 
@@ -24,11 +25,14 @@ final class Repetition {
         TrainingSettings settings = training.settings();
         List<String> words = new ArrayList<>(List.of("gateloom", "train", CommandText.quoted(cell)));
         learnt.forEach((name, value) -> {
-            words.add("--" + name);
-            words.add(CommandText.path(Path.of(value)));
+            // The normalisation follows from the series.
+            if (!name.equals(SeriesSource.NORMALIZATION)) {
+                words.add("--" + name);
+                words.add(CommandText.path(Path.of(value)));
+            }
         });
         // These follow from a task.
-        List<String> implied = training.lesson() instanceof TextLesson ? List.of() : List.of("sequence", "held-out");
+        List<String> implied = training.lesson() instanceof TaskLesson ? List.of("sequence", "held-out") : List.of();
         boolean processor = training.computedOn().equals(ProcessorEngine.DESCRIPTION);
         settings.named().forEach((name, value) -> {
             // Lanes are the processor's matter; of steps and seconds one says how long.

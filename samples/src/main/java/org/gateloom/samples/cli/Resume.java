@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.gateloom.generator.memory.LoadedCell;
-import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.SeriesLesson;
+import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TaskLesson;
+import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
+import org.gateloom.samples.series.SeriesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,9 +73,12 @@ final class Resume implements Callable<Integer> {
             if (saved.task().isPresent()) {
                 return resume(out, run, saved, saved.task().get(), workers);
             }
+            if (saved.series().isPresent()) {
+                return resume(out, run, saved, saved.series().get(), workers);
+            }
             Path text = corpus == null ? saved.corpus() : corpus;
             Corpus read = texts.read(text, out);
-            TrainingSettings settings = saved.settings().withSteps(steps(saved, read));
+            TrainingSettings settings = saved.settings().withSteps(steps(saved, new TextLesson(read)));
             LoadedCell loaded = backends.load(saved.cell());
             try (Backends.Chosen chosen = backends.open(
                             loaded,
@@ -113,13 +120,40 @@ final class Resume implements Callable<Integer> {
         }
     }
 
+    private int resume(PrintWriter out, RunFolder run, SavedRun saved, SeriesSource source, Workers workers)
+            throws IOException {
+        if (corpus != null) {
+            throw Stop.wrong("--corpus is about a text; the run is one of a series: leave it");
+        }
+        SeriesLesson lesson = series(source);
+        TrainingSettings settings = saved.settings().withSteps(steps(saved, lesson));
+        LoadedCell loaded = backends.load(saved.cell());
+        try (Backends.Chosen chosen = backends.open(
+                        loaded, workers, out, () -> MemoryCheck.accept(saved.cell(), loaded, settings, lesson));
+                RunSession session = new RunSession(
+                        out,
+                        saved.cell(),
+                        RunSession.begin(chosen.cells(), settings, lesson, chosen.backend()),
+                        source.named(),
+                        keeping.keeping(
+                                settings, saved.checkpoint().description().settings()))) {
+            return resume(out, run, saved, session);
+        }
+    }
+
+    private static SeriesLesson series(SeriesSource source) {
+        try {
+            return source.read(source.file());
+        } catch (SeriesException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+
     /** How many there are in all. */
-    private long steps(SavedRun saved, Corpus text) {
+    private long steps(SavedRun saved, Lesson lesson) {
         TrainingSettings settings = saved.settings();
         try {
-            long chunks = Batches.whole(
-                            text.split(settings.heldOut()).training(), settings.batch(), settings.sequence())
-                    .chunks();
+            long chunks = lesson.training(settings).chunks();
             return accepted(saved, TrainingOptions.steps(steps, epochs, chunks).orElse(settings.steps()));
         } catch (CorpusException e) {
             throw Stop.wrong(e.getMessage());

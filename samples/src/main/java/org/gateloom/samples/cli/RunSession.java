@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gateloom.generator.Generator;
@@ -30,6 +31,7 @@ import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.TaskComparison;
 import org.gateloom.samples.compare.TaskRun;
 import org.gateloom.samples.report.Page;
+import org.gateloom.samples.report.SeriesPage;
 import org.gateloom.samples.report.TaskPage;
 import org.gateloom.samples.run.Backend;
 import org.gateloom.samples.run.Keeping;
@@ -41,6 +43,7 @@ import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.RunUnkeptException;
 import org.gateloom.samples.run.Sample;
+import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.StepCost;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
@@ -179,8 +182,38 @@ final class RunSession implements AutoCloseable {
     void announceText() {
         if (training.lesson() instanceof TextLesson text) {
             announce(text);
+        } else if (training.lesson() instanceof SeriesLesson series) {
+            announce(series);
         } else {
             announce((TaskLesson) training.lesson());
+        }
+    }
+
+    private void announce(SeriesLesson lesson) {
+        List<String> forecast = lesson.source().forecast();
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %,d rows of %d columns; %s forecast one row ahead",
+                lesson.source().file().getFileName(),
+                lesson.series().rows().size(),
+                lesson.series().columns().size(),
+                String.join(", ", forecast) + (forecast.size() == 1 ? " is" : " are")));
+        standstill(lesson)
+                .ifPresent(error -> out.println("saying the row before again costs "
+                        + SeriesOptions.error(lesson, error) + " over what is held out"));
+    }
+
+    /** What the simplest of all forecasts costs over what is held out. */
+    private OptionalDouble standstill(SeriesLesson lesson) {
+        TrainingSettings settings = training.settings();
+        if (settings.heldOut() == 0) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(
+                    lesson.from(lesson.heldOutFrom(settings), settings).standstill());
+        } catch (CorpusException e) {
+            throw new IllegalStateException("it is being validated on", e);
         }
     }
 
@@ -234,7 +267,8 @@ final class RunSession implements AutoCloseable {
                     goal.validations()));
             return;
         }
-        String each = settings.batch() + " x " + settings.sequence() + " characters";
+        String each = settings.batch() + " x " + settings.sequence() + " "
+                + training.lesson().places();
         out.println(
                 settings.seconds() > 0
                         ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
@@ -256,7 +290,7 @@ final class RunSession implements AutoCloseable {
                         cell.shortName(),
                         training.step() * each,
                         settings.seconds() > 0 ? Bar.ENDLESS : settings.steps() * each)
-                : new Lines(out, cell.shortName(), settings, training.lesson().unit());
+                : new Lines(out, cell.shortName(), settings, training.lesson());
     }
 
     /** Makes the folder one that can be gone on from. */
@@ -339,11 +373,12 @@ final class RunSession implements AutoCloseable {
                             .orElse("")
                     + String.format(
                             Locale.ROOT,
-                            "; %,.0f characters/s, %s",
+                            "; %,.0f %s/s, %s",
                             run.charactersPerSecond().orElse(0),
+                            training.lesson().places(),
                             Lines.duration(run.seconds())));
         }
-        out.println("page with curves: " + page(folder));
+        out.println((training.lesson() instanceof SeriesLesson ? "page: " : "page with curves: ") + page(folder));
         if (outcome.diverged()) {
             return Stop.FAILED;
         }
@@ -352,11 +387,16 @@ final class RunSession implements AutoCloseable {
             out.println("go on with it: gateloom resume " + named);
         } else if (training.lesson() instanceof TextLesson) {
             out.println("hear it write: gateloom sample " + named);
+        } else if (training.lesson() instanceof SeriesLesson) {
+            out.println("measure it: gateloom measure " + named);
         }
         return outcome instanceof Outcome.Interrupted ? Stop.INTERRUPTED : 0;
     }
 
     private String losses(double loss) {
+        if (training.lesson() instanceof SeriesLesson series) {
+            return SeriesOptions.error(series, loss);
+        }
         if (!training.lesson().unit().equals(Lesson.NATS)) {
             return Lines.loss(loss) + " " + training.lesson().unit();
         }
@@ -406,6 +446,9 @@ final class RunSession implements AutoCloseable {
         if (training.lesson() instanceof TaskLesson lesson) {
             List<TaskRun> runs = List.of(TaskRun.of(lesson.task(), run, outcome));
             return TaskPage.of(new TaskComparison(command, names(), Version.all(), List.of(lesson.task()), runs));
+        }
+        if (training.lesson() instanceof SeriesLesson lesson) {
+            return SeriesPage.of(lesson, run, standstill(lesson), command, names(), Version.all());
         }
         return Page.of(new Comparison(command, names(), Version.all(), List.of(run)));
     }

@@ -14,6 +14,7 @@ import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.Passage;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
 
@@ -24,10 +25,16 @@ import org.gateloom.samples.run.TrainingSettings;
  * @param cell of its network
  * @param settings it was trained with
  * @param corpus where its text was, if it had one
- * @param task what it was trained on, if that is no text
+ * @param task what it was trained on, if that is a task
+ * @param series what it was trained on, if that is a series
  */
 record SavedRun(
-        Checkpoint checkpoint, NamedCell cell, TrainingSettings settings, Path corpus, Optional<TaskLesson> task) {
+        Checkpoint checkpoint,
+        NamedCell cell,
+        TrainingSettings settings,
+        Path corpus,
+        Optional<TaskLesson> task,
+        Optional<SeriesSource> series) {
 
     /** Of a run's folder; what is missing or damaged is said by a {@link Stop}. */
     static SavedRun of(Path folder) {
@@ -45,7 +52,8 @@ record SavedRun(
                     cell,
                     TrainingSettings.of(settings),
                     Path.of(settings.getOrDefault(RunSession.CORPUS, "the run's text")),
-                    TaskLesson.of(settings));
+                    TaskLesson.of(settings),
+                    SeriesSource.of(settings));
         } catch (CheckpointException e) {
             throw Stop.wrong(e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -55,9 +63,10 @@ record SavedRun(
     }
 
     private Ends ends() {
-        return task.isPresent()
-                ? task.get().ends()
-                : new Ends.Symbols(checkpoint.description().vocabulary().size());
+        return task.map(TaskLesson::ends)
+                .or(() -> series.map(SeriesSource::ends))
+                .orElseGet(() ->
+                        new Ends.Symbols(checkpoint.description().vocabulary().size()));
     }
 
     /** Nothing, if its network reads symbols; otherwise says that it cannot be used so. */
@@ -66,6 +75,10 @@ record SavedRun(
             throw Stop.wrong("the run is one of the task " + lesson.task().title()
                     + ", whose network reads numbers; expected a run that reads symbols");
         });
+        if (series.isPresent()) {
+            throw Stop.wrong(
+                    "the run is one of a series, whose network reads numbers; expected a run that reads symbols");
+        }
         return this;
     }
 

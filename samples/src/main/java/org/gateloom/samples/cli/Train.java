@@ -11,6 +11,7 @@ import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.TrainingSettings;
@@ -21,12 +22,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Trains a cell on a text or a task. */
+/** Trains a cell on a text, a task or a series. */
 @Command(
         name = "train",
         description =
-                "Trains a cell on a text, or on a task with a known lag, and keeps settings, losses, checkpoints and a"
-                        + " report in a folder.",
+                "Trains a cell on a text, on a task with a known lag or on a series of numbers, and keeps settings, losses,"
+                        + " checkpoints and a report in a folder.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Train implements Callable<Integer> {
@@ -45,6 +46,9 @@ final class Train implements Callable<Integer> {
 
     @Mixin
     private TaskOptions tasks;
+
+    @Mixin
+    private SeriesOptions series;
 
     @Mixin
     private BudgetOptions budget;
@@ -68,6 +72,21 @@ final class Train implements Callable<Integer> {
         budget.accept(options.toldLength());
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
+        if (series.told()) {
+            if (tasks.told()) {
+                throw Stop.wrong("--series and --task both say what is learnt; give one of them");
+            }
+            SeriesLesson lesson = series.lesson(options.heldOut());
+            TrainingSettings settings = options.settings(lesson);
+            named.accept(settings.hidden());
+            return train(
+                    out,
+                    named,
+                    backends.load(named),
+                    settings,
+                    lesson,
+                    lesson.source().named());
+        }
         if (tasks.told()) {
             TaskLesson lesson = new TaskLesson(tasks.task());
             TrainingSettings settings = options.settings(lesson.task());

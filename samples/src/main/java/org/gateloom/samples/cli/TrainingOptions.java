@@ -10,6 +10,7 @@ import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Lanes;
+import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.task.Task;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,16 @@ final class TrainingOptions {
     private static final double TASK_RATE = 0.01;
     private static final double TASK_CLIP = 1;
     private static final long TASK_VALIDATE_EVERY = 200;
+
+    // Of series, unless told.
+    private static final int SERIES_HIDDEN = 32;
+    private static final int SERIES_BATCH = 4;
+    private static final long SERIES_EPOCHS = 100;
+    private static final double SERIES_RATE = 0.005;
+    private static final int SERIES_VALIDATIONS = 10;
+
+    private static final String UNHEARD_PATIENCE =
+            "--patience counts validations, of which there are none with --held-out 0; leave one of them";
 
     /** Options that a task leaves nothing to say for. */
     private static final List<String> OF_TEXTS = List.of(
@@ -201,8 +212,7 @@ final class TrainingOptions {
      */
     TrainingSettings settings(Corpus text, long standardEpochs, int validations) {
         if (heldOut == 0 && patience > 0) {
-            throw Stop.wrong(
-                    "--patience counts validations, of which there are none with --held-out 0; leave one of them");
+            throw Stop.wrong(UNHEARD_PATIENCE);
         }
         OptionalLong told = toldSteps(text);
         long all = told.orElse(standardEpochs * chunks(text));
@@ -268,6 +278,52 @@ final class TrainingOptions {
                 seed);
     }
 
+    /** Share that is held out. */
+    double heldOut() {
+        return heldOut;
+    }
+
+    /** The settings on a series: what is not told is as a short one needs it. */
+    TrainingSettings settings(SeriesLesson lesson) {
+        for (String option : List.of("--corpus", "--scratch", "--flops", "--seconds")) {
+            if (told(option)) {
+                throw Stop.wrong(option + " is about a text; leave it, or leave --series");
+            }
+        }
+        if (heldOut == 0 && patience > 0) {
+            throw Stop.wrong(UNHEARD_PATIENCE);
+        }
+        try {
+            long chunks = lesson.training(seriesSettings(1, 1)).chunks();
+            long all = steps(steps, epochs, chunks).orElse(SERIES_EPOCHS * chunks);
+            long every = validateEvery == null ? (all + SERIES_VALIDATIONS - 1) / SERIES_VALIDATIONS : validateEvery;
+            TrainingSettings settings = seriesSettings(all, every);
+            lesson.validation(settings);
+            return settings;
+        } catch (CorpusException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+    }
+
+    private TrainingSettings seriesSettings(long all, long every) {
+        int streams = told("--batch") ? batch : SERIES_BATCH;
+        return new TrainingSettings(
+                hidden == null ? SERIES_HIDDEN : hidden,
+                told("--layers") ? layers : 1,
+                streams,
+                lanes(streams),
+                sequence,
+                all,
+                OptionTypes.word(optimizer),
+                learningRate == null ? SERIES_RATE : learningRate,
+                told("--clip") ? clip : TASK_CLIP,
+                dropout,
+                heldOut,
+                every,
+                patience,
+                seed);
+    }
+
     private boolean told(String option) {
         return command.commandLine().getParseResult().hasMatchedOption(option);
     }
@@ -281,10 +337,14 @@ final class TrainingOptions {
     }
 
     private int lanes() {
-        if (lanes != null && lanes > batch) {
-            throw Stop.wrong("--lanes: " + lanes + " are more than the batch has streams; expected 1 to " + batch);
+        return lanes(batch);
+    }
+
+    private int lanes(int streams) {
+        if (lanes != null && lanes > streams) {
+            throw Stop.wrong("--lanes: " + lanes + " are more than the batch has streams; expected 1 to " + streams);
         }
-        return lanes == null ? Lanes.count(batch) : lanes;
+        return lanes == null ? Lanes.count(streams) : lanes;
     }
 
     private OptionalLong toldSteps(Corpus text) {

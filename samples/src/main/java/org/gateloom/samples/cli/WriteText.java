@@ -46,6 +46,11 @@ final class WriteText implements Callable<Integer> {
             throw Stop.wrong(folder + " is a run of the task " + lesson.task().title()
                     + ", which has no text to write; 'gateloom measure' says how well it does");
         });
+        if (run.series().isPresent()) {
+            throw Stop.wrong(
+                    folder + " is a run of a series, which has no text to write; 'gateloom measure' says how well it"
+                            + " does");
+        }
         Vocabulary vocabulary = run.checkpoint().description().vocabulary();
         Network network = new Networks(
                         run.cell().load(Precision.FLOAT)::of,

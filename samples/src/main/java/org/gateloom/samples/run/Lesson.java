@@ -8,7 +8,7 @@ import org.gateloom.runtime.text.Vocabulary;
 import org.gateloom.runtime.train.Goal;
 
 /** What a network is trained on, and what is held out. */
-public sealed interface Lesson permits TextLesson, TaskLesson {
+public sealed interface Lesson permits TextLesson, TaskLesson, SeriesLesson {
 
     /** The unit of cross entropy. */
     String NATS = "nats";
@@ -24,6 +24,11 @@ public sealed interface Lesson permits TextLesson, TaskLesson {
 
     /** What the loss of a target is in. */
     String unit();
+
+    /** What is read at a place, in the plural. */
+    default String places() {
+        return "characters";
+    }
 
     /** What a checkpoint keeps of it, so that a run never goes on with something else: a digest or a few words. */
     String identity(TrainingSettings settings);

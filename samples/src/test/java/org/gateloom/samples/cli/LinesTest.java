@@ -14,7 +14,7 @@ class LinesTest {
     private final StringWriter said = new StringWriter();
 
     private List<String> afterThreeSteps(long patience) {
-        Lines lines = new Lines(new PrintWriter(said), "lstm", 1000, 0, "nats", patience);
+        Lines lines = new Lines(new PrintWriter(said), "lstm", 1000, 0, "nats", "characters", patience);
         for (int step = 1; step <= 3; step++) {
             lines.stepped(new Measurement(step, 1600L * step, 0.5 * step, 4 - step), 1);
         }

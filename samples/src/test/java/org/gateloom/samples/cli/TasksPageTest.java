@@ -15,10 +15,12 @@ class TasksPageTest {
 
     private static final String LAUNCHER = "samples/bin/gateloom ";
 
+    private static final String SERIES = " --series ";
+
     @Test
     void itsCommandsRun(@TempDir Path folder) throws IOException {
         List<String> commands = Files.readAllLines(Path.of("TASKS.md")).stream()
-                .filter(line -> line.startsWith(LAUNCHER))
+                .filter(line -> line.startsWith(LAUNCHER) && !line.contains(SERIES) && !line.contains(" measure "))
                 .map(line -> line.substring(LAUNCHER.length()))
                 .toList();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
@@ -39,6 +41,41 @@ class TasksPageTest {
             assertThat(ran.err()).isEmpty();
             assertThat(ran.exitCode()).isZero();
             assertThat(ran.out()).contains(" at lag 12: sequences of ");
+        }
+    }
+
+    /** Those of the section about one's own series, in their order, on the file that the page shows the beginning of. */
+    @Test
+    void itsSeriesIsForecast(@TempDir Path folder) throws IOException {
+        List<String> page = Files.readAllLines(Path.of("TASKS.md"));
+        Path series = folder.resolve("waves.csv");
+        int header = page.indexOf("step,high,low");
+        assertThat(header).isPositive();
+        StringBuilder rows = new StringBuilder(page.get(header)).append('\n');
+        for (int i = 0; i < 15; i++) {
+            page.subList(header + 1, header + 4).forEach(row -> rows.append(row).append('\n'));
+        }
+        Files.writeString(series, rows);
+        String run = folder.resolve("run").toString();
+        List<String> commands = page.stream()
+                .dropWhile(line -> !line.equals("## Your own series"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith(LAUNCHER))
+                .map(line -> line.substring(LAUNCHER.length())
+                        .replace("waves.csv", series.toString())
+                        .replace("runs/waves", run))
+                .toList();
+        assertThat(commands).hasSize(2);
+        for (String command : commands) {
+            List<String> small = new ArrayList<>(List.of(command.split(" ", -1)));
+            if (small.get(0).equals("train")) {
+                small.addAll(List.of("--steps=2", "--hidden=4", "--sequence=5"));
+            }
+            Ran ran = Ran.gateloom(small.toArray(String[]::new));
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.exitCode()).isZero();
+            assertThat(ran.out()).contains("saying the row before again costs ");
         }
     }
 }

@@ -1,0 +1,81 @@
+package org.gateloom.samples.series;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Brings each column of a series to mean 0 and deviation 1: {@code (x - mean) / deviation}. It is of what was trained on, and
+ * kept with the run, so that what is measured later is brought to the same scale.
+ *
+ * @param columns their names
+ * @param means of each
+ * @param deviations of each, above 0
+ */
+public record Normalization(List<String> columns, List<Double> means, List<Double> deviations) {
+
+    public Normalization {
+        columns = List.copyOf(columns);
+        means = List.copyOf(means);
+        deviations = List.copyOf(deviations);
+    }
+
+    /** Of the first rows of a series. A column that never changes has deviation 1. */
+    public static Normalization of(Series series, int rows) {
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
+        for (int column = 0; column < series.columns().size(); column++) {
+            double sum = 0;
+            for (int row = 0; row < rows; row++) {
+                sum += series.rows().get(row)[column];
+            }
+            double mean = sum / rows;
+            double squares = 0;
+            for (int row = 0; row < rows; row++) {
+                double off = series.rows().get(row)[column] - mean;
+                squares += off * off;
+            }
+            means.add(mean);
+            double deviation = Math.sqrt(squares / rows);
+            // What is left of a column that never changes is rounding.
+            deviations.add(deviation <= 1e-12 * Math.abs(mean) ? 1 : deviation);
+        }
+        return new Normalization(series.columns(), means, deviations);
+    }
+
+    /** A number of a column on the common scale. */
+    public float normal(int column, double number) {
+        return (float) ((number - means.get(column)) / deviations.get(column));
+    }
+
+    /** As text; {@link #of(String)} reads it back to the bit. */
+    public String text() {
+        Map<String, List<Double>> byColumn = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            byColumn.put(columns.get(i), List.of(means.get(i), deviations.get(i)));
+        }
+        return JsonMapper.shared().writeValueAsString(byColumn);
+    }
+
+    /**
+     * From its text.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Normalization of(String text) {
+        try {
+            Map<String, List<Double>> byColumn =
+                    JsonMapper.shared().readValue(text, new TypeReference<LinkedHashMap<String, List<Double>>>() {});
+            return new Normalization(
+                    List.copyOf(byColumn.keySet()),
+                    byColumn.values().stream().map(pair -> pair.get(0)).toList(),
+                    byColumn.values().stream().map(pair -> pair.get(1)).toList());
+        } catch (JacksonException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("the normalization cannot be read", e);
+        }
+    }
+}

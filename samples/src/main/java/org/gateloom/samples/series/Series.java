@@ -1,0 +1,199 @@
+package org.gateloom.samples.series;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.gateloom.spec.diagnostic.Nearest;
+
+/**
+ * Rows of real numbers, one a time step, from a CSV file whose first line names the columns.
+ *
+ * @param columns their names, in order
+ * @param rows of as many numbers each as there are columns
+ * @param digest SHA-256 of the file, 64 hexadecimal digits
+ */
+public record Series(List<String> columns, List<double[]> rows, String digest) {
+
+    /** As Java writes and most programs do; no hexadecimal numbers and no suffixes. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+
+    /** Whose square still is a number. */
+    private static final double LARGEST = 1e150;
+
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+
+    public Series {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param without names of columns that are left out, and need not be numbers
+     * @throws SeriesException if it cannot be read, is no table of numbers, or lacks one of {@code without}
+     */
+    public static Series read(Path file, List<String> without) throws SeriesException {
+        byte[] bytes = bytes(file);
+        List<String> named = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        List<Integer> kept = new ArrayList<>();
+        long read = 0;
+        // With a line's end behind the last row its line is counted as all others are.
+        try (CSVParser parser = CSV.parse(new StringReader(text(file, bytes) + "\n"))) {
+            for (CSVRecord row : parser) {
+                Place place = new Place(file, parser.getCurrentLineNumber());
+                read = place.line();
+                if (named.isEmpty()) {
+                    named.addAll(names(place, row));
+                    kept.addAll(kept(file, named, without));
+                } else {
+                    rows.add(numbers(place, row, named, kept));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // A string in memory is always read; what the parser finds is about quotes.
+            throw new Place(file, read + 1)
+                    .wrong("a value has text behind its closing quote, or an opening quote has no closing one");
+        }
+        if (rows.size() < 2) {
+            throw new SeriesException(file + " has " + rows.size()
+                    + " rows of numbers under its line of names; a series has two at least");
+        }
+        return new Series(kept.stream().map(named::get).toList(), rows, sha256(bytes));
+    }
+
+    /** A line of the file. */
+    private record Place(Path file, long line) {
+
+        SeriesException wrong(String what) {
+            return new SeriesException(file + ":" + line + ": " + what);
+        }
+
+        SeriesException wrong(int column, String what) {
+            return new SeriesException(file + ":" + line + ": column " + (column + 1) + ": " + what);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws SeriesException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new SeriesException("there is no file " + file);
+        } catch (AccessDeniedException e) {
+            throw new SeriesException(file + " may not be read by this user");
+        } catch (IOException e) {
+            throw new SeriesException(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String text(Path file, byte[] bytes) throws SeriesException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new SeriesException(file + " is not UTF-8");
+        }
+    }
+
+    private static List<String> names(Place place, CSVRecord row) throws SeriesException {
+        List<String> names = new ArrayList<>();
+        for (String name : row) {
+            if (name.isEmpty()) {
+                throw place.wrong(names.size(), "it has no name; the first line names each column");
+            }
+            if (names.contains(name)) {
+                throw place.wrong(names.size(), "there is another column '" + name + "'");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static List<Integer> kept(Path file, List<String> named, List<String> without) throws SeriesException {
+        for (String name : without) {
+            require(file, named, name);
+        }
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            if (!without.contains(named.get(i))) {
+                kept.add(i);
+            }
+        }
+        return kept;
+    }
+
+    private static void require(Path file, List<String> columns, String name) throws SeriesException {
+        if (!columns.contains(name)) {
+            String nearest = Nearest.to(name, columns);
+            throw new SeriesException(file + " has no column '" + name + "'; it has " + String.join(", ", columns)
+                    + (nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?"));
+        }
+    }
+
+    private static double[] numbers(Place place, CSVRecord row, List<String> named, List<Integer> kept)
+            throws SeriesException {
+        if (row.size() != named.size()) {
+            throw place.wrong(
+                    "the row has " + row.size() + " values, the first line names " + named.size() + " columns");
+        }
+        double[] numbers = new double[kept.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            int column = kept.get(i);
+            numbers[i] = number(place, column, row.get(column), named.get(column));
+        }
+        return numbers;
+    }
+
+    private static double number(Place place, int column, String text, String name) throws SeriesException {
+        if (NUMBER.matcher(text).matches()) {
+            double number = Double.parseDouble(text);
+            if (Math.abs(number) <= LARGEST) {
+                return number;
+            }
+        }
+        throw place.wrong(
+                column,
+                (text.isEmpty() ? "there is nothing" : "'" + text + "' is no number")
+                        + "; expected one as 12.5 or 1e-3, or" + " leave the column out by --without " + name);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Nothing, if it has columns of all these names.
+     *
+     * @throws SeriesException if it has none of one
+     */
+    public void require(Path file, List<String> names) throws SeriesException {
+        for (String name : names) {
+            require(file, columns, name);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.gateloom.samples.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeriesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Series read(String text, String... without) throws IOException, SeriesException {
+        return Series.read(Files.writeString(folder.resolve("a.csv"), text), List.of(without));
+    }
+
+    @Test
+    void columnsAreNamedByTheFirstLine() throws IOException, SeriesException {
+        Series series = read("\uFEFFday,\"warm, or not\",rain\r\nMon, 1.5 ,0\r\n\r\nTue,-2e1,.5\r\n", "day");
+        assertThat(series.columns()).containsExactly("warm, or not", "rain");
+        assertThat(series.rows()).hasSize(2);
+        assertThat(series.rows().get(1)).containsExactly(-20, 0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "a,b;1,2;3,x;|:3: column 2: 'x' is no number; expected one as 12.5 or 1e-3, or leave the column out by --without b",
+                "a,b;1,2;3,4;5,|:4: column 2: there is nothing; expected one as 12.5 or 1e-3, or leave the column out by --without b",
+                "a,b;1,2;3,NaN|:3: column 2: 'NaN' is no number; expected one as 12.5 or 1e-3, or leave the column out by --without b",
+                "a,b;1,2;3|:3: the row has 1 values, the first line names 2 columns",
+                "a,b;1,2;;3,4,5;|:4: the row has 3 values, the first line names 2 columns",
+                "a,a;1,2|:1: column 2: there is another column 'a'",
+                "a,;1,2|:1: column 2: it has no name; the first line names each column",
+                "a;1;|\" has 1 rows of numbers under its line of names; a series has two at least\""
+            })
+    void whatIsWrongIsSaidWithItsPlace(String text, String message) {
+        assertThatThrownBy(() -> read(text.replace(';', '\n')))
+                .isInstanceOf(SeriesException.class)
+                .hasMessage(folder.resolve("a.csv") + message);
+    }
+
+    @Test
+    void noFileNoCsvAndNoColumnAreSentences() throws IOException {
+        assertThatThrownBy(() -> Series.read(folder.resolve("none.csv"), List.of()))
+                .hasMessage("there is no file " + folder.resolve("none.csv"));
+        for (String quoted : List.of("\"2\"3", "\"2")) {
+            assertThatThrownBy(() -> read("a,b\n1," + quoted + "\n4,5\n"))
+                    .hasMessage(folder.resolve("a.csv")
+                            + ":2: a value has text behind its closing quote, or an opening quote has no closing one");
+        }
+        assertThatThrownBy(() -> read("a,b\n1,2\n3,4\n", "c"))
+                .hasMessage(folder.resolve("a.csv") + " has no column 'c'; it has a, b");
+        assertThatThrownBy(() -> read("rain,wind\n1,2\n3,4\n", "rian"))
+                .hasMessage(folder.resolve("a.csv") + " has no column 'rian'; it has rain, wind; did you mean 'rain'?");
+    }
+
+    @Test
+    void normalisationIsOfTheTrainingPartAndKept() throws IOException, SeriesException {
+        Series series = read("a,b\n1,7\n3,7\n100,9\n");
+        Normalization normalization = Normalization.of(series, 2);
+        assertThat(normalization.means()).containsExactly(2.0, 7.0);
+        assertThat(normalization.deviations()).containsExactly(1.0, 1.0);
+        assertThat(normalization.normal(0, 100)).isEqualTo(98);
+        assertThat(Normalization.of(normalization.text())).isEqualTo(normalization);
+        // A column that never changes has no deviation but rounding.
+        assertThat(Normalization.of(read("a\n.1\n.1\n.1\n"), 3).deviations()).containsExactly(1.0);
+    }
+
+    /** As the lecture's one to twelve: two streams, chunks of three; of what is said the next row is. */
+    @Test
+    void rowsAreLaidOutAsATextIs() throws IOException, SeriesException {
+        StringBuilder text = new StringBuilder("a,b\n");
+        for (int i = 1; i <= 12; i++) {
+            text.append(i).append(',').append(-i).append('\n');
+        }
+        Series series = read(text.toString());
+        Normalization asIs = new Normalization(series.columns(), List.of(0.0, 0.0), List.of(1.0, 1.0));
+        SeriesBatches batches = SeriesBatches.whole(series, asIs, new int[] {1}, 0, 12, 2, 3);
+        float[] inputs = new float[3 * 2 * 2];
+        float[] targets = new float[3 * 2];
+        batches.fill(1, 0, 2, inputs, targets);
+        assertThat(inputs).containsExactly(4, -4, 10, -10, 5, -5, 11, -11, 6, -6, 12, -12);
+        assertThat(targets).containsExactly(-5, -11, -6, -12, -7, Float.NaN);
+        assertThat(batches.targets(0)).isEqualTo(6);
+        assertThat(batches.targets(1)).isEqualTo(5);
+        assertThat(batches.begins(1)).isFalse();
+        assertThat(batches.targets()).isEqualTo(11);
+        assertThat(batches.standstill()).isCloseTo(1, within(1e-12));
+        assertThatThrownBy(() -> SeriesBatches.whole(series, asIs, new int[] {1}, 0, 12, 5, 3))
+                .hasMessage(
+                        "12 rows are too few for 5 streams of 3 rows: lower --batch or --sequence, or take a longer series");
+    }
+}

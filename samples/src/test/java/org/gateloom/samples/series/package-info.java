@@ -1,0 +1,2 @@
+/** Series of numbers, read and laid out. */
+package org.gateloom.samples.series;
