@@ -4,7 +4,7 @@ package org.gateloom.runtime.sample;
  * How the next symbol is chosen from a distribution. First the logits are divided by the temperature, then only the
  * {@code topK} likeliest symbols are kept, then of these the fewest likeliest that together have the share {@code topP}.
  *
- * @param temperature 1 for the network's own distribution, less for bolder text; 0 always takes the likeliest
+ * @param temperature 1 for the network's own distribution, less keeps closer to what is likeliest; 0 always takes that
  * @param topK how many symbols may be chosen; 0 for all (Fan, Lewis, Dauphin 2018)
  * @param topP above 0 to 1; 1 for all (Holtzman and others 2020)
  */

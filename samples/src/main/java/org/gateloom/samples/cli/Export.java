@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.samples.export.metrics.EventFile;
@@ -91,6 +94,7 @@ final class Export implements Callable<Integer> {
         if (metrics != null) {
             ExportTarget.told("--metrics", metrics, List.of(".csv", ".jsonl"));
         }
+        checkPlaces();
         if (pytorch != null) {
             pytorch = FreshFolder.told(pytorch, "--pytorch", "");
         }
@@ -99,6 +103,28 @@ final class Export implements Callable<Integer> {
         }
         if (tensorboard != null && Files.exists(tensorboard) && !Files.isDirectory(tensorboard)) {
             throw Stop.wrong("--tensorboard: " + tensorboard + " is a file");
+        }
+    }
+
+    /** No target may lie in the run, or where another one is written. */
+    private void checkPlaces() throws IOException {
+        Map<String, Path> targets = new LinkedHashMap<>();
+        targets.put("--onnx", onnx);
+        targets.put("--pytorch", pytorch);
+        targets.put("--java", project);
+        targets.put("--metrics", metrics);
+        targets.put("--tensorboard", tensorboard);
+        targets.values().removeIf(Objects::isNull);
+        for (Map.Entry<String, Path> target : targets.entrySet()) {
+            ExportTarget.requireApart(target.getKey(), target.getValue(), folder);
+            if (List.of("--pytorch", "--java").contains(target.getKey())) {
+                ExportTarget.requireNew(target.getKey(), target.getValue());
+            }
+            for (Map.Entry<String, Path> other : targets.entrySet()) {
+                if (!other.getKey().equals(target.getKey())) {
+                    ExportTarget.requireApart(target.getKey(), target.getValue(), other.getKey(), other.getValue());
+                }
+            }
         }
     }
 

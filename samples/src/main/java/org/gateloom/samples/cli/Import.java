@@ -2,6 +2,7 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -112,6 +113,12 @@ final class Import implements Callable<Integer> {
     }
 
     private ForeignNetwork foreign() throws IOException {
+        if (!Files.exists(file)) {
+            throw Stop.wrong(file + " does not exist");
+        }
+        if (Files.isDirectory(file)) {
+            throw Stop.wrong(file + " is a folder; expected a file of weights, in safetensors or ONNX");
+        }
         try {
             boolean onnx = file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
             return onnx ? OnnxFile.read(file) : StateDict.read(file);
@@ -134,9 +141,7 @@ final class Import implements Callable<Integer> {
             throw Stop.wrong("the network knows " + foreign.symbols() + " characters, " + options.corpusFile() + " has "
                     + vocabulary.size() + "; name the text that it was trained on by --corpus");
         }
-        int[] order = symbols == null
-                ? vocabulary.codePoints()
-                : Files.readString(symbols).codePoints().toArray();
+        int[] order = symbols == null ? vocabulary.codePoints() : order();
         int[] places = new int[vocabulary.size()];
         Map<Integer, Integer> numbers = new LinkedHashMap<>();
         for (int i = 0; i < order.length; i++) {
@@ -155,6 +160,20 @@ final class Import implements Callable<Integer> {
             places[symbol] = number;
         }
         return places;
+    }
+
+    private int[] order() throws IOException {
+        if (!Files.exists(symbols)) {
+            throw Stop.wrong("--symbols: " + symbols + " does not exist");
+        }
+        if (Files.isDirectory(symbols)) {
+            throw Stop.wrong("--symbols: " + symbols + " is a folder; expected a text of all characters");
+        }
+        try {
+            return Files.readString(symbols).codePoints().toArray();
+        } catch (CharacterCodingException e) {
+            throw Stop.wrong("--symbols: " + symbols + " is no text in UTF-8; expected one of all characters");
+        }
     }
 
     /** Puts them into a training before its first step. */

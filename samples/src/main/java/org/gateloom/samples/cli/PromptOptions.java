@@ -22,7 +22,9 @@ final class PromptOptions {
     @Option(
             names = "--temperature",
             defaultValue = "0.8",
-            description = "1 writes as the network expects of the text, less bolder; 0 always takes the likeliest.")
+            description =
+                    "1 writes as the network expects of the text, less keeps closer to what is likeliest; 0 always"
+                            + " takes that.")
     @Within(from = 0, to = 100)
     private double temperature;
 

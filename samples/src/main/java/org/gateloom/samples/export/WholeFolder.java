@@ -1,6 +1,7 @@
 package org.gateloom.samples.export;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,14 +29,29 @@ public final class WholeFolder {
      * @throws IOException if it cannot be written; then it is as it was
      */
     public static void write(Path folder, Content content) throws IOException {
-        Path parent =
-                Files.createDirectories(folder.toAbsolutePath().normalize().getParent());
-        Path unfinished = Files.createDirectory(parent.resolve("." + folder.getFileName() + ".new"));
+        Path whole = Files.exists(folder)
+                ? folder.toRealPath()
+                : folder.toAbsolutePath().normalize();
+        Path unfinished = unfinished(whole);
         try {
             content.writeTo(unfinished);
-            Files.move(unfinished, folder, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, whole, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             remove(unfinished);
+        }
+    }
+
+    /** A folder beside it; a name that a killed process left, or another one uses, is passed over. */
+    private static Path unfinished(Path folder) throws IOException {
+        Path parent = Files.createDirectories(folder.getParent());
+        int number = 1;
+        while (true) {
+            String end = number == 1 ? ".new" : ".new-" + number;
+            try {
+                return Files.createDirectory(parent.resolve("." + folder.getFileName() + end));
+            } catch (FileAlreadyExistsException taken) {
+                number++;
+            }
         }
     }
 

@@ -28,6 +28,9 @@ public record ForeignNetwork(
      */
     public record Layer(Tensor input, Tensor memory, float[] inputBias, float[] memoryBias) {}
 
+    /** Elements of the greatest array. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
     public ForeignNetwork {
         layers = List.copyOf(layers);
     }
@@ -48,6 +51,10 @@ public record ForeignNetwork(
             require(List.of(layer.memoryBias().length), List.of(rows), "the memory's bias of layer " + (i + 1));
             in = hidden();
         }
+        if ((long) rows * symbols() > LARGEST) {
+            throw new ForeignException("the first layer's matrices over " + symbols() + " symbols have " + rows
+                    + " rows: more numbers than an array of Java holds");
+        }
         require(output.shape(), List.of(symbols(), hidden()), "the matrix of the output layer");
         require(List.of(outputBias.length), List.of(symbols()), "the bias of the output layer");
         if (embedding.isPresent()) {
@@ -57,6 +64,21 @@ public record ForeignNetwork(
                     "the embedding");
         }
         return this;
+    }
+
+    /**
+     * The tensor.
+     *
+     * @throws ForeignException naming it if one of its numbers is infinite or none
+     */
+    static Tensor finite(Tensor tensor) throws ForeignException {
+        for (float value : tensor.values()) {
+            if (!Float.isFinite(value)) {
+                throw new ForeignException(
+                        "the tensor '" + tensor.name() + "' has a number that is not finite: " + value);
+            }
+        }
+        return tensor;
     }
 
     private static void require(List<Integer> found, List<Integer> expected, String what) throws ForeignException {

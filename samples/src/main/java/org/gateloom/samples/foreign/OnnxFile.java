@@ -1,23 +1,18 @@
 package org.gateloom.samples.foreign;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.gateloom.runtime.checkpoint.Tensor;
 
 /**
@@ -28,6 +23,12 @@ public final class OnnxFile {
 
     private static final Set<String> RECURRENT = Set.of("LSTM", "GRU", "RNN");
 
+    /** The activations that a node has unless told; they may be spelled out. */
+    private static final Map<String, List<String>> STANDARD = Map.of(
+            "LSTM", List.of("Sigmoid", "Tanh", "Tanh"),
+            "GRU", List.of("Sigmoid", "Tanh"),
+            "RNN", List.of("Tanh"));
+
     /** They change shapes, and no number. */
     private static final Set<String> SHAPING = Set.of(
             "Cast",
@@ -36,6 +37,7 @@ public final class OnnxFile {
             "ConstantOfShape",
             "Expand",
             "Flatten",
+            "Gather",
             "Identity",
             "OneHot",
             "Range",
@@ -46,12 +48,18 @@ public final class OnnxFile {
             "Transpose",
             "Unsqueeze");
 
-    private final Map<String, TensorProto> constants = new HashMap<>();
+    private final OnnxValues values = new OnnxValues();
     private final List<ForeignNetwork.Layer> layers = new ArrayList<>();
     private Operator operator;
     private Tensor embedding;
     private Tensor output;
     private float[] outputBias;
+
+    /** What the next node of the network must read: values of the node before it, none before the first. */
+    private List<String> last = List.of();
+
+    /** The last layer's states of all steps. */
+    private String steps = "";
 
     private OnnxFile() {}
 
@@ -73,9 +81,9 @@ public final class OnnxFile {
     }
 
     private ForeignNetwork network(ModelProto model) throws ForeignException {
-        model.getGraph().getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
+        model.getGraph().getInitializerList().forEach(tensor -> values.constant(tensor.getName(), tensor));
         for (NodeProto node : model.getGraph().getNodeList()) {
-            take(node);
+            take(new OnnxNode(node));
         }
         if (layers.isEmpty()) {
             throw new ForeignException("there is no node LSTM, GRU or RNN in it");
@@ -83,148 +91,150 @@ public final class OnnxFile {
         if (output == null) {
             throw new ForeignException("there is no MatMul or Gemm with a matrix behind the recurrent nodes");
         }
+        List<String> results = model.getGraph().getOutputList().stream()
+                .map(result -> values.source(result.getName()))
+                .toList();
+        if (!results.isEmpty() && results.stream().noneMatch(last::contains)) {
+            throw new ForeignException("no output of the model is what the output layer makes");
+        }
         float[] bias = outputBias == null ? new float[output.shape().get(0)] : outputBias;
         return new ForeignNetwork(operator, layers, Optional.ofNullable(embedding), output, bias).checked();
     }
 
-    private void take(NodeProto node) throws ForeignException {
-        String type = node.getOpType();
-        boolean matrix = node.getInputCount() > 1
-                && constants.containsKey(node.getInput(1))
-                && constants.get(node.getInput(1)).getDimsCount() == 2;
-        if (type.equals("Constant")) {
-            node.getAttributeList().stream()
-                    .filter(attribute -> attribute.getName().equals("value"))
-                    .forEach(value -> constants.put(node.getOutput(0), value.getT()));
-        } else if (RECURRENT.contains(type)) {
+    private void take(OnnxNode node) throws ForeignException {
+        String type = node.type();
+        boolean matrix = node.inputs() > 1 && values.isMatrix(node.input(1));
+        if (RECURRENT.contains(type)) {
             addLayer(node);
-        } else if (type.equals("Gather") && layers.isEmpty() && isMatrix(node.getInput(0))) {
-            embedding = tensor(node, 0);
+        } else if (type.equals("Gather") && layers.isEmpty() && values.isMatrix(node.input(0))) {
+            addEmbedding(node);
         } else if (type.equals("MatMul") && matrix && !layers.isEmpty() && output == null) {
-            output = transposed(tensor(node, 1));
+            requireLast(node, 0);
+            output = transposed(values.tensor(node, 1));
+            goOn(node, 1);
         } else if (type.equals("Gemm") && matrix && !layers.isEmpty() && output == null) {
-            Tensor weights = tensor(node, 1);
-            output = integer(node, "transB", 0) == 1 ? weights : transposed(weights);
-            outputBias = node.getInputCount() > 2 ? tensor(node, 2).values() : null;
+            addGemm(node);
         } else if (type.equals("Add") && output != null && outputBias == null) {
-            outputBias = tensor(node, constants.containsKey(node.getInput(0)) ? 0 : 1)
-                    .values();
-        } else if (!SHAPING.contains(type) && !type.equals("Gather")) {
-            throw new ForeignException("the node '" + node.getName() + "' of type " + type
-                    + " has no place in a network of recurrent layers, an embedding and an output layer");
+            int bias = values.isConstant(node.input(0)) ? 0 : 1;
+            outputBias = values.tensor(node, bias).values();
+            requireLast(node, 1 - bias);
+            goOn(node, 1);
+        } else if (SHAPING.contains(type)) {
+            values.take(node);
+        } else {
+            throw node.failing("has no place in a network of recurrent layers, an embedding and an output layer");
         }
     }
 
-    private boolean isMatrix(String name) {
-        TensorProto constant = constants.get(name);
-        return constant != null && constant.getDimsCount() == 2;
+    /** A value of the node before, perhaps in another shape. */
+    private void requireLast(OnnxNode node, int input) throws ForeignException {
+        String read = node.input(input);
+        boolean first = last.isEmpty() && values.isGiven(read);
+        if (!first && !last.contains(values.source(read))) {
+            throw node.failing("reads '" + read + "'; expected "
+                    + (last.isEmpty() ? "an input of the model" : "what the node before makes, '" + last.get(0) + "'"));
+        }
     }
 
-    private void addLayer(NodeProto node) throws ForeignException {
+    /** From here on the first so many of its values are what is read. */
+    private void goOn(OnnxNode node, int outputs) {
+        values.makes(node);
+        last = IntStream.range(0, outputs)
+                .mapToObj(node::optionalOutput)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void addEmbedding(OnnxNode node) throws ForeignException {
+        if (embedding != null) {
+            throw node.failing("is a second embedding; a network here has one");
+        }
+        require(node, node.integer("axis", 0) == 0, "looks symbols up along another axis than the first");
+        requireLast(node, 1);
+        embedding = values.tensor(node, 0);
+        node.output();
+        goOn(node, 1);
+    }
+
+    private void addGemm(OnnxNode node) throws ForeignException {
+        for (String factor : List.of("alpha", "beta")) {
+            require(
+                    node,
+                    node.number(factor, 1) == 1,
+                    "has '" + factor + "' " + node.number(factor, 1) + "; an output layer here has 1");
+        }
+        require(node, node.integer("transA", 0) == 0, "has 'transA'; an output layer here reads rows as they are");
+        requireLast(node, 0);
+        Tensor weights = values.tensor(node, 1);
+        output = node.integer("transB", 0) == 0 ? transposed(weights) : weights;
+        outputBias = node.optionalInput(2).isPresent() ? values.tensor(node, 2).values() : null;
+        goOn(node, 1);
+    }
+
+    private void addLayer(OnnxNode node) throws ForeignException {
         Operator found = operator(node);
-        if (operator != null && !operator.equals(found)) {
-            throw new ForeignException("the node '" + node.getName() + "' is of another kind than the one before it");
-        }
+        require(node, operator == null || operator.equals(found), "is of another kind than the one before it");
+        require(node, output == null, "stands behind the output layer");
         operator = found;
-        refuse(node, "activations", "a cell of the library has ONNX's standard ones");
-        refuse(node, "clip", "a cell of the library does not clip");
-        refuse(node, "activation_alpha", "a cell of the library has ONNX's standard activations");
-        if (!text(node, "direction", "forward").equals("forward")) {
-            throw new ForeignException("the node '" + node.getName() + "' does not run forward");
+        require(
+                node,
+                node.attribute("activations").isEmpty()
+                        || node.texts("activations").equals(STANDARD.get(node.type())),
+                "has 'activations'; a cell of the library has ONNX's standard ones");
+        for (String attribute : List.of("activation_alpha", "activation_beta", "clip")) {
+            require(
+                    node,
+                    node.attribute(attribute).isEmpty(),
+                    "has '" + attribute + "'; a cell of the library has not");
         }
-        if (integer(node, "input_forget", 0) != 0) {
-            throw new ForeignException("the node '" + node.getName() + "' couples input and forget gate");
-        }
-        if (node.getInputCount() > 7 && !node.getInput(7).isEmpty()) {
-            throw new ForeignException("the node '" + node.getName() + "' has peepholes");
-        }
-        Tensor memory = oneDirection(tensor(node, 2));
+        require(node, node.text("direction", "forward").equals("forward"), "does not run forward");
+        require(node, node.integer("input_forget", 0) == 0, "couples input and forget gate");
+        require(node, node.optionalInput(7).isEmpty(), "has peepholes");
+        requireLast(node, 0);
+        require(
+                node,
+                layers.isEmpty() || values.source(node.input(0)).equals(steps),
+                "reads the last step alone of the layer before it");
+        requireZero(node, 5, "initial_h");
+        requireZero(node, 6, "initial_c");
+        Tensor memory = oneDirection(values.tensor(node, 2));
         int rows = memory.shape().get(0);
-        float[] biases = node.getInputCount() > 3 && !node.getInput(3).isEmpty()
-                ? tensor(node, 3).values()
-                : new float[2 * rows];
-        if (biases.length != 2 * rows) {
-            throw new ForeignException("the node '" + node.getName() + "' has " + biases.length
-                    + " numbers in its bias; expected " + 2 * rows);
-        }
+        float[] biases =
+                node.optionalInput(3).isPresent() ? values.tensor(node, 3).values() : new float[2 * rows];
+        require(node, biases.length == 2 * rows, "has " + biases.length + " numbers in its bias; expected " + 2 * rows);
         layers.add(new ForeignNetwork.Layer(
-                oneDirection(tensor(node, 1)),
+                oneDirection(values.tensor(node, 1)),
                 memory,
                 Arrays.copyOf(biases, rows),
                 Arrays.copyOfRange(biases, rows, 2 * rows)));
+        // An output layer may read the last step's state alone: that is what it makes of the last symbol.
+        goOn(node, 2);
+        require(node, !last.isEmpty(), "has no output");
+        steps = node.optionalOutput(0).orElse("");
     }
 
-    private static Operator operator(NodeProto node) {
-        return switch (node.getOpType()) {
+    /** Streams of the library begin with states of zero. */
+    private void requireZero(OnnxNode node, int input, String name) throws ForeignException {
+        Optional<String> state = node.optionalInput(input);
+        require(
+                node,
+                state.isEmpty() || values.isGiven(state.get()) || values.isZero(state.get()),
+                "begins with an '" + name + "' that is not 0");
+    }
+
+    private static void require(OnnxNode node, boolean fits, String otherwise) throws ForeignException {
+        if (!fits) {
+            throw node.failing(otherwise);
+        }
+    }
+
+    private static Operator operator(OnnxNode node) {
+        return switch (node.type()) {
             case "LSTM" -> Operator.ONNX_LSTM;
             case "GRU" ->
-                integer(node, "linear_before_reset", 0) == 0 ? Operator.ONNX_GRU : Operator.ONNX_GRU_RESET_AFTER;
+                node.integer("linear_before_reset", 0) == 0 ? Operator.ONNX_GRU : Operator.ONNX_GRU_RESET_AFTER;
             default -> Operator.ONNX_RNN;
         };
-    }
-
-    /** What a cell of the library has not; the standard activations may be spelled out. */
-    private static void refuse(NodeProto node, String attribute, String why) throws ForeignException {
-        Optional<AttributeProto> found = attribute(node, attribute);
-        List<String> standard = node.getOpType().equals("RNN")
-                ? List.of("Tanh")
-                : node.getOpType().equals("GRU") ? List.of("Sigmoid", "Tanh") : List.of("Sigmoid", "Tanh", "Tanh");
-        boolean spelledOut = found.isPresent()
-                && found.get().getStringsList().stream()
-                        .map(ByteString::toStringUtf8)
-                        .toList()
-                        .equals(standard);
-        if (found.isPresent() && !spelledOut) {
-            throw new ForeignException("the node '" + node.getName() + "' has '" + attribute + "'; " + why);
-        }
-    }
-
-    private static Optional<AttributeProto> attribute(NodeProto node, String name) {
-        return node.getAttributeList().stream()
-                .filter(attribute -> attribute.getName().equals(name))
-                .findFirst();
-    }
-
-    private static long integer(NodeProto node, String name, long standard) {
-        return attribute(node, name).map(AttributeProto::getI).orElse(standard);
-    }
-
-    private static String text(NodeProto node, String name, String standard) {
-        return attribute(node, name)
-                .map(attribute -> attribute.getS().toStringUtf8())
-                .orElse(standard);
-    }
-
-    private Tensor tensor(NodeProto node, int input) throws ForeignException {
-        TensorProto tensor = constants.get(node.getInput(input));
-        if (tensor == null) {
-            throw new ForeignException("the node '" + node.getName() + "' reads '" + node.getInput(input)
-                    + "', which is no constant of the model");
-        }
-        if (tensor.getDataType() != TensorProto.DataType.FLOAT.getNumber() || tensor.getExternalDataCount() > 0) {
-            throw new ForeignException("the tensor '" + tensor.getName() + "' is not of 32-bit floats in this file");
-        }
-        List<Integer> shape =
-                tensor.getDimsList().stream().map(Math::toIntExact).toList();
-        int length = shape.stream().reduce(1, Math::multiplyExact);
-        float[] values = new float[length];
-        if (tensor.getRawData().isEmpty()) {
-            require(tensor, tensor.getFloatDataCount() == length);
-            for (int i = 0; i < length; i++) {
-                values[i] = tensor.getFloatData(i);
-            }
-        } else {
-            require(tensor, tensor.getRawData().size() == (long) length * Float.BYTES);
-            ByteBuffer bytes = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().get(values);
-        }
-        return new Tensor(tensor.getName(), shape, values);
-    }
-
-    private static void require(TensorProto tensor, boolean whole) throws ForeignException {
-        if (!whole) {
-            throw new ForeignException("the tensor '" + tensor.getName() + "' has not the numbers of its shape");
-        }
     }
 
     private static Tensor oneDirection(Tensor tensor) throws ForeignException {

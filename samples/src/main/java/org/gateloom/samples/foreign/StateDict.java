@@ -25,8 +25,10 @@ public final class StateDict {
     /** What has not been taken yet. */
     private final Map<String, Tensor> left = new LinkedHashMap<>();
 
-    private StateDict(List<Tensor> tensors) {
-        tensors.forEach(tensor -> left.put(tensor.name(), tensor));
+    private StateDict(List<Tensor> tensors) throws ForeignException {
+        for (Tensor tensor : tensors) {
+            left.put(tensor.name(), ForeignNetwork.finite(tensor));
+        }
     }
 
     /**

@@ -8,9 +8,10 @@ import java.util.OptionalDouble;
  * @param step optimiser steps done
  * @param characters of the text read in them
  * @param seconds spent in training
- * @param training the step's loss, nats a character
+ * @param training the step's loss: nats a symbol, or a mean squared error where numbers are said
  * @param norm of its gradient before clipping
- * @param validation loss on the text that was held out, nats a character
+ * @param validation the same of a validation
+ * @param success share of right answers in it
  */
 public record RecordedLoss(
         long step,
@@ -18,4 +19,5 @@ public record RecordedLoss(
         double seconds,
         OptionalDouble training,
         OptionalDouble norm,
-        OptionalDouble validation) {}
+        OptionalDouble validation,
+        OptionalDouble success) {}

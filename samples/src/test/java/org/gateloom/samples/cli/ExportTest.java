@@ -148,10 +148,10 @@ class ExportTest {
         List<String> recorded = Files.readAllLines(Path.of(run, "metrics.jsonl"));
         assertThat(Files.readAllLines(target("losses.jsonl"))).isEqualTo(recorded);
         List<String> table = Files.readAllLines(target("losses.csv"));
-        assertThat(table.get(0)).isEqualTo("step,characters,seconds,training,norm,validation");
+        assertThat(table.get(0)).isEqualTo("step,characters,seconds,training,norm,validation,success");
         assertThat(table).hasSize(recorded.size() + 1);
-        assertThat(table.get(1)).matches("1,40,[0-9.E-]+,[0-9.]+,[0-9.]+,");
-        assertThat(table.get(6)).matches("5,200,[0-9.E-]+,,,[0-9.]+");
+        assertThat(table.get(1)).matches("1,40,[0-9.E-]+,[0-9.]+,[0-9.]+,,");
+        assertThat(table.get(6)).matches("5,200,[0-9.E-]+,,,[0-9.]+,");
     }
 
     @Test
@@ -176,6 +176,58 @@ class ExportTest {
         assertThat(gateloom("export", other.toString(), "--metrics=" + target("damaged.csv")))
                 .isEqualTo(new Ran(1, "", "gateloom: " + metrics + ":2 is no loss of a step" + System.lineSeparator()));
         assertThat(target("damaged.csv")).doesNotExist();
+    }
+
+    @Test
+    void theShareOfRightAnswersIsInTableAndLines(@TempDir Path other) throws IOException {
+        String line = "{\"step\":2,\"characters\":20,\"seconds\":1.0,\"validation\":2.125,\"success\":0.75}";
+        Files.writeString(other.resolve("metrics.jsonl"), line + "\n");
+        for (String name : List.of("answers.csv", "answers.jsonl")) {
+            assertThat(gateloom("export", other.toString(), "--metrics=" + target(name))
+                            .err())
+                    .isEmpty();
+        }
+        assertThat(target("answers.csv")).content().endsWith("\n2,20,1.0,,,2.125,0.75\n");
+        assertThat(target("answers.jsonl")).hasContent(line);
+    }
+
+    @Test
+    void aRunsOwnFilesAreNotWrittenOver() throws IOException {
+        Path record = Path.of(run, "metrics.jsonl");
+        String before = Files.readString(record);
+        assertThat(gateloom("export", run, "--metrics=" + record).err())
+                .contains("--metrics: " + record + " lies in the run's own folder");
+        assertThat(gateloom("export", run, "--java=" + run + "/../run/java").err())
+                .contains("lies in the run's own folder");
+        assertThat(gateloom("export", run, "--tensorboard=" + run).err()).contains("lies in the run's own folder");
+        assertThat(record).hasContent(before);
+    }
+
+    @Test
+    void targetsOfOneCommandLieApart() throws IOException {
+        String both = target("both").toString();
+        assertThat(gateloom("export", run, "--pytorch=" + both, "--java=" + both)
+                        .err())
+                .contains("--pytorch and --java both name " + both);
+        assertThat(gateloom("export", run, "--pytorch=" + both + "/within", "--java=" + both)
+                        .err())
+                .contains("--pytorch: " + both + "/within lies in " + both + ", which --java writes as a whole");
+        assertThat(gateloom("export", run, "--pytorch=" + both, "--tensorboard=" + both)
+                        .err())
+                .contains("--pytorch and --tensorboard both name");
+        assertThat(target("both")).doesNotExist();
+        assertThat(gateloom("export", run, "--pytorch=.").err())
+                .contains("--pytorch: . is the folder that the command runs in");
+    }
+
+    @Test
+    void whatAKilledExportLeftIsInNobodysWay() throws IOException {
+        Path left = Files.createDirectory(target(".again.new"));
+        export("--pytorch", target("again"));
+        assertThat(target("again").resolve("model.py")).exists();
+        export("--pytorch", Files.createDirectory(target("empty already")).resolve("."));
+        assertThat(target("empty already").resolve("model.py")).exists();
+        assertThat(left).isEmptyDirectory();
     }
 
     @Test

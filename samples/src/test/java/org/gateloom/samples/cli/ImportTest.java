@@ -168,6 +168,22 @@ class ImportTest {
         assertThat(folder.resolve("run")).doesNotExist();
     }
 
+    @Test
+    void aFileOfAnotherKindIsNamed() throws Exception {
+        Path bytes = Files.write(folder.resolve("order.bin"), new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0xfd});
+        Path file = written(stateDict(4));
+        assertThat(imported(file, "--symbols=" + bytes).err()).contains("--symbols: " + bytes + " is no text in UTF-8");
+        assertThat(imported(file, "--symbols=" + folder).err()).contains("--symbols: " + folder + " is a folder");
+        assertThat(imported(file, "--symbols=" + folder.resolve("none")).err()).contains("none does not exist");
+        Path directory = Files.createDirectory(folder.resolve("dir.onnx"));
+        assertThat(imported(directory).err()).contains(directory + " is a folder; expected a file of weights");
+
+        Map<String, Tensor> infinite = stateDict(4);
+        put(infinite, "fc.bias", List.of(SYMBOLS), 1, Float.NaN, 3);
+        assertThat(imported(written(infinite)).err()).contains("'fc.bias' has a number that is not finite: NaN");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
     private Path onnx(NodeProto.Builder recurrent, int gates) throws IOException {
         recurrent.setName("the layer").addAllInput(List.of("X", "W", "R", "B")).addOutput("Y");
         GraphProto graph = GraphProto.newBuilder()
@@ -246,7 +262,8 @@ class ImportTest {
     @Test
     void aNodeOfAnotherKindIsNamed() throws IOException {
         NodeProto.Builder coupled = NodeProto.newBuilder().setOpType("LSTM").addAttribute(number("input_forget", 1));
-        assertThat(imported(onnx(coupled, 4)).err()).contains("the node 'the layer' couples input and forget gate");
+        assertThat(imported(onnx(coupled, 4)).err())
+                .contains("the node 'the layer' of type LSTM couples input and forget gate");
         Path file = folder.resolve("model.onnx");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));

@@ -15,8 +15,8 @@ import java.util.zip.CRC32C;
 import org.gateloom.samples.run.RecordedLoss;
 
 /**
- * The losses of a run as an event file of TensorBoard, with the scalars {@code loss/training}, {@code loss/validation} and
- * {@code gradient/norm} by step.
+ * The losses of a run as an event file of TensorBoard, with the scalars {@code loss/training}, {@code loss/validation},
+ * {@code success/validation} and {@code gradient/norm} by step.
  *
  * <p>A record is its length, eight bytes; a checksum of these; an {@code Event} in protobuf; a checksum of that. Formats
  * from TensorFlow's record_writer.h, event.proto and summary.proto.
@@ -64,6 +64,7 @@ public final class EventFile {
             double time = start + loss.seconds();
             file.scalar(time, loss.step(), "loss/training", loss.training());
             file.scalar(time, loss.step(), "loss/validation", loss.validation());
+            file.scalar(time, loss.step(), "success/validation", loss.success());
             file.scalar(time, loss.step(), "gradient/norm", loss.norm());
         }
         buffer.flush();

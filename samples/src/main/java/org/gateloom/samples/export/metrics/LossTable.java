@@ -16,8 +16,8 @@ public final class LossTable {
     public static String csv(List<RecordedLoss> losses) {
         return losses.stream()
                 .map(loss -> loss.step() + "," + loss.characters() + "," + loss.seconds() + "," + cell(loss.training())
-                        + "," + cell(loss.norm()) + "," + cell(loss.validation()) + "\n")
-                .collect(Collectors.joining("", "step,characters,seconds,training,norm,validation\n", ""));
+                        + "," + cell(loss.norm()) + "," + cell(loss.validation()) + "," + cell(loss.success()) + "\n")
+                .collect(Collectors.joining("", "step,characters,seconds,training,norm,validation,success\n", ""));
     }
 
     /** An object each, with what was measured. */
@@ -33,6 +33,7 @@ public final class LossTable {
         loss.training().ifPresent(value -> line.put("training", value));
         loss.norm().ifPresent(value -> line.put("norm", value));
         loss.validation().ifPresent(value -> line.put("validation", value));
+        loss.success().ifPresent(value -> line.put("success", value));
         return line + "\n";
     }
 

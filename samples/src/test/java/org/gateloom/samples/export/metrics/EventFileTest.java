@@ -23,16 +23,29 @@ class EventFileTest {
     void everyLossIsAScalarOfItsStep() throws IOException {
         List<RecordedLoss> losses = List.of(
                 new RecordedLoss(
-                        1, 1600, 0.25, OptionalDouble.of(4.5), OptionalDouble.of(0.75), OptionalDouble.empty()),
+                        1,
+                        1600,
+                        0.25,
+                        OptionalDouble.of(4.5),
+                        OptionalDouble.of(0.75),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty()),
                 new RecordedLoss(
-                        300, 480_000, 14.5, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(2.125)));
+                        300,
+                        480_000,
+                        14.5,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(2.125),
+                        OptionalDouble.of(0.875)));
 
         assertThat(events(losses))
                 .containsExactly(
                         "0.5 step 0: brain.Event:2",
                         "0.75 step 1: loss/training 4.5",
                         "0.75 step 1: gradient/norm 0.75",
-                        "15.0 step 300: loss/validation 2.125");
+                        "15.0 step 300: loss/validation 2.125",
+                        "15.0 step 300: success/validation 0.875");
     }
 
     @Test
