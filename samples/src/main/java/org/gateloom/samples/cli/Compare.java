@@ -117,23 +117,28 @@ final class Compare implements Callable<Integer> {
         try (Workers workers = new Workers(options.threads())) {
             List<ComparedCell> fit = ComparedCells.fit(
                     named, backends, (cell, loaded) -> own(settings, cell, loaded, corpus), corpus, workers);
-            Map<String, String> shown = shown(settings, corpus);
+            Map<String, String> shown = shown(settings, corpus, prompt);
             ComparisonFolder written = folder == null ? ComparisonFolder.fresh() : ComparisonFolder.told(folder, shown);
-            ComparisonRuns runs = new ComparisonRuns(
+            try (ComparisonRuns runs = new ComparisonRuns(
                     out,
                     written,
                     new ComparisonRuns.Setting(corpus, options.corpusFile(), backends, keeping, workers, prompt, seeds),
-                    new Comparison(repetition(written), shown, Version.all(), List.of()));
-            out.println("page with curves, which follows along: " + written.page());
-            Comparison comparison = runs.train(fit, tune);
-            new ComparisonText(out, comparison).print();
-            out.println("page with curves: " + written.page());
-            if (runs.interrupted()) {
-                out.println("go on with it: " + repetition(written));
-                return Stop.INTERRUPTED;
+                    new Comparison(repetition(written), shown, Version.all(), List.of()))) {
+                return compare(fit, runs, written);
             }
-            return comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.DIVERGED) ? Stop.FAILED : 0;
         }
+    }
+
+    private int compare(List<ComparedCell> cells, ComparisonRuns runs, ComparisonFolder written) throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        Comparison comparison = runs.train(cells, tune);
+        new ComparisonText(out, comparison).print();
+        out.println("page with curves: " + written.page());
+        if (runs.interrupted()) {
+            out.println("go on with it: " + repetition(written));
+            return Stop.INTERRUPTED;
+        }
+        return comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.DIVERGED) ? Stop.FAILED : 0;
     }
 
     private void acceptOptions() {
@@ -168,7 +173,7 @@ final class Compare implements Callable<Integer> {
     }
 
     /** What reports say of all runs. */
-    private Map<String, String> shown(TrainingSettings settings, Corpus corpus) {
+    private Map<String, String> shown(TrainingSettings settings, Corpus corpus, Prompt prompt) {
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put(RunSession.CORPUS, options.corpusFile().getFileName() + ", SHA-256 " + corpus.digest());
         shown.putAll(settings.named());
@@ -181,6 +186,7 @@ final class Compare implements Callable<Integer> {
             shown.put("seed", settings.seed() + " to " + (settings.seed() + seeds - 1));
         }
         shown.put("backend", backends.told());
+        shown.putAll(PromptOptions.named(prompt));
         return shown;
     }
 

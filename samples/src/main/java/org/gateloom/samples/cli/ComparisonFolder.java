@@ -16,10 +16,11 @@ import org.gateloom.samples.compare.TaskComparison;
 import org.gateloom.samples.compare.TaskJson;
 import org.gateloom.samples.report.Page;
 import org.gateloom.samples.report.TaskPage;
+import org.gateloom.samples.run.FolderLock;
 import org.gateloom.samples.run.KeptRun;
 
 /**
- * A comparison on disk: {@code report.html}, {@code comparison.json} and a folder for each run.
+ * A comparison on disk: {@code report.html}, {@code comparison.json}, {@code lock} and a folder for each run.
  *
  * @param folder made when it is first written to
  */
@@ -45,7 +46,8 @@ record ComparisonFolder(Path folder) {
     static ComparisonFolder told(Path folder, Map<String, String> settings) throws IOException {
         Path numbers = folder.resolve(NUMBERS);
         if (!Files.isRegularFile(numbers)) {
-            return new ComparisonFolder(FreshFolder.told(folder, "--out", ", or empty it"));
+            return new ComparisonFolder(
+                    FolderLock.alone(folder) ? folder : FreshFolder.told(folder, "--out", ", or empty it"));
         }
         Map<String, String> before = ComparisonJson.settings(Files.readString(numbers));
         if (before.isEmpty()) {
@@ -75,26 +77,39 @@ record ComparisonFolder(Path folder) {
     }
 
     /**
-     * The folder of a run: the one that it has, or else one that nothing is in.
+     * The folder of a run: the one that it has, whatever its name, or else one that nothing is in.
      *
-     * @param name of the folder, with a number behind it where another run has it
+     * @param name of a new folder, with a number behind it where there is one already
      * @param determinedBy all that tells the run from others
      */
     Path runFolder(String name, Map<String, String> determinedBy) throws IOException {
-        for (int number = 1; ; number++) {
-            Path candidate = folder.resolve(number == 1 ? name : name + "-" + number);
+        Optional<Path> begun = Optional.empty();
+        for (Path candidate : KeptRun.folders(folder)) {
             Optional<KeptRun> kept = KeptRun.in(candidate);
-            if (kept.isEmpty()
-                    ? FreshFolder.fresh(candidate)
-                    : kept.get().determinedBy().equals(determinedBy)) {
-                return candidate;
+            if (kept.isPresent() && kept.get().determinedBy().equals(determinedBy)) {
+                if (kept.get().done()) {
+                    return candidate;
+                }
+                begun = begun.or(() -> Optional.of(candidate));
             }
         }
+        return begun.isPresent() ? begun.get() : freshRun(name);
     }
 
     /** A folder for a run that is not gone on with; two may have the same name. */
     Path freshRun(String name) throws IOException {
         return FreshFolder.next(folder.resolve(name));
+    }
+
+    /**
+     * Keeps it from other processes, which would write the same page.
+     *
+     * @throws Stop when another has it
+     */
+    FolderLock lock() throws IOException {
+        return FolderLock.take(folder)
+                .orElseThrow(() -> Stop.failed("another process is at the comparison in " + folder
+                        + "; await its end, or name another folder"));
     }
 
     /** Where the page is. */
@@ -105,8 +120,9 @@ record ComparisonFolder(Path folder) {
     /** Writes what is known so far; whoever has the page open finds the old one or the new one, never half of one. */
     void write(Comparison comparison) throws IOException {
         Files.createDirectories(folder);
-        WholeFile.write(page(), Page.of(comparison));
+        // By the numbers it is known as one that goes on, though there may be no room for the page.
         WholeFile.write(folder.resolve(NUMBERS), ComparisonJson.write(comparison));
+        WholeFile.write(page(), Page.of(comparison));
     }
 
     /** The same of a comparison on a task. */

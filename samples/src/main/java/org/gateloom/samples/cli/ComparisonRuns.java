@@ -2,6 +2,7 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.LearningRates;
 import org.gateloom.samples.compare.Pace;
 import org.gateloom.samples.compare.Table;
+import org.gateloom.samples.run.FolderLock;
 import org.gateloom.samples.run.KeptRun;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Prompt;
@@ -25,9 +27,10 @@ import org.gateloom.samples.run.TrainingSettings;
 
 /**
  * The runs of a comparison, one after the other. What was done before is not done again, what was begun goes on, and what
- * is known is written after each run and at each validation of the one that is trained.
+ * is known is written after each run and at each validation of the one that is trained. Until they are closed no other
+ * process may be at the same comparison.
  */
-final class ComparisonRuns {
+final class ComparisonRuns implements AutoCloseable {
 
     /**
      * What is the same for all runs.
@@ -47,6 +50,7 @@ final class ComparisonRuns {
 
     private final PrintWriter out;
     private final ComparisonFolder folder;
+    private final FolderLock lock;
     private final Setting setting;
     private final Set<String> computedOn = new LinkedHashSet<>();
     private Comparison comparison;
@@ -58,11 +62,14 @@ final class ComparisonRuns {
     private boolean announced;
     private boolean interrupted;
 
-    ComparisonRuns(PrintWriter out, ComparisonFolder folder, Setting setting, Comparison comparison) {
+    /** Before the first; another process that is at the same comparison is said by a {@link Stop}. */
+    ComparisonRuns(PrintWriter out, ComparisonFolder folder, Setting setting, Comparison comparison)
+            throws IOException {
         this.out = out;
         this.folder = folder;
         this.setting = setting;
         this.comparison = comparison;
+        this.lock = folder.lock();
     }
 
     /** Whether somebody asked for its end before its time. */
@@ -86,10 +93,11 @@ final class ComparisonRuns {
         pace = new Pace(work);
         all = cells.size() * (setting.seeds() + (tune.told() ? LearningRates.GRID.size() : 0));
         comparison = comparison.at(new Comparison.Standing(Optional.of("it has just begun"), all));
-        write();
         try {
+            write();
+            out.println("page with curves, which follows along: " + folder.page());
             trainAll(cells, tune);
-        } catch (Stop | DeviceException failure) {
+        } catch (Stop | DeviceException | IOException | UncheckedIOException failure) {
             try {
                 // Nobody is to wait for a page that nobody writes any more.
                 ended();
@@ -235,6 +243,11 @@ final class ComparisonRuns {
                 written = System.nanoTime();
             }
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
     }
 
     private void write() throws IOException {

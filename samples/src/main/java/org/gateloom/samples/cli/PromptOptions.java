@@ -1,5 +1,7 @@
 package org.gateloom.samples.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.gateloom.runtime.sample.Choice;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.Passage;
@@ -49,6 +51,17 @@ final class PromptOptions {
             throw Stop.wrong("--prime is empty; a text begins with at least one character");
         }
         return new Prompt(prime == null ? standard : prime, length, new Choice(temperature, topK, topP), seed);
+    }
+
+    /** What determines what is written beside the network and the seed, by the names of the options. */
+    static Map<String, String> named(Prompt prompt) {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("prime", "“" + VisibleWriter.visible(prompt.prime().replace("\n", "\\n")) + "”");
+        named.put("length", Integer.toString(prompt.length()));
+        named.put("temperature", Figures.plain(prompt.choice().temperature()));
+        named.put("top-k", Integer.toString(prompt.choice().topK()));
+        named.put("top-p", Figures.plain(prompt.choice().topP()));
+        return named;
     }
 
     /** The beginning of what was held out; without any, that of the text. */

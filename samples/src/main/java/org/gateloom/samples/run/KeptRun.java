@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +66,23 @@ public record KeptRun(Map<String, String> determinedBy, Map<String, String> ranO
                     texts(root.path("determinedBy")), texts(root.path("ranOn")), RunJson.read(root.path("run"))));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException(file + " is damaged; take its folder away, and the run is trained again", e);
+        }
+    }
+
+    /**
+     * Folders that have one, in the order of their names.
+     *
+     * @param root they are in it, or in a folder in it; it need not be there
+     */
+    public static List<Path> folders(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.find(root, 3, (file, attributes) -> file.endsWith(FILE))) {
+            return files.map(Path::getParent)
+                    .filter(folder -> !folder.equals(root))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -1,13 +1,9 @@
 package org.gateloom.samples.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +32,6 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  */
 public final class RunFolder implements AutoCloseable {
 
-    private static final String LOCK = "lock";
     private static final String METRICS = "metrics.jsonl";
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -45,12 +40,12 @@ public final class RunFolder implements AutoCloseable {
             .build();
 
     private final Path folder;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
     /** Which file the lock is, whatever its name leads to later; null where the file system does not tell. */
     private final Object lockKey;
 
-    private RunFolder(Path folder, FileChannel lock) throws IOException {
+    private RunFolder(Path folder, FolderLock lock) throws IOException {
         this.folder = folder;
         this.lock = lock;
         this.lockKey = key();
@@ -63,33 +58,19 @@ public final class RunFolder implements AutoCloseable {
      * @throws IOException if another process trains in it, or it cannot be written
      */
     public static RunFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!locked(channel)) {
-            channel.close();
-            throw new IOException(folder + " is being trained in by another process");
-        }
+        FolderLock lock = FolderLock.take(folder)
+                .orElseThrow(() -> new IOException(folder + " is being trained in by another process"));
         try {
             new CheckpointFolder(folder, Keeping.CHECKPOINTS).clear();
         } catch (CheckpointException e) {
-            channel.close();
+            lock.close();
             throw new IOException(e.getMessage(), e);
         }
-        return new RunFolder(folder, channel);
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
+        return new RunFolder(folder, lock);
     }
 
     private Object key() throws IOException {
-        return Files.readAttributes(folder.resolve(LOCK), BasicFileAttributes.class)
+        return Files.readAttributes(folder.resolve(FolderLock.FILE), BasicFileAttributes.class)
                 .fileKey();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.gateloom.samples.run.FolderLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,33 @@ class ContinuedComparisonTest {
         assertThat(runs("a")).hasSize(3);
     }
 
+    /** The folder of its run has no seed in its name. */
+    @Test
+    void theFirstSeedIsThereWhenTheSecondIsAdded() throws IOException {
+        compare("a", "rnn");
+        JsonNode before = runs("a").path(0);
+        assertThat(compare("a", "rnn", "--seeds=2").out())
+                .contains("run 1 of 2: rnn, seed 1: done before")
+                .containsPattern("run 2 of 2: rnn, seed 2: 378 parameters");
+        assertThat(runs("a").path(0)).isEqualTo(before);
+        assertThat(folder.resolve("a/rnn-seed-1")).doesNotExist();
+        assertThat(compare("a", "rnn").out()).contains("run 1 of 1: rnn: done before");
+    }
+
+    @Test
+    void aCellOfAnotherNameIsTheSame() throws IOException {
+        Path first = Files.copy(Path.of("src/main/cells/rnn.yaml"), folder.resolve("first.yaml"));
+        Path second = folder.resolve("second.yaml");
+        compare("straight", first.toString());
+        compare("a", first.toString());
+        Files.move(first, second);
+        assertThat(compare("a", second.toString()).out()).contains("run 1 of 1: second: done before");
+        endInTheMiddle(folder.resolve("a/first"));
+        assertThat(compare("a", second.toString()).out()).contains("run 1 of 1: second, from step 8 on: ");
+        assertThat(bits(runs("a").path(0))).isEqualTo(bits(runs("straight").path(0)));
+        assertThat(runs("a").path(0).path("cell").asString()).isEqualTo(second.toString());
+    }
+
     @Test
     void aCellThatWasChangedIsTrainedAgain() throws IOException {
         Path own = Files.copy(Path.of("src/main/cells/rnn.yaml"), folder.resolve("own.yaml"));
@@ -70,14 +98,18 @@ class ContinuedComparisonTest {
     void whatWasBegunEndsAsIfNobodyHadEndedIt() throws IOException {
         compare("straight", "rnn", "gru");
         compare("killed", "rnn", "gru");
-        Files.delete(folder.resolve("killed/gru/step-000000012.safetensors"));
-        Path kept = folder.resolve("killed/gru/run.json");
-        Files.writeString(kept, Files.readString(kept).replace("\"ended\":\"well\"", "\"ended\":\"training\""));
+        endInTheMiddle(folder.resolve("killed/gru"));
 
         Ran again = compare("killed", "rnn", "gru");
 
         assertThat(again.out()).contains("run 1 of 2: rnn: done before", "run 2 of 2: gru, from step 8 on: ");
         assertThat(bits(runs("killed").path(1))).isEqualTo(bits(runs("straight").path(1)));
+    }
+
+    private static void endInTheMiddle(Path run) throws IOException {
+        Files.delete(run.resolve("step-000000012.safetensors"));
+        Path kept = run.resolve("run.json");
+        Files.writeString(kept, Files.readString(kept).replace("\"ended\":\"well\"", "\"ended\":\"training\""));
     }
 
     private static List<JsonNode> bits(JsonNode run) {
@@ -98,6 +130,42 @@ class ContinuedComparisonTest {
                         "gateloom: --out: the comparison in " + folder.resolve("a")
                                 + " is another one: learning-rate is 0.002 in it, 0.01 now; name another folder, or empty it"
                                 + System.lineSeparator()));
+    }
+
+    @Test
+    void anotherPromptIsRefused() {
+        compare("a", "rnn");
+        assertThat(compare("a", "rnn", "--prime=text\nein", "--temperature=0.5").err())
+                .contains("; temperature is 0.8 in it, 0.5 now; name another folder")
+                .contains("prime is “")
+                .contains("in it, “text\\nein” now; ")
+                .hasLineCount(1);
+        assertThat(compare("a", "rnn", "--temperature=0.80").exitCode()).isZero();
+    }
+
+    @Test
+    void twoAtATimeAreRefused() throws IOException {
+        compare("a", "rnn");
+        Path page = folder.resolve("a/report.html");
+        String before = Files.readString(page);
+        try (FolderLock held = FolderLock.take(folder.resolve("a")).orElseThrow()) {
+            assertThat(compare("a", "rnn", "gru"))
+                    .as("%s", held)
+                    .isEqualTo(new Ran(
+                            1,
+                            "",
+                            "gateloom: another process is at the comparison in " + folder.resolve("a")
+                                    + "; await its end, or name another folder" + System.lineSeparator()));
+        }
+        assertThat(page).hasContent(before);
+        assertThat(compare("a", "rnn", "gru").exitCode()).isZero();
+    }
+
+    /** As a process leaves it that had no room for the first page. */
+    @Test
+    void aFolderThatOnlyWasTakenIsEmpty() throws IOException {
+        FolderLock.take(folder.resolve("a")).orElseThrow().close();
+        assertThat(compare("a", "rnn").exitCode()).isZero();
     }
 
     @Test
@@ -133,6 +201,16 @@ class ContinuedComparisonTest {
         assertThat(ran.err())
                 .isEqualTo("gateloom: " + kept + " is damaged; take its folder away, and the run is trained again"
                         + System.lineSeparator());
+        assertThat(Files.readString(folder.resolve("a/report.html"))).contains("1 run is not done.");
+    }
+
+    @Test
+    void noPageIsPromisedThatCannotBeWritten() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "mine");
+        Ran ran = compare("a.txt/x", "rnn");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("gateloom: ").contains("a.txt").hasLineCount(1);
     }
 
     private JsonNode runs(String name) throws IOException {
