@@ -194,6 +194,11 @@ final class TrainingOptions {
         return steps != null || epochs != null;
     }
 
+    /** Whether it was told when to validate, or how often in vain. */
+    boolean toldValidations() {
+        return validateEvery != null || told("--patience");
+    }
+
     /** Lanes as told, if at all. */
     OptionalInt toldLanes() {
         return lanes == null ? OptionalInt.empty() : OptionalInt.of(lanes);

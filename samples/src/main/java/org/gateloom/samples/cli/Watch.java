@@ -95,6 +95,10 @@ final class Watch implements Callable<Integer> {
         if (options.toldLength()) {
             throw Stop.wrong("--steps or --epochs and --seconds each say how long to train; here --seconds alone does");
         }
+        if (options.toldValidations()) {
+            throw Stop.wrong("--validate-every and --patience are about validations before the end of a training; here"
+                    + " there is one at its end: leave them");
+        }
     }
 
     /** Trains it, until the seconds are over or it is saved again; what keeps it from that is said, and the next save awaited. */

@@ -107,6 +107,18 @@ class MistakesTest {
                         "--parameters=3k",
                         "--hidden=2"),
                 mistake(
+                        "--validate-every and --patience are about validations before the end of a training; here there is"
+                                + " one at its end: leave them",
+                        "watch",
+                        "src/main/cells/rnn.yaml",
+                        "--validate-every=3"),
+                mistake(
+                        "--validate-every and --patience are about validations before the end of a training; here there is"
+                                + " one at its end: leave them",
+                        "watch",
+                        "src/main/cells/rnn.yaml",
+                        "--patience=2"),
+                mistake(
                         "--lanes: 33 are more than the batch has streams; expected 1 to 32",
                         "train",
                         "rnn",
