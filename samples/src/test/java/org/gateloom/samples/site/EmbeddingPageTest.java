@@ -56,6 +56,7 @@ class EmbeddingPageTest {
                                 Stream.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
+                                        "--enable-native-access=ALL-UNNAMED",
                                         "-cp",
                                         folder + System.getProperty("path.separator") + path,
                                         program),
