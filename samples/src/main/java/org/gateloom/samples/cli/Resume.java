@@ -3,10 +3,10 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.gateloom.generator.memory.LoadedCell;
-import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
@@ -77,23 +77,9 @@ final class Resume implements Callable<Integer> {
                 return resume(out, run, saved, saved.series().get(), workers);
             }
             Path text = corpus == null ? saved.corpus() : corpus;
-            Corpus read = texts.read(text, out);
-            TrainingSettings settings = saved.settings().withSteps(steps(saved, new TextLesson(read)));
-            LoadedCell loaded = backends.load(saved.cell());
-            try (Backends.Chosen chosen = backends.open(
-                            loaded,
-                            workers,
-                            out,
-                            () -> MemoryCheck.accept(saved.cell(), loaded, saved.settings(), read));
-                    RunSession session = new RunSession(
-                            out,
-                            saved.cell(),
-                            RunSession.begin(chosen.cells(), settings, read, chosen.backend()),
-                            text,
-                            keeping.keeping(
-                                    settings, saved.checkpoint().description().settings()))) {
-                return resume(out, run, saved, session);
-            }
+            TextLesson lesson = new TextLesson(texts.read(text, out));
+            TrainingSettings settings = saved.settings().withSteps(steps(saved, lesson));
+            return resume(out, run, saved, settings, lesson, RunSession.learnt(text), workers);
         }
     }
 
@@ -106,18 +92,7 @@ final class Resume implements Callable<Integer> {
         }
         TrainingSettings settings = saved.settings()
                 .withSteps(accepted(saved, steps == null ? saved.settings().steps() : steps));
-        LoadedCell loaded = backends.load(saved.cell());
-        try (Backends.Chosen chosen = backends.open(
-                        loaded, workers, out, () -> MemoryCheck.accept(saved.cell(), loaded, settings, lesson));
-                RunSession session = new RunSession(
-                        out,
-                        saved.cell(),
-                        RunSession.begin(chosen.cells(), settings, lesson, chosen.backend()),
-                        lesson.named(),
-                        keeping.keeping(
-                                settings, saved.checkpoint().description().settings()))) {
-            return resume(out, run, saved, session);
-        }
+        return resume(out, run, saved, settings, lesson, lesson.named(), workers);
     }
 
     private int resume(PrintWriter out, RunFolder run, SavedRun saved, SeriesSource source, Workers workers)
@@ -127,6 +102,19 @@ final class Resume implements Callable<Integer> {
         }
         SeriesLesson lesson = series(source);
         TrainingSettings settings = saved.settings().withSteps(steps(saved, lesson));
+        return resume(out, run, saved, settings, lesson, source.named(), workers);
+    }
+
+    /** Goes on with whatever it learns; {@code learnt} is what checkpoints say of that. */
+    private int resume(
+            PrintWriter out,
+            RunFolder run,
+            SavedRun saved,
+            TrainingSettings settings,
+            Lesson lesson,
+            Map<String, String> learnt,
+            Workers workers)
+            throws IOException {
         LoadedCell loaded = backends.load(saved.cell());
         try (Backends.Chosen chosen = backends.open(
                         loaded, workers, out, () -> MemoryCheck.accept(saved.cell(), loaded, settings, lesson));
@@ -134,7 +122,7 @@ final class Resume implements Callable<Integer> {
                         out,
                         saved.cell(),
                         RunSession.begin(chosen.cells(), settings, lesson, chosen.backend()),
-                        source.named(),
+                        learnt,
                         keeping.keeping(
                                 settings, saved.checkpoint().description().settings()))) {
             return resume(out, run, saved, session);
