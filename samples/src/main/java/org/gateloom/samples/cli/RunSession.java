@@ -30,10 +30,13 @@ import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.TaskComparison;
 import org.gateloom.samples.compare.TaskRun;
+import org.gateloom.samples.report.ClassificationPage;
+import org.gateloom.samples.report.ForecastPage;
 import org.gateloom.samples.report.Page;
-import org.gateloom.samples.report.SeriesPage;
 import org.gateloom.samples.report.TaskPage;
 import org.gateloom.samples.run.Backend;
+import org.gateloom.samples.run.ClassificationLesson;
+import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.Keeping;
 import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.Measurement;
@@ -50,6 +53,8 @@ import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.run.Watcher;
+import org.gateloom.samples.series.Series;
+import org.gateloom.samples.series.SeriesBatches;
 import org.gateloom.samples.task.SymbolTask;
 import org.gateloom.samples.task.Task;
 
@@ -182,21 +187,31 @@ final class RunSession implements AutoCloseable {
     void announceText() {
         if (training.lesson() instanceof TextLesson text) {
             announce(text);
-        } else if (training.lesson() instanceof SeriesLesson series) {
-            announce(series);
+        } else if (training.lesson() instanceof ForecastLesson forecast) {
+            announce(forecast);
+        } else if (training.lesson() instanceof ClassificationLesson classification) {
+            announce(classification);
         } else {
             announce((TaskLesson) training.lesson());
         }
     }
 
-    private void announce(SeriesLesson lesson) {
-        List<String> forecast = lesson.source().forecast();
+    private void announce(ForecastLesson lesson) {
+        List<String> forecast = lesson.forecast().columns();
         out.println(String.format(
                 Locale.ROOT,
-                "%s: %,d rows of %d columns; %s forecast one row ahead",
+                "%s: %,d rows of %s%s; %s forecast one row ahead",
                 lesson.source().file().getFileName(),
                 lesson.series().rows().size(),
-                lesson.series().columns().size(),
+                Figures.count(lesson.series().columns().size(), "column"),
+                lesson.series().grouped()
+                        ? String.format(
+                                Locale.ROOT,
+                                " in %,d series, of which %,d are held out",
+                                lesson.series().parts().size(),
+                                lesson.series().parts().size()
+                                        - lesson.trained(training.settings().heldOut()))
+                        : "",
                 String.join(", ", forecast) + (forecast.size() == 1 ? " is" : " are")));
         standstill(lesson)
                 .ifPresent(error -> out.println("saying the row before again costs "
@@ -204,14 +219,45 @@ final class RunSession implements AutoCloseable {
     }
 
     /** What the simplest of all forecasts costs over what is held out. */
-    private OptionalDouble standstill(SeriesLesson lesson) {
-        TrainingSettings settings = training.settings();
-        if (settings.heldOut() == 0) {
-            return OptionalDouble.empty();
-        }
+    private OptionalDouble standstill(ForecastLesson lesson) {
         try {
-            return OptionalDouble.of(
-                    lesson.from(lesson.heldOutFrom(settings), settings).standstill());
+            Optional<SeriesBatches> heldOut = lesson.heldOut(training.settings());
+            return heldOut.isPresent() ? OptionalDouble.of(heldOut.get().standstill()) : OptionalDouble.empty();
+        } catch (CorpusException e) {
+            throw new IllegalStateException("it is being validated on", e);
+        }
+    }
+
+    private void announce(ClassificationLesson lesson) {
+        List<String> classes = lesson.classification().classes();
+        int shortest = lesson.series().parts().stream()
+                .mapToInt(Series.Part::rows)
+                .min()
+                .orElseThrow();
+        int longest = lesson.series().longest();
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %,d series of %,d classes (%s), of %s rows of %s%s",
+                lesson.source().file().getFileName(),
+                lesson.series().parts().size(),
+                classes.size(),
+                String.join(", ", classes),
+                shortest == longest
+                        ? Figures.grouped(longest)
+                        : Figures.grouped(shortest) + " to " + Figures.grouped(longest),
+                Figures.count(lesson.series().columns().size(), "column"),
+                heldOut(lesson)));
+    }
+
+    private String heldOut(ClassificationLesson lesson) {
+        try {
+            return lesson.heldOut(training.settings())
+                    .map(heldOut -> String.format(
+                            Locale.ROOT,
+                            "; %,d of them held out, of which one answer for all is right of %.1f %%",
+                            heldOut.series(),
+                            100 * heldOut.oneForAll()))
+                    .orElse("; none held out");
         } catch (CorpusException e) {
             throw new IllegalStateException("it is being validated on", e);
         }
@@ -267,7 +313,8 @@ final class RunSession implements AutoCloseable {
                     goal.validations()));
             return;
         }
-        String each = settings.batch() + " x " + settings.sequence() + " "
+        int ofAStream = training.lesson().placesOfAStream(settings);
+        String each = settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " "
                 + training.lesson().places();
         out.println(
                 settings.seconds() > 0
@@ -283,11 +330,12 @@ final class RunSession implements AutoCloseable {
     /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
     Display display() {
         TrainingSettings settings = training.settings();
-        long each = (long) settings.batch() * settings.sequence();
+        long each = (long) settings.batch() * training.lesson().placesOfAStream(settings);
         return Streams.terminal()
                 ? new Bar(
                         out,
                         cell.shortName(),
+                        training.lesson().places(),
                         training.step() * each,
                         settings.seconds() > 0 ? Bar.ENDLESS : settings.steps() * each)
                 : new Lines(out, cell.shortName(), settings, training.lesson());
@@ -394,8 +442,8 @@ final class RunSession implements AutoCloseable {
     }
 
     private String losses(double loss) {
-        if (training.lesson() instanceof SeriesLesson series) {
-            return SeriesOptions.error(series, loss);
+        if (training.lesson() instanceof ForecastLesson forecast) {
+            return SeriesOptions.error(forecast, loss);
         }
         if (!training.lesson().unit().equals(Lesson.NATS)) {
             return Lines.loss(loss) + " " + training.lesson().unit();
@@ -447,8 +495,11 @@ final class RunSession implements AutoCloseable {
             List<TaskRun> runs = List.of(TaskRun.of(lesson.task(), run, outcome));
             return TaskPage.of(new TaskComparison(command, names(), Version.all(), List.of(lesson.task()), runs));
         }
-        if (training.lesson() instanceof SeriesLesson lesson) {
-            return SeriesPage.of(lesson, run, standstill(lesson), command, names(), Version.all());
+        if (training.lesson() instanceof ForecastLesson lesson) {
+            return ForecastPage.of(lesson, run, standstill(lesson), command, names(), Version.all());
+        }
+        if (training.lesson() instanceof ClassificationLesson lesson) {
+            return ClassificationPage.of(lesson, run, training.confusion(), command, names(), Version.all());
         }
         return Page.of(new Comparison(command, names(), Version.all(), List.of(run)));
     }

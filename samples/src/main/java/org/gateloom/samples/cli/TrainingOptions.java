@@ -10,6 +10,7 @@ import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Lanes;
+import org.gateloom.samples.run.ClassificationLesson;
 import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.task.Task;
@@ -36,6 +37,7 @@ final class TrainingOptions {
     private static final long SERIES_EPOCHS = 100;
     private static final double SERIES_RATE = 0.005;
     private static final int SERIES_VALIDATIONS = 10;
+    private static final int CLASSES_BATCH = 16;
 
     private static final String UNHEARD_PATIENCE =
             "--patience counts validations, of which there are none with --held-out 0; leave one of them";
@@ -298,11 +300,16 @@ final class TrainingOptions {
         if (heldOut == 0 && patience > 0) {
             throw Stop.wrong(UNHEARD_PATIENCE);
         }
+        if (lesson instanceof ClassificationLesson && told("--sequence")) {
+            throw Stop.wrong(
+                    "--sequence cuts a text or a forecast into steps; a series is read whole for its class: leave it");
+        }
         try {
-            long chunks = lesson.training(seriesSettings(1, 1)).chunks();
+            int streams = streams(lesson);
+            long chunks = lesson.epoch(seriesSettings(lesson, streams, 1, 1));
             long all = steps(steps, epochs, chunks).orElse(SERIES_EPOCHS * chunks);
             long every = validateEvery == null ? (all + SERIES_VALIDATIONS - 1) / SERIES_VALIDATIONS : validateEvery;
-            TrainingSettings settings = seriesSettings(all, every);
+            TrainingSettings settings = seriesSettings(lesson, streams, all, every);
             lesson.validation(settings);
             return settings;
         } catch (CorpusException e) {
@@ -310,14 +317,26 @@ final class TrainingOptions {
         }
     }
 
-    private TrainingSettings seriesSettings(long all, long every) {
-        int streams = told("--batch") ? batch : SERIES_BATCH;
+    /** Series or pieces of one side by side. */
+    private int streams(SeriesLesson lesson) {
+        if (!(lesson instanceof ClassificationLesson classes)) {
+            return told("--batch") ? batch : SERIES_BATCH;
+        }
+        int trained = classes.trained(heldOut);
+        if (told("--batch") && batch > trained) {
+            throw Stop.wrong("--batch: " + Figures.grouped(batch) + " series side by side are more than the "
+                    + Figures.grouped(trained) + " that are trained on; expected 1 to " + Figures.grouped(trained));
+        }
+        return told("--batch") ? batch : Math.min(CLASSES_BATCH, trained);
+    }
+
+    private TrainingSettings seriesSettings(SeriesLesson lesson, int streams, long all, long every) {
         return new TrainingSettings(
                 hidden == null ? SERIES_HIDDEN : hidden,
                 told("--layers") ? layers : 1,
                 streams,
                 lanes(streams),
-                sequence,
+                lesson instanceof ClassificationLesson ? lesson.series().longest() : sequence,
                 all,
                 OptionTypes.word(optimizer),
                 learningRate == null ? SERIES_RATE : learningRate,

@@ -89,7 +89,7 @@ public record Run(
         return training.isEmpty() ? 0 : training.get(training.size() - 1).seconds();
     }
 
-    /** Characters trained on in a second; empty before the first measurement. */
+    /** Characters, rows or sequences trained on in a second; empty before the first measurement. */
     public OptionalDouble charactersPerSecond() {
         return seconds() > 0
                 ? OptionalDouble.of(training.get(training.size() - 1).characters() / seconds())

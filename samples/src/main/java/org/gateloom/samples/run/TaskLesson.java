@@ -58,6 +58,16 @@ public record TaskLesson(Task task) implements Lesson {
     }
 
     @Override
+    public String places() {
+        return SEQUENCES;
+    }
+
+    @Override
+    public int placesOfAStream(TrainingSettings settings) {
+        return 1;
+    }
+
+    @Override
     public Vocabulary vocabulary() {
         return task instanceof SymbolTask symbols ? symbols.vocabulary() : Vocabulary.of("");
     }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
-import org.gateloom.samples.run.SeriesLesson;
 
-/** The page of one training on a series: its errors over what is held out, beside that of the simplest forecast. */
-public final class SeriesPage {
+/** The page of one training on forecasts: its errors over what is held out, beside that of the simplest forecast. */
+public final class ForecastPage {
 
-    private final SeriesLesson lesson;
+    private final ForecastLesson lesson;
     private final StringBuilder html = new StringBuilder();
 
-    private SeriesPage(SeriesLesson lesson) {
+    private ForecastPage(ForecastLesson lesson) {
         this.lesson = lesson;
     }
 
@@ -27,13 +27,13 @@ public final class SeriesPage {
      * @param versions by name
      */
     public static String of(
-            SeriesLesson lesson,
+            ForecastLesson lesson,
             Run run,
             OptionalDouble standstill,
             String command,
             Map<String, String> settings,
             Map<String, String> versions) {
-        return new SeriesPage(lesson).page(run, standstill, command, settings, versions);
+        return new ForecastPage(lesson).page(run, standstill, command, settings, versions);
     }
 
     private String page(
@@ -42,7 +42,7 @@ public final class SeriesPage {
             String command,
             Map<String, String> settings,
             Map<String, String> versions) {
-        String title = "Forecast of " + String.join(", ", lesson.source().forecast()) + " by " + run.cell();
+        String title = "Forecast of " + String.join(", ", lesson.forecast().columns()) + " by " + run.cell();
         line("<h1>" + Escaped.html(title) + "</h1>");
         run.stopped().ifPresent(stopped -> line("<p class=\"stopped\">" + Escaped.html(stopped) + "</p>"));
         errors(run, standstill);
