@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gateloom.runtime.train.ProcessorEngine;
-import org.gateloom.samples.run.ClassificationLesson;
 import org.gateloom.samples.run.SeriesSource;
-import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 
@@ -31,10 +29,7 @@ final class Repetition {
                 words.add(CommandText.path(Path.of(value)));
             }
         });
-        // These follow from what is learnt.
-        List<String> implied = training.lesson() instanceof TaskLesson
-                ? List.of("sequence", "held-out")
-                : training.lesson() instanceof ClassificationLesson ? List.of("sequence") : List.of();
+        List<String> implied = ShownLesson.implied(training.lesson());
         boolean processor = training.computedOn().equals(ProcessorEngine.DESCRIPTION);
         settings.named().forEach((name, value) -> {
             // Lanes are the processor's matter; of steps and seconds one says how long.

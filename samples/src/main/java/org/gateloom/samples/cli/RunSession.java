@@ -28,8 +28,8 @@ import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.compare.TaskComparison;
-import org.gateloom.samples.compare.TaskRun;
 import org.gateloom.samples.report.ClassificationPage;
 import org.gateloom.samples.report.ForecastPage;
 import org.gateloom.samples.report.Page;
@@ -302,29 +302,21 @@ final class RunSession implements AutoCloseable {
     /** Says how long will be trained. */
     void announceSteps() {
         TrainingSettings settings = training.settings();
-        if (training.lesson().goal().isPresent()) {
-            Goal goal = training.lesson().goal().get();
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%,d steps of %,d sequences at most; solved when %.0f %% are right in %d validations in a row",
-                    settings.steps(),
-                    settings.batch(),
-                    100 * goal.success(),
-                    goal.validations()));
-            return;
-        }
-        int ofAStream = training.lesson().placesOfAStream(settings);
-        String each = settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " "
-                + training.lesson().places();
-        out.println(
-                settings.seconds() > 0
-                        ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
-                        : String.format(
+        Lesson lesson = training.lesson();
+        Optional<Goal> goal = lesson.goal();
+        int ofAStream = lesson.placesOfAStream(settings);
+        String each = settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " " + lesson.places();
+        String length = settings.seconds() > 0
+                ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
+                : Figures.grouped(settings.steps()) + " steps of " + each;
+        String end = settings.seconds() > 0 ? "" : String.format(Locale.ROOT, ", %.2f epochs", training.epochs());
+        out.println(length
+                + goal.map(found -> String.format(
                                 Locale.ROOT,
-                                "%,d steps of %s, %.2f epochs",
-                                settings.steps(),
-                                each,
-                                training.epochs()));
+                                " at most; solved when %.0f %% are right in %d validations in a row",
+                                100 * found.success(),
+                                found.validations()))
+                        .orElse(end));
     }
 
     /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
@@ -492,8 +484,10 @@ final class RunSession implements AutoCloseable {
     private String page(String command, Outcome outcome) {
         Run run = result(outcome, List.of());
         if (training.lesson() instanceof TaskLesson lesson) {
-            List<TaskRun> runs = List.of(TaskRun.of(lesson.task(), run, outcome));
-            return TaskPage.of(new TaskComparison(command, names(), Version.all(), List.of(lesson.task()), runs));
+            List<Task> tasks = List.of(lesson.task());
+            Subject subject = new Subject.AtLags(tasks, lesson.unit());
+            return TaskPage.of(
+                    new TaskComparison(new Comparison(subject, command, names(), Version.all(), List.of(run)), tasks));
         }
         if (training.lesson() instanceof ForecastLesson lesson) {
             return ForecastPage.of(lesson, run, standstill(lesson), command, names(), Version.all());
@@ -501,7 +495,7 @@ final class RunSession implements AutoCloseable {
         if (training.lesson() instanceof ClassificationLesson lesson) {
             return ClassificationPage.of(lesson, run, training.confusion(), command, names(), Version.all());
         }
-        return Page.of(new Comparison(command, names(), Version.all(), List.of(run)));
+        return Page.of(new Comparison(Subject.Shared.TEXT, command, names(), Version.all(), List.of(run)));
     }
 
     @Override

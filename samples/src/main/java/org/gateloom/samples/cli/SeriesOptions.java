@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 /** The options that name a series of numbers, in place of a text. */
 final class SeriesOptions {
 
+    /** Said where there is a task, too. */
+    static final String AND_TASK = "--series and --task both say what is learnt; give one of them";
+
     @Option(
             names = "--series",
             paramLabel = "FILE.csv",

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.gateloom.samples.compare.CellRuns;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.Difference;
+import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
@@ -27,7 +28,7 @@ public final class Page {
 
     private String page() {
         line("<h1>" + Escaped.html(title()) + "</h1>");
-        standing();
+        StandingSection.of(comparison).forEach(this::line);
         line("<p>" + Escaped.html(summary()) + "</p>");
         table();
         RateSection.of(comparison).forEach(this::line);
@@ -36,19 +37,11 @@ public final class Page {
         SampleSection.of(comparison).forEach(this::line);
         settings();
         return Frame.page(
-                head(),
+                StandingSection.head(comparison, title()),
                 List.of("report.css"),
                 html.toString(),
                 Map.of("runs", ChartData.json(comparison)),
                 List.of("report.js"));
-    }
-
-    /** Where no script runs, the page of an unfinished comparison is read again by itself. */
-    private String head() {
-        return Frame.title(title())
-                + (comparison.standing().now().isPresent()
-                        ? "\n<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>"
-                        : "");
     }
 
     private String title() {
@@ -61,39 +54,29 @@ public final class Page {
                                 + (comparison.cells().size() == 1 ? " cell" : " cells");
     }
 
-    /** Nothing where all is done. */
-    private void standing() {
-        Comparison.Standing standing = comparison.standing();
-        if (standing.now().isPresent()) {
-            line("<p class=\"going\" id=\"going\">It is going on, and this page follows it: "
-                    + Escaped.html(standing.now().get()) + ".</p>");
-        } else if (standing.left() > 0) {
-            line("<p class=\"going\">It was ended before its time: " + standing.left()
-                    + (standing.left() == 1 ? " run is" : " runs are")
-                    + " not done. The command under “How to repeat it” goes on with it.</p>");
-        }
-    }
-
     private String summary() {
         String same = comparison.runs().size() == 1
                 ? ""
-                : "All cells were trained on the same text, with the same settings and seeds"
+                : "All cells were trained on the same " + comparison.subject().noun()
+                        + ", with the same settings and seeds"
                         + (comparison.trials().isEmpty() ? "" : ", each with the best of the same learning rates")
                         + ". ";
         return same
                 + comparison
                         .best()
-                        .map(best -> String.format(
-                                Locale.ROOT,
-                                "The lowest validation loss is that of %s: %.4f nats, or %.4f bits, a character.",
-                                best.cell(),
-                                best.validationLoss().orElseThrow().mean(),
-                                Measurement.bits(
-                                        best.validationLoss().orElseThrow().mean())))
+                        .map(best -> "The lowest validation loss is that of " + best.cell() + ": "
+                                + loss(best.validationLoss().orElseThrow().mean()) + ".")
                         .orElse(
                                 comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.WELL)
                                         ? "Nothing was held out, so that there is no validation loss to compare by."
                                         : "No run has come to its end.");
+    }
+
+    private String loss(double mean) {
+        Subject subject = comparison.subject();
+        return String.format(Locale.ROOT, "%.4f %s", mean, subject.unit())
+                + (subject.inBits() ? String.format(Locale.ROOT, ", or %.4f bits,", Measurement.bits(mean)) : "")
+                + " " + subject.each();
     }
 
     private void table() {
@@ -118,9 +101,10 @@ public final class Page {
                         .ifPresent(stopped -> line("<p class=\"stopped\"><strong>" + Escaped.html(run.cell())
                                 + "</strong>" + seed(run) + " " + Escaped.html(stopped) + "</p>")));
         line("<p class=\"note\">" + Escaped.html(table.note())
-                + " Losses are means over characters at the end of the run: training over the last steps, by the"
-                + " network as it changed and with dropout; validation over the part of the text that is not trained on."
-                + " Seconds and characters a second count training alone.</p>");
+                + " Losses are means at the end of the run: training over the last steps, by the"
+                + " network as it changed and with dropout; validation over the part of the "
+                + comparison.subject().noun() + " that is not trained on. Seconds and "
+                + comparison.subject().places() + " a second count training alone.</p>");
     }
 
     private String seed(Run run) {
@@ -137,7 +121,14 @@ public final class Page {
         line("<div class=\"wide\"><table aria-labelledby=\"differences\">");
         line("<thead><tr>"
                 + cells(
-                        List.of("better", "other", "by, nats", "± 95 %", "seeds", "p", "real"),
+                        List.of(
+                                "better",
+                                "other",
+                                "by, " + comparison.subject().unit(),
+                                "± 95 %",
+                                "seeds",
+                                "p",
+                                "real"),
                         "th scope=\"col\"",
                         "th")
                 + "</tr></thead><tbody>");
@@ -179,12 +170,18 @@ public final class Page {
         line("<noscript><p>The curves are drawn by a script, which this browser does not run; the table above holds"
                 + " their ends.</p></noscript>");
         line("<form id=\"axes\" hidden>");
-        line("<label>Over <select id=\"over\"><option value=\"characters\">characters read</option>"
+        line("<label>Over <select id=\"over\" data-places=\""
+                + comparison.subject().places()
+                + "\"><option value=\"characters\">" + comparison.subject().places() + " read</option>"
                 + "<option value=\"steps\">steps</option>"
                 + "<option value=\"seconds\">seconds of training</option>"
                 + "<option value=\"flops\">floating-point operations</option></select></label>");
-        line("<label>Loss in <select id=\"unit\"><option value=\"nats\">nats</option>"
-                + "<option value=\"bits\">bits</option></select> a character</label>");
+        String unit = comparison.subject().unit();
+        line("<label>Loss in <select id=\"unit\" data-each=\""
+                + comparison.subject().each() + "\"><option value=\""
+                + unit + "\">" + unit + "</option>"
+                + (comparison.subject().inBits() ? "<option value=\"bits\">bits</option>" : "") + "</select> "
+                + comparison.subject().each() + "</label>");
         line("</form>");
         chart("validation", "Validation");
         chart("training", "Training");

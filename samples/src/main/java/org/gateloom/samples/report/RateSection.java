@@ -22,7 +22,7 @@ final class RateSection {
         lines.add("<thead><tr>" + Page.cells(rates.columns(), "th scope=\"col\"", "th") + "</tr></thead><tbody>");
         rates.rows().forEach(row -> lines.add("<tr>" + row(row) + "</tr>"));
         lines.add("</tbody></table></div>");
-        lines.add("<p class=\"note\">" + Escaped.html(RateTable.NOTE) + "</p>");
+        lines.add("<p class=\"note\">" + Escaped.html(rates.note()) + "</p>");
         return lines;
     }
 

@@ -30,12 +30,14 @@ public final class TaskPage {
     private String page() {
         String title = "The task " + comparison.task();
         line("<h1>" + Escaped.html(title) + "</h1>");
+        StandingSection.of(comparison.all()).forEach(this::line);
         line("<p>" + Escaped.html(summary()) + "</p>");
         chart();
         table();
+        RateSection.of(comparison.all()).forEach(this::line);
         settings();
         return Frame.page(
-                Frame.title(title),
+                StandingSection.head(comparison.all(), title),
                 List.of("report.css"),
                 html.toString(),
                 Map.of("numbers", numbers()),
@@ -46,7 +48,10 @@ public final class TaskPage {
         return "To be learnt: " + comparison.tasks().get(0).kind().about() + "."
                 + (comparison.runs().size() == 1
                         ? ""
-                        : " All cells were trained on the same sequences, with the same settings and seeds.");
+                        : " All cells were trained on the same sequences, with the same settings and seeds"
+                                + (comparison.all().trials().isEmpty()
+                                        ? "."
+                                        : ", each with the best of the same learning rates."));
     }
 
     private void chart() {
@@ -83,10 +88,10 @@ public final class TaskPage {
 
     private void settings() {
         line("<h2>How to repeat it</h2>");
-        line("<pre>" + Escaped.html(comparison.command()) + "</pre>");
+        line("<pre>" + Escaped.html(comparison.all().command()) + "</pre>");
         line("<div class=\"sides\">");
-        pairs("Settings", comparison.settings());
-        pairs("Versions", comparison.versions());
+        pairs("Settings", comparison.all().settings());
+        pairs("Versions", comparison.all().versions());
         line("</div>");
     }
 

@@ -31,7 +31,9 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
     /** The names of settings that follow from the file, and that no option stands for. */
     public static final List<String> DERIVED = List.of(NORMALIZATION, CLASSES);
 
-    private static final String SERIES = "series";
+    /** The name of the setting that says where it is. */
+    public static final String SERIES = "series";
+
     private static final String WITHOUT = "without";
     private static final String GROUP = "group";
     private static final String FORECAST = "forecast";

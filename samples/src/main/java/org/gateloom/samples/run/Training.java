@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.Description;
@@ -293,6 +294,7 @@ public final class Training implements AutoCloseable {
     private Run run(String cell, long flops, List<Sample> samples, Run.Ended ended, Optional<String> stopped) {
         return new Run(
                 cell,
+                lesson instanceof TaskLesson of ? OptionalInt.of(of.task().lag()) : OptionalInt.empty(),
                 network.layers().get(0).digest(),
                 settings.hidden(),
                 network.parameters().length(),

@@ -6,8 +6,6 @@
   const colours = 8;
   const dashes = ["solid", "dashed", "dotted"];
   const signs = ["circle", "rect", "triangle", "diamond"];
-  const axes = {characters: "characters read", steps: "steps", seconds: "seconds of training",
-    flops: "floating-point operations"};
   const charts = {};
 
   const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -86,12 +84,12 @@
       },
       xAxis: {
         ...axis,
-        name: axes[over.value],
+        name: over.selectedOptions[0].textContent,
         nameGap: 28,
         max: "dataMax",
         axisLabel: {color: quiet, formatter: short, hideOverlap: true},
       },
-      yAxis: {...axis, name: unit.value + " a character", nameGap: 44, scale: true, axisLabel: {color: quiet}},
+      yAxis: {...axis, name: unit.value + " " + unit.dataset.each, nameGap: 44, scale: true, axisLabel: {color: quiet}},
       series: shown.flatMap(({cell, index}) => {
         const colour = style("--series-" + index % colours);
         const lines = [line(cell, curve, index, colour)];
@@ -110,7 +108,8 @@
 
   const csv = curve => {
     const quoted = text => /[",\r\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
-    const rows = ["cell,step,characters,seconds,flops,loss_nats,lowest_seed,highest_seed"];
+    const loss = "loss_" + unit.options[0].value.replaceAll(" ", "_");
+    const rows = [`cell,step,${over.dataset.places},seconds,flops,${loss},lowest_seed,highest_seed`];
     for (const cell of cells) {
       const numbers = cell[curve];
       numbers.loss.forEach((loss, i) => rows.push([

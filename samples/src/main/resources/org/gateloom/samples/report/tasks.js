@@ -79,5 +79,8 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   addEventListener("resize", () => chart.resize());
   addEventListener("beforeprint", () => chart.resize());
+  if (document.getElementById("going")) {
+    setTimeout(() => location.reload(), 5000);
+  }
   draw();
 })();

@@ -154,6 +154,46 @@ class ClassificationCommandsTest {
     }
 
     @Test
+    void cellsAreComparedOnTheSameSeries() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "compare",
+                "rnn",
+                "gru",
+                "--series=" + waves,
+                "--classify=kind",
+                "--group=wave",
+                "--without=step",
+                "--hidden=8",
+                "--steps=20",
+                "--seeds=2",
+                "--out=" + folder.resolve("out")));
+        Ran ran = gateloom(arguments.toArray(String[]::new));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .contains(
+                        "waves.csv: 120 series of 3 classes", "Losses in nats a series.", " difference in validation ")
+                .containsPattern(
+                        "run 4 of 4: gru, seed 2: [0-9,]+ parameters, 20 steps in .*, validation \\d\\.\\d{4} nats,"
+                                + " [0-9.]+ % right")
+                .containsPattern(
+                        "(?m)^cell +hidden +parameters +seeds +training +validation +± 95 % +right, % +sequences/s"
+                                + " +seconds$")
+                .doesNotContain("characters");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("on the same series", "sequences read", "<dt>classify</dt><dd>kind</dd>")
+                .doesNotContain("a character", "normalization");
+        assertThat(gateloom(arguments.toArray(String[]::new))
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains(": done before")))
+                .hasSize(4);
+        Files.writeString(waves, Waves.csv(40, 2));
+        assertThat(gateloom(arguments.toArray(String[]::new)).err())
+                .contains("is another one: series is waves.csv, SHA-256 ");
+    }
+
+    @Test
     void forecastsOfGroupsHoldOutWholeSeries() {
         Ran ran = gateloom(
                 "train",
