@@ -103,7 +103,7 @@ final class Import implements Callable<Integer> {
             try (RunFolder made = RunFolder.open(run)) {
                 session.begin(made);
             }
-            session.announceNetwork();
+            session.announcement().network();
             String named = CommandText.quoted(run.toString());
             out.println("into " + run);
             out.println("hear it write: gateloom sample " + named);

@@ -166,9 +166,9 @@ final class Resume implements Callable<Integer> {
             return 0;
         }
         session.goOn(saved.checkpoint(), run);
-        session.announceText();
-        session.announceSteps();
-        session.announceNetwork();
+        session.announcement().text();
+        session.announcement().steps();
+        session.announcement().network();
         session.announceChanges(saved.checkpoint().description().settings());
         out.println("from step " + Figures.grouped(training.step()) + " on");
         Outcome outcome = session.train(run);

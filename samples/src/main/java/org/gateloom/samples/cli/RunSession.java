@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gateloom.generator.Generator;
@@ -23,9 +22,7 @@ import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
-import org.gateloom.runtime.train.Goal;
 import org.gateloom.runtime.train.Outcome;
-import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.Subject;
@@ -53,9 +50,6 @@ import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.run.Watcher;
-import org.gateloom.samples.series.Series;
-import org.gateloom.samples.series.SeriesBatches;
-import org.gateloom.samples.task.SymbolTask;
 import org.gateloom.samples.task.Task;
 
 /**
@@ -168,155 +162,9 @@ final class RunSession implements AutoCloseable {
         }
     }
 
-    /** Says what will be trained. */
-    void announceNetwork() {
-        TrainingSettings settings = training.settings();
-        out.println(String.format(
-                Locale.ROOT,
-                "%s: %s of %,d, %,d parameters",
-                cell.argument(),
-                settings.layers() == 1 ? "1 layer" : settings.layers() + " layers",
-                settings.hidden(),
-                training.network().parameters().length()));
-        if (!training.computedOn().equals(ProcessorEngine.DESCRIPTION)) {
-            out.println("on " + training.computedOn());
-        }
-    }
-
-    /** Says on what will be trained. */
-    void announceText() {
-        if (training.lesson() instanceof TextLesson text) {
-            announce(text);
-        } else if (training.lesson() instanceof ForecastLesson forecast) {
-            announce(forecast);
-        } else if (training.lesson() instanceof ClassificationLesson classification) {
-            announce(classification);
-        } else {
-            announce((TaskLesson) training.lesson());
-        }
-    }
-
-    private void announce(ForecastLesson lesson) {
-        List<String> forecast = lesson.forecast().columns();
-        out.println(String.format(
-                Locale.ROOT,
-                "%s: %,d rows of %s%s; %s forecast one row ahead",
-                lesson.source().file().getFileName(),
-                lesson.series().rows().size(),
-                Figures.count(lesson.series().columns().size(), "column"),
-                lesson.series().grouped()
-                        ? String.format(
-                                Locale.ROOT,
-                                " in %,d series, of which %,d are held out",
-                                lesson.series().parts().size(),
-                                lesson.series().parts().size()
-                                        - lesson.trained(training.settings().heldOut()))
-                        : "",
-                String.join(", ", forecast) + (forecast.size() == 1 ? " is" : " are")));
-        standstill(lesson)
-                .ifPresent(error -> out.println("saying the row before again costs "
-                        + SeriesOptions.error(lesson, error) + " over what is held out"));
-    }
-
-    /** What the simplest of all forecasts costs over what is held out. */
-    private OptionalDouble standstill(ForecastLesson lesson) {
-        try {
-            Optional<SeriesBatches> heldOut = lesson.heldOut(training.settings());
-            return heldOut.isPresent() ? OptionalDouble.of(heldOut.get().standstill()) : OptionalDouble.empty();
-        } catch (CorpusException e) {
-            throw new IllegalStateException("it is being validated on", e);
-        }
-    }
-
-    private void announce(ClassificationLesson lesson) {
-        List<String> classes = lesson.classification().classes();
-        int shortest = lesson.series().parts().stream()
-                .mapToInt(Series.Part::rows)
-                .min()
-                .orElseThrow();
-        int longest = lesson.series().longest();
-        out.println(String.format(
-                Locale.ROOT,
-                "%s: %,d series of %,d classes (%s), of %s rows of %s%s",
-                lesson.source().file().getFileName(),
-                lesson.series().parts().size(),
-                classes.size(),
-                String.join(", ", classes),
-                shortest == longest
-                        ? Figures.grouped(longest)
-                        : Figures.grouped(shortest) + " to " + Figures.grouped(longest),
-                Figures.count(lesson.series().columns().size(), "column"),
-                heldOut(lesson)));
-    }
-
-    private String heldOut(ClassificationLesson lesson) {
-        try {
-            return lesson.heldOut(training.settings())
-                    .map(heldOut -> String.format(
-                            Locale.ROOT,
-                            "; %,d of them held out, of which one answer for all is right of %.1f %%",
-                            heldOut.series(),
-                            100 * heldOut.oneForAll()))
-                    .orElse("; none held out");
-        } catch (CorpusException e) {
-            throw new IllegalStateException("it is being validated on", e);
-        }
-    }
-
-    private void announce(TaskLesson lesson) {
-        Task task = lesson.task();
-        out.println(String.format(
-                Locale.ROOT,
-                "%s: sequences of %,d, %s; %,d others held out, of whose answers %.1f %% are right by chance",
-                task.title(),
-                task.steps(),
-                task instanceof SymbolTask symbols ? symbols.vocabulary().size() + " symbols" : "numbers",
-                lesson.examples(training.settings().batch()),
-                100 * task.chance()));
-    }
-
-    private void announce(TextLesson text) {
-        TrainingSettings settings = training.settings();
-        Corpus corpus = text.corpus();
-        long heldOut = corpus.split(settings.heldOut()).validation().length();
-        long over = heldOut % settings.batch();
-        out.println(String.format(
-                Locale.ROOT,
-                "%s: %,d characters, %,d symbols; the last %,d held out%s, %,d at the end of the rest left over",
-                Path.of(learnt.get(CORPUS)).getFileName(),
-                corpus.length(),
-                corpus.vocabulary().size(),
-                heldOut,
-                over == 0 ? "" : String.format(Locale.ROOT, " (%,d of them left over)", over),
-                dropped(text)));
-    }
-
-    private int dropped(TextLesson text) {
-        try {
-            return text.training(training.settings()).dropped();
-        } catch (CorpusException e) {
-            throw new IllegalStateException("it is being trained on", e);
-        }
-    }
-
-    /** Says how long will be trained. */
-    void announceSteps() {
-        TrainingSettings settings = training.settings();
-        Lesson lesson = training.lesson();
-        Optional<Goal> goal = lesson.goal();
-        int ofAStream = lesson.placesOfAStream(settings);
-        String each = settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " " + lesson.places();
-        String length = settings.seconds() > 0
-                ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
-                : Figures.grouped(settings.steps()) + " steps of " + each;
-        String end = settings.seconds() > 0 ? "" : String.format(Locale.ROOT, ", %.2f epochs", training.epochs());
-        out.println(length
-                + goal.map(found -> String.format(
-                                Locale.ROOT,
-                                " at most; solved when %.0f %% are right in %d validations in a row",
-                                100 * found.success(),
-                                found.validations()))
-                        .orElse(end));
+    /** What is said of it before it begins. */
+    Announcement announcement() {
+        return new Announcement(out, cell, training, learnt);
     }
 
     /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
@@ -490,7 +338,8 @@ final class RunSession implements AutoCloseable {
                     new TaskComparison(new Comparison(subject, command, names(), Version.all(), List.of(run)), tasks));
         }
         if (training.lesson() instanceof ForecastLesson lesson) {
-            return ForecastPage.of(lesson, run, standstill(lesson), command, names(), Version.all());
+            return ForecastPage.of(
+                    lesson, run, Announcement.standstill(lesson, training.settings()), command, names(), Version.all());
         }
         if (training.lesson() instanceof ClassificationLesson lesson) {
             return ClassificationPage.of(lesson, run, training.confusion(), command, names(), Version.all());

@@ -111,9 +111,9 @@ final class Train implements Callable<Integer> {
                         keeping.keeping(settings));
                 RunFolder made = RunFolder.open(run)) {
             session.begin(made);
-            session.announceText();
-            session.announceSteps();
-            session.announceNetwork();
+            session.announcement().text();
+            session.announcement().steps();
+            session.announcement().network();
             out.println("into " + run);
             Outcome outcome = session.train(made);
             session.writePage(run, CommandText.of(command), outcome);

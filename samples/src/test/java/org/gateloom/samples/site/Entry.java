@@ -29,7 +29,7 @@ record Entry(Path source, String title) {
                             of("samples/COMPARE.md", "Comparing fairly"),
                             of("samples/INSPECT.md", "Inside a trained cell"),
                             of("samples/INPUT.md", "Texts and options"),
-                            of("samples/TASKS.md", "Tasks with a known lag"),
+                            of("samples/TASKS.md", "Tasks and series"),
                             of("samples/TRUST.md", "What a run survives"),
                             of("samples/UDACITY.md", "A long run"))),
             new Part(
