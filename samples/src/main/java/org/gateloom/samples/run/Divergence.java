@@ -150,12 +150,13 @@ final class Divergence {
         NotFinite.Place found = place.get();
         return String.format(
                 Locale.ROOT,
-                "the first such number is the %s of '%s' (%s) of layer %d, %s at character %d of its chunk in stream %d",
+                "the first such number is the %s of '%s' (%s) of layer %d, %s at %s %d of its chunk in stream %d",
                 what,
                 found.gate(),
                 found.position(),
                 layer + 1,
                 found.value(),
+                network.readsVectors() ? "row" : "character",
                 found.step() + 1,
                 row + 1);
     }
