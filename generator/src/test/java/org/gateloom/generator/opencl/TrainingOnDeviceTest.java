@@ -74,7 +74,7 @@ class TrainingOnDeviceTest {
     @Test
     void keepsItsNumbersWhereMemoryIsNotSharedAndGarbageIsCollected() throws CorpusException, UnsuitableException {
         OpenCLDevice.setConfigurator(device -> device.setSharedMemory(false));
-        KernelCell cell = KernelCell.of("lstm");
+        KernelCell cell = KernelCell.of("lstm", Tile.GRAPHICS);
         TrainingCase training = TrainingCase.of(cell, TrainingCase.symbols());
         Heard heard = new Heard();
         try (DeviceEngine engine = training.engine(OnDevice.open(cell.kernel()))) {
