@@ -8,7 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,15 +66,27 @@ public final class KernelEmitter {
         return new KernelEmitter(staged, javaPackage, tile, equations, version).file();
     }
 
+    /**
+     * What a pass does.
+     *
+     * @param part when
+     * @param calls of methods
+     */
+    private record Section(KernelPlan.Part part, List<String> calls) {}
+
     private String file() {
-        Map<String, List<String>> calls = new LinkedHashMap<>();
+        List<Section> sections = new ArrayList<>();
         StripEmitter strips = new StripEmitter(staged, names, table, tile);
-        for (Stage stage : staged.stages()) {
-            List<String> of = new ArrayList<>();
-            for (int i = 0; i < stage.strips().size(); i++) {
-                of.add(strip(strips, stage, stage.strips().get(i), i));
+        for (Part part : Part.values()) {
+            List<Section> of = new ArrayList<>();
+            for (Stage stage : staged.stages(part)) {
+                List<String> calls = new ArrayList<>();
+                for (int i = 0; i < stage.strips().size(); i++) {
+                    calls.add(strip(strips, stage, stage.strips().get(i), i));
+                }
+                of.add(new Section(part(stage), calls));
             }
-            calls.put(name(stage), of);
+            sections.addAll(part.loop() && tile.span() == Tile.Span.SEQUENCE ? sequence(part, of) : of);
         }
         List<String> gradients = new ArrayList<>();
         GradientEmitter gradient = new GradientEmitter(staged, names, table, tile);
@@ -84,21 +95,15 @@ public final class KernelEmitter {
             methods.add(method);
         }
         methods.addAll(gradient.parts());
-        calls.put("gradients", gradients);
-        for (Part part : staged.turns()) {
-            List<Stage> loop = staged.stages(part);
-            String after = part == Part.FORWARD_STEP ? "t - 1" : "t + 1";
-            List<String> turn = new ArrayList<>();
-            calls.get(name(loop.get(loop.size() - 1)))
-                    .forEach(call -> turn.add(call.replaceFirst("\\bt\\)$", after + ")")));
-            turn.addAll(calls.get(name(loop.get(0))));
-            calls.put(part + " turn", turn);
+        sections.add(new Section(KernelPlan.Part.GRADIENTS, gradients));
+        if (tile.span() == Tile.Span.STEP) {
+            staged.turns().forEach(part -> sections.add(turn(part, sections)));
         }
         List<MethodSpec> output = new OutputEmitter(names, tile).emit();
         methods.addAll(output);
-        MethodSpec run = run(calls, output);
+        MethodSpec run = run(sections, output);
         // Asks for its sizes, so before the constants.
-        MethodSpec plan = plan();
+        MethodSpec plan = plan(sections);
         TypeSpec.Builder kernel = TypeSpec.classBuilder(type)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(SUPERCLASS)
@@ -116,6 +121,53 @@ public final class KernelEmitter {
                 .indent("    ")
                 .build()
                 .toString();
+    }
+
+    /** The last stage of a step and the first of the next one. */
+    private static Section turn(Part part, List<Section> sections) {
+        boolean forward = part == Part.FORWARD_STEP;
+        List<Section> loop = sections.stream()
+                .filter(section ->
+                        section.part() == (forward ? KernelPlan.Part.FORWARD_STEP : KernelPlan.Part.BACKWARD_STEP))
+                .toList();
+        List<String> calls = new ArrayList<>();
+        loop.get(loop.size() - 1)
+                .calls()
+                .forEach(call -> calls.add(call.replaceFirst("\\bt\\)$", forward ? "t - 1)" : "t + 1)")));
+        calls.addAll(loop.get(0).calls());
+        return new Section(forward ? KernelPlan.Part.FORWARD_TURN : KernelPlan.Part.BACKWARD_TURN, calls);
+    }
+
+    // private void forwardSteps(int layer) {
+    //     int work = rows / 4;
+    //     int turn = turnOf(work);
+    //     for (int item = firstOf(work); item < work; item += turn) {
+    //         int row = item * 4;
+    //         for (int t = 0; t < time; t++) {
+    //             forwardStep1(layer, t, row);
+    //             …
+    /** A loop as one pass, in which a work item takes its rows through all steps. */
+    private List<Section> sequence(Part part, List<Section> stages) {
+        if (stages.isEmpty()) {
+            return List.of();
+        }
+        boolean forward = part == Part.FORWARD_STEP;
+        CodeBlock.Builder code = CodeBlock.builder()
+                .addStatement("int work = rows / $L", tile.rows())
+                .addStatement("int turn = turnOf(work)")
+                .beginControlFlow("for (int item = firstOf(work); item < work; item += turn)")
+                .addStatement("int row = item * $L", tile.rows())
+                .beginControlFlow(forward ? "for (int t = 0; t < time; t++)" : "for (int t = time - 1; t >= 0; t--)");
+        stages.stream().flatMap(stage -> stage.calls().stream()).forEach(call -> code.addStatement("$L", call));
+        MethodSpec steps = MethodSpec.methodBuilder(names.fresh(forward ? "forwardSteps" : "backwardSteps"))
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc("All steps of a tile of rows, which looks at no other tile.\n")
+                .addParameter(int.class, "layer")
+                .addCode(code.endControlFlow().endControlFlow().build())
+                .build();
+        methods.add(steps);
+        return List.of(new Section(
+                forward ? KernelPlan.Part.FORWARD_SEQUENCE : KernelPlan.Part.BACKWARD_SEQUENCE, List.of(call(steps))));
     }
 
     private String strip(StripEmitter strips, Stage stage, Strip strip, int index) {
@@ -167,9 +219,9 @@ public final class KernelEmitter {
     //     }
     //     …
     // }
-    private static MethodSpec run(Map<String, List<String>> calls, List<MethodSpec> output) {
-        boolean steps = calls.values().stream()
-                .flatMap(List::stream)
+    private static MethodSpec run(List<Section> sections, List<MethodSpec> output) {
+        boolean steps = sections.stream()
+                .flatMap(section -> section.calls().stream())
                 .anyMatch(call -> call.contains(" t)") || call.contains("(t)"));
         MethodSpec.Builder run = MethodSpec.methodBuilder("run")
                 .addModifiers(Modifier.PUBLIC)
@@ -190,16 +242,16 @@ public final class KernelEmitter {
                     .endControlFlow();
         }
         int number = 0;
-        for (List<String> of : calls.values()) {
+        for (Section section : sections) {
             run.beginControlFlow("if (stage == $L)", number == 0 ? "CELL" : "CELL + " + number);
-            of.forEach(call -> run.addStatement("$L", call));
+            section.calls().forEach(call -> run.addStatement("$L", call));
             run.endControlFlow();
             number++;
         }
         return run.build();
     }
 
-    private MethodSpec plan() {
+    private MethodSpec plan(List<Section> sections) {
         CodeBlock values = staged.stored().entrySet().stream()
                 .map(entry -> CodeBlock.of(
                         "new $T($S, $L, $T.$L)",
@@ -210,16 +262,12 @@ public final class KernelEmitter {
                         entry.getValue()))
                 .collect(CodeBlock.joining(",$W"));
         CodeBlock sums = staged.vectors().stream().map(sum -> size(sum.size())).collect(CodeBlock.joining(",$W"));
-        List<String> parts = new ArrayList<>();
-        staged.stages().forEach(stage -> parts.add(stage.forInput() ? "INPUT_COTANGENT" : part(stage.part())));
-        parts.add("GRADIENTS");
-        staged.turns().forEach(part -> parts.add(part == Part.FORWARD_STEP ? "FORWARD_TURN" : "BACKWARD_TURN"));
         CodeBlock input = staged.program()
                 .inputCotangent()
                 .map(value -> CodeBlock.of("$T.of($S)", Optional.class, value))
                 .orElse(CodeBlock.of("$T.empty()", Optional.class));
-        CodeBlock stages = parts.stream()
-                .map(part -> CodeBlock.of("$T.$L", KernelPlan.Part.class, part))
+        CodeBlock stages = sections.stream()
+                .map(section -> CodeBlock.of("$T.$L", KernelPlan.Part.class, section.part()))
                 .collect(CodeBlock.joining(",$W"));
         return MethodSpec.methodBuilder("plan")
                 .addModifiers(Modifier.PUBLIC)
@@ -239,8 +287,17 @@ public final class KernelEmitter {
                 .build();
     }
 
-    private static String part(Part part) {
-        return part.name();
+    private static KernelPlan.Part part(Stage stage) {
+        return stage.forInput()
+                ? KernelPlan.Part.INPUT_COTANGENT
+                : switch (stage.part()) {
+                    case FORWARD_BEFORE -> KernelPlan.Part.FORWARD_BEFORE;
+                    case FORWARD_STEP -> KernelPlan.Part.FORWARD_STEP;
+                    case FORWARD_AFTER -> KernelPlan.Part.FORWARD_AFTER;
+                    case BACKWARD_BEFORE -> KernelPlan.Part.BACKWARD_BEFORE;
+                    case BACKWARD_STEP -> KernelPlan.Part.BACKWARD_STEP;
+                    case BACKWARD_AFTER -> KernelPlan.Part.BACKWARD_AFTER;
+                };
     }
 
     private static CodeBlock strings(List<String> all) {

@@ -25,6 +25,7 @@ final class KernelWords {
             "last",
             "later",
             "work",
+            "turn",
             "k",
             "j",
             "block",

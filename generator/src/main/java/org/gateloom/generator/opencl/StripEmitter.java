@@ -130,6 +130,9 @@ final class StripEmitter {
                 .add(products)
                 .add(element.map(method -> elements(strip, several, method)).orElse(CodeBlock.of("")))
                 .build();
+        if (part.loop() && tile.span() == Tile.Span.SEQUENCE) {
+            return named(name, strip, ofRows(strip, scope, inside), List.of("layer", "t", "row"));
+        }
         CodeBlock.Builder code = CodeBlock.builder();
         String across = "1";
         if (!scalar) {
@@ -160,11 +163,38 @@ final class StripEmitter {
         code.add(inside).endControlFlow();
         CodeBlock whole =
                 CodeBlock.builder().add(scope.declarations()).add(code.build()).build();
+        return named(name, strip, whole, List.of("layer", "t"));
+    }
+
+    /** The tiles of a step that have the same rows, one behind the other. */
+    private CodeBlock ofRows(Strip strip, Scope scope, CodeBlock inside) {
+        boolean scalar = strip.size().equals(Size.ONE);
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!scalar) {
+            code.addStatement("int units = $L", scope.size(strip.size()));
+        }
+        if (reads(inside, "place")) {
+            code.addStatement("int place = t * rows + row");
+        }
+        if (scalar) {
+            if (reads(inside, "unit")) {
+                code.addStatement("int unit = 0");
+            }
+            code.add(inside);
+        } else {
+            code.beginControlFlow("for (int unit = 0; unit < units; unit += $L)", tile.units())
+                    .add(inside)
+                    .endControlFlow();
+        }
+        return CodeBlock.builder().add(scope.declarations()).add(code.build()).build();
+    }
+
+    private MethodSpec named(String name, Strip strip, CodeBlock body, List<String> arguments) {
         MethodSpec.Builder method =
-                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addCode(whole);
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addCode(body);
         strip.products().forEach(product -> method.addJavadoc("$L\n", Escapes.javadoc(names.speak(product))));
-        Stream.of("layer", "t")
-                .filter(argument -> reads(whole, argument))
+        arguments.stream()
+                .filter(argument -> reads(body, argument))
                 .forEach(argument -> method.addParameter(int.class, argument));
         return method.build();
     }

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
 
     /** Of the standard tile a kernel would be the same many times as long. */
-    private static final Tile SMALL = new Tile(4, 2);
+    private static final Tile SMALL = new Tile(4, 2, Tile.Span.SEQUENCE);
 
     private static final String PACKAGE = "org.gateloom.generator.golden.cells";
 

@@ -26,7 +26,7 @@ class KernelBodyTest {
     private static final int ITEMS = 7;
 
     /** Of the standard tile a kernel would be many times as long, and all of them as slow to compile. */
-    private static final Tile SMALL = new Tile(4, 2);
+    private static final Tile SMALL = new Tile(4, 2, Tile.Span.SEQUENCE);
 
     @ParameterizedTest
     @MethodSource("names")
@@ -38,7 +38,7 @@ class KernelBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"lstm", "gru", "layer-norm-gru", "fast-grnn-low-rank", "peephole-lstm", "ran"})
     void agreesWithTheReferenceByEveryTile(String name) throws UnsuitableException {
-        for (Tile tile : List.of(Tile.STANDARD, Tile.GRAPHICS, new Tile(8, 4))) {
+        for (Tile tile : List.of(Tile.STANDARD, Tile.MANY_UNITS, Tile.GRAPHICS, new Tile(8, 4, Tile.Span.SEQUENCE))) {
             agrees(KernelCell.of(name, tile), ITEMS);
         }
     }

@@ -66,7 +66,11 @@ public record KernelPlan(
         /** The last stage of forward's loop for the step before, and then the first one for the step, in one pass. */
         FORWARD_TURN,
         /** The last stage of backward's loop for the step after, and then the first one for the step, in one pass. */
-        BACKWARD_TURN
+        BACKWARD_TURN,
+        /** Once, in place of forward's loop: work items take their rows through all steps. */
+        FORWARD_SEQUENCE,
+        /** Once, in place of backward's loop. */
+        BACKWARD_SEQUENCE
     }
 
     /** For how many steps a value is kept. */

@@ -209,6 +209,31 @@ public abstract class ModelKernel extends Kernel {
         return getPassId() / passes * chunk + 2 * time * rows;
     }
 
+    /**
+     * The first of {@code work} pieces of work that are this work item's. Where there are fewer pieces than items, those that
+     * have one are far apart, so that all groups get some; the others get {@code work}.
+     */
+    protected int firstOf(int work) {
+        int apart = apart(work);
+        int first = work;
+        if (getGlobalId() % apart == 0) {
+            first = getGlobalId() / apart;
+        }
+        return first;
+    }
+
+    private int apart(int work) {
+        // Of two local ints: getGlobalSize() is a number of another type in OpenCL, whose max wants two of one.
+        int apart = getGlobalSize() / work;
+        return max(1, apart);
+    }
+
+    /** From one of them to the next. */
+    protected int turnOf(int work) {
+        int apart = apart(work);
+        return (getGlobalSize() + apart - 1) / apart;
+    }
+
     /** The stages that are every model's. */
     protected void model(int stage, int layer) {
         if (stage == BEGIN) {

@@ -44,6 +44,7 @@ final class Schedule {
             }
             List<KernelPlan.Part> stages = stages(layer);
             once(layer, stages, KernelPlan.Part.FORWARD_BEFORE);
+            once(layer, stages, KernelPlan.Part.FORWARD_SEQUENCE);
             loop(layer, stages, KernelPlan.Part.FORWARD_STEP, KernelPlan.Part.FORWARD_TURN);
             once(layer, stages, KernelPlan.Part.FORWARD_AFTER);
             link(layer, ModelKernel.DROP);
@@ -57,6 +58,7 @@ final class Schedule {
             List<KernelPlan.Part> stages = stages(layer);
             link(layer, ModelKernel.DROP_BACKWARD);
             once(layer, stages, KernelPlan.Part.BACKWARD_BEFORE);
+            once(layer, stages, KernelPlan.Part.BACKWARD_SEQUENCE);
             loop(layer, stages, KernelPlan.Part.BACKWARD_STEP, KernelPlan.Part.BACKWARD_TURN);
             for (int stage = 0; stage < stages.size(); stage++) {
                 boolean asked = !arrangement.layers().get(layer).symbols();

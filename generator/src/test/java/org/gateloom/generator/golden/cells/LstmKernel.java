@@ -122,18 +122,15 @@ public final class LstmKernel extends ModelKernel {
             beforeForward1(layer);
         }
         if (stage == CELL + 1) {
-            forwardStep1(layer, t);
+            forwardSteps(layer);
         }
         if (stage == CELL + 2) {
-            backwardStep1(layer, t);
+            backwardSteps(layer);
         }
         if (stage == CELL + 3) {
-            backwardStep2(layer, t);
-        }
-        if (stage == CELL + 4) {
             afterBackward1(layer);
         }
-        if (stage == CELL + 5) {
+        if (stage == CELL + 4) {
             gradientOfOutputWH(layer, t);
             gradientOfCandidateWH(layer, t);
             gradientOfInputWH(layer, t);
@@ -143,10 +140,6 @@ public final class LstmKernel extends ModelKernel {
             gradientOfInputWX(layer, t);
             gradientOfForgetWX(layer, t);
             gradientsOfVectors(layer, t);
-        }
-        if (stage == CELL + 6) {
-            backwardStep2(layer, t + 1);
-            backwardStep1(layer, t);
         }
     }
 
@@ -886,15 +879,11 @@ public final class LstmKernel extends ModelKernel {
      * candidateProducts += candidate.W_h prev(h)
      * outputProducts += output.W_h prev(h)
      */
-    private void forwardStep1(int layer, int t) {
+    private void forwardStep1(int layer, int t, int row) {
         int hidden = layout[layer + HIDDEN_SIZE];
         int units = hidden;
-        int tiles = (units + 1) / 2;
-        int work = rows / 4 * tiles;
-        for (int item = getGlobalId(); item < work; item += getGlobalSize()) {
-            int unit = item % tiles * 2;
-            int row = item / tiles * 4;
-            int place = t * rows + row;
+        int place = t * rows + row;
+        for (int unit = 0; unit < units; unit += 2) {
             if (unit + 2 <= units) {
                 forwardStep1OfForgetProducts(layer, place, unit);
                 forwardStep1OfInputProducts(layer, place, unit);
@@ -1359,15 +1348,25 @@ public final class LstmKernel extends ModelKernel {
         tape[hAt + place * hidden + unit] = h;
     }
 
-    private void backwardStep1(int layer, int t) {
+    /**
+     * All steps of a tile of rows, which looks at no other tile.
+     */
+    private void forwardSteps(int layer) {
+        int work = rows / 4;
+        int turn = turnOf(work);
+        for (int item = firstOf(work); item < work; item += turn) {
+            int row = item * 4;
+            for (int t = 0; t < time; t++) {
+                forwardStep1(layer, t, row);
+            }
+        }
+    }
+
+    private void backwardStep1(int layer, int t, int row) {
         int hidden = layout[layer + HIDDEN_SIZE];
         int units = hidden;
-        int tiles = (units + 1) / 2;
-        int work = rows / 4 * tiles;
-        for (int item = getGlobalId(); item < work; item += getGlobalSize()) {
-            int unit = item % tiles * 2;
-            int row = item / tiles * 4;
-            int place = t * rows + row;
+        int place = t * rows + row;
+        for (int unit = 0; unit < units; unit += 2) {
             int end = min(unit + 2, units);
             for (int j = 0; j < 4; j++) {
                 for (int k = unit; k < end; k++) {
@@ -1480,15 +1479,11 @@ public final class LstmKernel extends ModelKernel {
     /**
      * dPreviousH = output.W_hᵀ dOutputSum + candidate.W_hᵀ dCandidateSum + input.W_hᵀ dInputSum + forget.W_hᵀ dForgetSum
      */
-    private void backwardStep2(int layer, int t) {
+    private void backwardStep2(int layer, int t, int row) {
         int hidden = layout[layer + HIDDEN_SIZE];
         int units = hidden;
-        int tiles = (units + 1) / 2;
-        int work = rows / 4 * tiles;
-        for (int item = getGlobalId(); item < work; item += getGlobalSize()) {
-            int unit = item % tiles * 2;
-            int row = item / tiles * 4;
-            int place = t * rows + row;
+        int place = t * rows + row;
+        for (int unit = 0; unit < units; unit += 2) {
             if (unit + 2 <= units) {
                 backwardStep2OfDPreviousH(layer, place, unit);
             } else {
@@ -1743,6 +1738,21 @@ public final class LstmKernel extends ModelKernel {
         tape[dPreviousHTo2] = dPreviousHRow2Alone;
         int dPreviousHTo3 = dPreviousHAt + (place + 3) * hidden + unit;
         tape[dPreviousHTo3] = dPreviousHRow3Alone;
+    }
+
+    /**
+     * All steps of a tile of rows, which looks at no other tile.
+     */
+    private void backwardSteps(int layer) {
+        int work = rows / 4;
+        int turn = turnOf(work);
+        for (int item = firstOf(work); item < work; item += turn) {
+            int row = item * 4;
+            for (int t = time - 1; t >= 0; t--) {
+                backwardStep1(layer, t, row);
+                backwardStep2(layer, t, row);
+            }
+        }
     }
 
     /**
@@ -3709,10 +3719,9 @@ public final class LstmKernel extends ModelKernel {
                         new KernelPlan.Value("output.4.products", sizes.get("hidden"), KernelPlan.Extent.SEQUENCE)),
                 List.of(sizes.get("hidden"), sizes.get("hidden"), sizes.get("hidden"),
                         sizes.get("hidden")),
-                List.of(KernelPlan.Part.FORWARD_BEFORE, KernelPlan.Part.FORWARD_STEP,
-                        KernelPlan.Part.BACKWARD_STEP, KernelPlan.Part.BACKWARD_STEP,
-                        KernelPlan.Part.INPUT_COTANGENT, KernelPlan.Part.GRADIENTS,
-                        KernelPlan.Part.BACKWARD_TURN),
+                List.of(KernelPlan.Part.FORWARD_BEFORE, KernelPlan.Part.FORWARD_SEQUENCE,
+                        KernelPlan.Part.BACKWARD_SEQUENCE, KernelPlan.Part.INPUT_COTANGENT,
+                        KernelPlan.Part.GRADIENTS),
                 "h",
                 Optional.of("d.x"));
     }
