@@ -13,15 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What TASKS.md tells a user to type. */
 class TasksPageTest {
 
-    private static final String LAUNCHER = "samples/bin/gateloom ";
-
     private static final String SERIES = " --series ";
 
     @Test
     void itsCommandsRun(@TempDir Path folder) throws IOException {
-        List<String> commands = Files.readAllLines(Path.of("TASKS.md")).stream()
-                .filter(line -> line.startsWith(LAUNCHER) && !line.contains(SERIES) && !line.contains(" measure "))
-                .map(line -> line.substring(LAUNCHER.length()))
+        List<String> commands = PageCommands.of(Path.of("TASKS.md")).lines().stream()
+                .filter(line -> !line.contains(SERIES) && !line.startsWith("measure "))
                 .toList();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
         for (String command : commands) {
@@ -57,18 +54,17 @@ class TasksPageTest {
         }
         Files.writeString(series, rows);
         String run = folder.resolve("run").toString();
-        List<String> commands = page.stream()
+        List<String> section = page.stream()
                 .dropWhile(line -> !line.equals("## Your own series"))
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("## "))
-                .filter(line -> line.startsWith(LAUNCHER))
-                .map(line -> line.substring(LAUNCHER.length())
-                        .replace("waves.csv", series.toString())
-                        .replace("runs/waves", run))
+                .toList();
+        List<String> commands = PageCommands.of(section).lines().stream()
+                .map(line -> line.replace("waves.csv", series.toString()).replace("runs/waves", run))
                 .toList();
         assertThat(commands).hasSize(2);
         for (String command : commands) {
-            List<String> small = new ArrayList<>(List.of(command.split(" ", -1)));
+            List<String> small = PageCommands.words(command);
             if (small.get(0).equals("train")) {
                 small.addAll(List.of("--steps=2", "--hidden=4", "--sequence=5"));
             }
