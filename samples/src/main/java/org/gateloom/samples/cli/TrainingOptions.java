@@ -237,7 +237,8 @@ final class TrainingOptions {
                 heldOut,
                 every,
                 patience,
-                seed);
+                seed,
+                0);
     }
 
     /**
@@ -280,7 +281,8 @@ final class TrainingOptions {
                 0,
                 validateEvery == null ? Math.min(all, TASK_VALIDATE_EVERY) : validateEvery,
                 patience,
-                seed);
+                seed,
+                0);
     }
 
     /** Share that is held out. */
@@ -326,7 +328,8 @@ final class TrainingOptions {
                 heldOut,
                 every,
                 patience,
-                seed);
+                seed,
+                0);
     }
 
     private boolean told(String option) {
