@@ -4,14 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.CellReader;
 import org.gateloom.spec.Reading;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Node;
+import org.gateloom.spec.graph.Operation;
+import org.gateloom.spec.graph.Parameter;
+import org.gateloom.spec.graph.Ref;
+import org.gateloom.spec.graph.Size;
 import org.gateloom.spec.library.CellFiles;
 import org.gateloom.spec.library.Siblings;
 
@@ -33,6 +45,55 @@ public final class LibraryCells {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Some of them, in which everything occurs that occurs in all: each operation on what each operation gives, in this step or
+     * the one before, and each kind of parameter. For tests to which all are too many.
+     */
+    public static List<String> covering() {
+        Map<String, Set<String>> left = new LinkedHashMap<>();
+        names().forEach(name -> left.put(name, occurring(graph(name))));
+        List<String> chosen = new ArrayList<>();
+        while (!left.isEmpty()) {
+            String most = Collections.max(
+                    left.keySet(),
+                    Comparator.comparingInt(name -> left.get(name).size()));
+            Set<String> covered = left.remove(most);
+            left.values().forEach(occurring -> occurring.removeAll(covered));
+            left.values().removeIf(Set::isEmpty);
+            chosen.add(most);
+        }
+        return chosen;
+    }
+
+    private static Set<String> occurring(CellGraph graph) {
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        graph.nodes().forEach(node -> operations.put(node.name(), node.operation()));
+        Set<String> occurring = new LinkedHashSet<>();
+        for (Node node : graph.nodes()) {
+            occurring.add(kind(node.operation()));
+            for (Ref operand : node.operands()) {
+                occurring.add(kind(node.operation()) + " of " + kind(operations.get(operand.node()))
+                        + (operand.previous() ? " before" : ""));
+            }
+        }
+        graph.parameters().forEach(parameter -> occurring.add(kind(parameter.shape())));
+        return occurring;
+    }
+
+    private static String kind(Parameter.Shape shape) {
+        boolean blocks = shape instanceof Parameter.Shape.Matrix matrix
+                && !matrix.blocks().equals(Size.ONE);
+        return shape.getClass().getSimpleName() + (blocks ? " of blocks" : "");
+    }
+
+    private static String kind(Operation operation) {
+        if (operation instanceof Operation.Pointwise pointwise) {
+            return pointwise.function().toString();
+        }
+        boolean transposed = operation instanceof Operation.Product product && product.transposed();
+        return operation.getClass().getSimpleName() + (transposed ? " transposed" : "");
     }
 
     public static CellGraph graph(String name) {

@@ -3,18 +3,23 @@ package org.gateloom.generator.opencl;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gateloom.generator.LibraryCells;
+import org.gateloom.generator.verify.Tolerance;
 import org.gateloom.runtime.opencl.JavaLauncher;
 import org.gateloom.runtime.opencl.UnsuitableException;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The kernel of every library cell, its body run as Java, against the reference. It needs no device.
+ * Kernels of library cells, their bodies run as Java, against the reference. It needs no device. All cells where a device is
+ * required and by {@code -Plong}, elsewhere as many as have together whatever occurs in one.
  *
  * <p>The tolerances are those of the generated Java: two digits above float's rounding for values, a digit more for
  * gradients, which are sums over steps and rows.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KernelBodyTest {
 
     /** They share the work unevenly, so that no element is left to chance. */
@@ -39,7 +44,7 @@ class KernelBodyTest {
     }
 
     private static void agrees(KernelCell cell, int items) throws UnsuitableException {
-        cell.agreesWithTheReference(JavaLauncher.sequential(cell.kernel(), items), 1e-5, 2e-4);
+        cell.agreesWithTheReference(JavaLauncher.sequential(cell.kernel(), items), Tolerance.FLOAT);
     }
 
     @ParameterizedTest
@@ -49,6 +54,9 @@ class KernelBodyTest {
     }
 
     static Stream<String> names() {
-        return LibraryCells.names().stream();
+        return (OnDevice.required() || Boolean.getBoolean("gateloom.long")
+                        ? LibraryCells.names()
+                        : LibraryCells.covering())
+                .stream();
     }
 }

@@ -12,7 +12,9 @@ import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.LibraryCells;
 import org.gateloom.generator.memory.Compilation;
 import org.gateloom.generator.memory.LoadedCell;
+import org.gateloom.generator.verify.Closeness;
 import org.gateloom.generator.verify.KernelAnswer;
+import org.gateloom.generator.verify.Tolerance;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.opencl.Launcher;
@@ -25,8 +27,6 @@ import org.gateloom.spec.library.Siblings;
 import org.gateloom.spec.read.Source;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.CaseResult;
-import org.gateloom.spec.reference.Conditioning;
-import org.gateloom.spec.reference.Deviation;
 import org.gateloom.spec.reference.RandomCase;
 import org.gateloom.spec.reference.Reference;
 
@@ -48,15 +48,16 @@ record KernelCell(CellGraph graph, LoadedCell loaded) {
     /** Of the library. */
     static KernelCell of(String name, Tile tile) {
         // Aparapi keeps what it has compiled by the class's name.
-        String javaPackage = packageOf(name) + "_" + tile.rows() + "x" + tile.units();
+        String span = tile.span().name().toLowerCase(Locale.ROOT);
+        String javaPackage = packageOf(name) + "_" + tile.rows() + "x" + tile.units() + "_" + span;
         return new KernelCell(LibraryCells.graph(name), compile(LibraryCells.generateKernel(name, javaPackage, tile)));
     }
 
     /** Of a file's text. */
-    static KernelCell of(Source source) {
+    static KernelCell of(Source source, Tile tile) {
         CellGraph graph = ((Reading.Cell) CellReader.read(source, new Siblings())).graph();
         Generator.Request request = new Generator.Request(
-                source, new Siblings(), packageOf(graph.name()), Precision.FLOAT, Optional.of(Tile.STANDARD));
+                source, new Siblings(), packageOf(graph.name()), Precision.FLOAT, Optional.of(tile));
         return new KernelCell(graph, compile((Generation.Done) Generator.generate(request)));
     }
 
@@ -79,11 +80,8 @@ record KernelCell(CellGraph graph, LoadedCell loaded) {
 
     /**
      * Outputs, states and all gradients, with vectors, and with symbols where the cell reads them.
-     *
-     * @param values the largest deviation of outputs and states
-     * @param gradients the largest deviation of gradients
      */
-    void agreesWithTheReference(Launcher launcher, double values, double gradients) throws UnsuitableException {
+    void agreesWithTheReference(Launcher launcher, Tolerance tolerance) throws UnsuitableException {
         for (RandomCase maker : makers(loaded.of(graph.fitting(SIZES)))) {
             Case given = maker.make(graph, new SplittableRandom(7));
             Cell cell = loaded.of(given.sizes());
@@ -91,18 +89,7 @@ record KernelCell(CellGraph graph, LoadedCell loaded) {
             CaseResult answer = KernelAnswer.of(cell, launcher, given);
 
             CaseResult expected = Reference.answer(graph, given);
-            Map<String, Double> deviations = Deviation.each(answer.parts(), expected.parts());
-            boolean near = deviations.entrySet().stream()
-                    .allMatch(deviation ->
-                            deviation.getValue() <= (deviation.getKey().startsWith("gradient.") ? gradients : values));
-            // Costly, so only where a cell asks for it.
-            if (!near) {
-                Conditioning condition = Conditioning.of(graph, given, new SplittableRandom(1));
-                deviations.forEach((path, deviation) -> assertThat(deviation)
-                        .as(path)
-                        .isLessThanOrEqualTo(
-                                condition.allowed(path, path.startsWith("gradient.") ? gradients : values, 0x1p-24)));
-            }
+            Closeness.assertClose(graph, given, answer, expected, tolerance, graph.name());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.gateloom.generator.LibraryCells;
+import org.gateloom.generator.verify.Tolerance;
 import org.gateloom.runtime.opencl.Launcher;
 import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.spec.read.Source;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its functions are right to some units in the last place only (OpenCL 1.2, section 7.4: exp 3, tanh 5).
  */
 class KernelsOnDeviceTest {
+
+    private static final Tolerance DEVICE = new Tolerance(1e-4, 1e-3, 0x1p-24);
 
     /** Short, and with the loop of processors; that of graphics processors trains each cell in {@link TrainingOnDeviceTest}. */
     private static final Tile NARROW = new Tile(4, 1, Tile.Span.SEQUENCE);
@@ -40,13 +43,14 @@ class KernelsOnDeviceTest {
     private static void agrees(KernelCell cell) throws UnsuitableException {
         Launcher launcher = OnDevice.open(cell.kernel());
 
-        cell.agreesWithTheReference(launcher, 1e-4, 1e-3);
+        cell.agreesWithTheReference(launcher, DEVICE);
 
         launcher.close();
     }
 
+    /** PoCL takes most of a minute for the norm's. */
     static List<String> few() {
-        return FEW;
+        return OnDevice.required() ? FEW : FEW.subList(0, 2);
     }
 
     /** A driver compiles the short kernel of this tile in a second or two, that of processors in ten. */
@@ -68,10 +72,10 @@ class KernelsOnDeviceTest {
             next:
               kernel: exp2 + float4
             emit: kernel
-            """));
+            """), NARROW);
         Launcher launcher = OnDevice.open(cell.kernel());
 
-        cell.agreesWithTheReference(launcher, 1e-4, 1e-3);
+        cell.agreesWithTheReference(launcher, DEVICE);
 
         launcher.close();
         assertThat(KernelWords.reserved()).contains("half", "global", "exp2", "float4", "kernel");

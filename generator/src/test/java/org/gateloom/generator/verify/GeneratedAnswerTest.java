@@ -16,8 +16,6 @@ import org.gateloom.runtime.cell.Precision;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.CaseResult;
-import org.gateloom.spec.reference.Conditioning;
-import org.gateloom.spec.reference.Deviation;
 import org.gateloom.spec.reference.RandomCase;
 import org.gateloom.spec.reference.Reference;
 import org.junit.jupiter.api.parallel.Execution;
@@ -52,20 +50,7 @@ class GeneratedAnswerTest {
 
         CaseResult answer = GeneratedAnswer.of(load(name, precision).of(given.sizes()), given);
 
-        Conditioning condition = Conditioning.of(graph, given, new SplittableRandom(1));
-        double rounding = precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53;
-        Deviation.each(answer.parts(), expected.parts())
-                .forEach((path, deviation) -> assertThat(deviation)
-                        .as(path)
-                        .isLessThanOrEqualTo(condition.allowed(path, tolerance(precision, path), rounding)));
-    }
-
-    private static double tolerance(Precision precision, String path) {
-        boolean gradient = path.startsWith("gradient.");
-        if (precision == Precision.DOUBLE) {
-            return gradient ? 1e-9 : 1e-12;
-        }
-        return gradient ? 2e-4 : 1e-5;
+        Closeness.assertClose(graph, given, answer, expected, Tolerance.of(precision), name);
     }
 
     static Stream<Arguments> cases() {

@@ -62,7 +62,7 @@ final class Diff implements Callable<Integer> {
     public Integer call() throws IOException {
         NamedCell before = NamedCell.read(first);
         NamedCell after = NamedCell.read(second);
-        PictureFile file = output == null ? null : PictureFile.told(output, List.of("svg", "html"));
+        OutputFile file = output == null ? null : OutputFile.told("-o", output, List.of("svg", "html"));
         before.warnings().forEach(command.commandLine().getErr()::println);
         after.warnings().forEach(command.commandLine().getErr()::println);
         Comparison comparison = comparison(before, after);

@@ -41,7 +41,7 @@ final class Draw implements Callable<Integer> {
     public Integer call() throws IOException {
         NamedCell named = NamedCell.read(cell);
         Path path = output == null ? Path.of(named.shortName() + ".svg") : output;
-        PictureFile file = PictureFile.told(path, List.of("svg", "html", "tex"));
+        OutputFile file = OutputFile.told("-o", path, List.of("svg", "html", "tex"));
         named.warnings().forEach(command.commandLine().getErr()::println);
         CellGraph graph = named.graph();
         String text = switch (file.format()) {

@@ -89,10 +89,10 @@ final class Export implements Callable<Integer> {
                     + " --tensorboard DIR");
         }
         if (onnx != null) {
-            ExportTarget.told("--onnx", onnx, List.of(".onnx"));
+            OutputFile.told("--onnx", onnx, List.of("onnx"));
         }
         if (metrics != null) {
-            ExportTarget.told("--metrics", metrics, List.of(".csv", ".jsonl"));
+            OutputFile.told("--metrics", metrics, List.of("csv", "jsonl"));
         }
         checkPlaces();
         if (pytorch != null) {

@@ -78,7 +78,8 @@ final class Inspect implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SavedRun run = SavedRun.of(folder).requireSymbols();
-        PictureFile file = PictureFile.told(output == null ? folder.resolve("inspect.html") : output, List.of("html"));
+        OutputFile file =
+                OutputFile.told("-o", output == null ? folder.resolve("inspect.html") : output, List.of("html"));
         if (text != null && textFile != null) {
             throw Stop.wrong("--text and --text-file both give the passage; leave one of them");
         }

@@ -95,7 +95,7 @@ final class Memory implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        PictureFile file = PictureFile.told(output == null ? standard() : output, List.of("html"));
+        OutputFile file = OutputFile.told("-o", output == null ? standard() : output, List.of("html"));
         List<GradientCurve> curves = new ArrayList<>();
         for (String name : names) {
             if (folder(name)) {

@@ -233,7 +233,8 @@ final class TrainingOptions {
                 heldOut,
                 every,
                 patience,
-                seed);
+                seed,
+                0);
     }
 
     /**
@@ -272,7 +273,8 @@ final class TrainingOptions {
                 0,
                 validateTask(all),
                 patience,
-                seed);
+                seed,
+                0);
     }
 
     private long validateTask(long all) {
@@ -366,7 +368,8 @@ final class TrainingOptions {
                 heldOut,
                 every,
                 patience,
-                seed);
+                seed,
+                0);
     }
 
     private boolean told(String option) {

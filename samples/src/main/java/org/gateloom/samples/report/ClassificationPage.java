@@ -48,11 +48,7 @@ public final class ClassificationPage {
             html.table("confusion", table.columns(), table.rows());
             html.note(table.note() + " After the last step; " + counts.right() + " of " + counts.all() + " are right.");
         });
-        html.line("<h2>How to repeat it</h2>").line("<pre>" + Escaped.html(command) + "</pre>");
-        html.line("<div class=\"sides\">");
-        pairs(html, "Settings", settings);
-        pairs(html, "Versions", versions);
-        html.line("</div>");
+        html.repetition(command, settings, versions);
         return Frame.page(Frame.title(title), List.of("report.css"), html.toString(), Map.of(), List.of());
     }
 
@@ -64,12 +60,5 @@ public final class ClassificationPage {
                                 Locale.ROOT, "%.1f", 100 * validation.success().getAsDouble())
                         : "–",
                 String.format(Locale.ROOT, "%.4f", validation.loss()));
-    }
-
-    private static void pairs(Html html, String title, Map<String, String> pairs) {
-        html.line("<section><h3>" + title + "</h3><dl>");
-        pairs.forEach(
-                (name, value) -> html.line("<dt>" + Escaped.html(name) + "</dt><dd>" + Escaped.html(value) + "</dd>"));
-        html.line("</dl></section>");
     }
 }

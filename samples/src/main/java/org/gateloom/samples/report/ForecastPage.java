@@ -1,5 +1,6 @@
 package org.gateloom.samples.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.gateloom.samples.run.Run;
 public final class ForecastPage {
 
     private final ForecastLesson lesson;
-    private final StringBuilder html = new StringBuilder();
+    private final Html html = new Html();
 
     private ForecastPage(ForecastLesson lesson) {
         this.lesson = lesson;
@@ -43,54 +44,31 @@ public final class ForecastPage {
             Map<String, String> settings,
             Map<String, String> versions) {
         String title = "Forecast of " + String.join(", ", lesson.forecast().columns()) + " by " + run.cell();
-        line("<h1>" + Escaped.html(title) + "</h1>");
-        run.stopped().ifPresent(stopped -> line("<p class=\"stopped\">" + Escaped.html(stopped) + "</p>"));
+        html.line("<h1>" + Escaped.html(title) + "</h1>");
+        run.stopped().ifPresent(stopped -> html.line("<p class=\"stopped\">" + Escaped.html(stopped) + "</p>"));
         errors(run, standstill);
-        line("<h2>How to repeat it</h2>");
-        line("<pre>" + Escaped.html(command) + "</pre>");
-        line("<div class=\"sides\">");
-        pairs("Settings", settings);
-        pairs("Versions", versions);
-        line("</div>");
+        html.repetition(command, settings, versions);
         return Frame.page(Frame.title(title), List.of("report.css"), html.toString(), Map.of(), List.of());
     }
 
     private void errors(Run run, OptionalDouble standstill) {
-        line("<h2 id=\"results\">Errors over what is held out</h2>");
-        line("<div class=\"wide\"><table aria-labelledby=\"results\">");
-        line("<thead><tr>"
-                + Page.cells(List.of("after steps", "squared error", "RMSE in its own unit"), "th scope=\"col\"", "th")
-                + "</tr></thead><tbody>");
+        html.line("<h2 id=\"results\">Errors over what is held out</h2>");
+        List<List<String>> rows = new ArrayList<>();
         for (Measurement validation : run.validation()) {
-            row(String.format(Locale.ROOT, "%,d", validation.step()), validation.loss());
+            rows.add(row(String.format(Locale.ROOT, "%,d", validation.step()), validation.loss()));
         }
-        standstill.ifPresent(error -> row("saying the row before again", error));
-        line("</tbody></table></div>");
-        line(
-                "<p class=\"note\">The squared error is a mean over the forecasts, of numbers on the scale of the run: each"
-                        + " column with mean 0 and deviation 1 over the part that is trained on. Its root is given in the column's own"
-                        + " unit where one column is forecast.</p>");
+        standstill.ifPresent(error -> rows.add(row("saying the row before again", error)));
+        html.table("results", List.of("after steps", "squared error", "RMSE in its own unit"), rows);
+        html.note("The squared error is a mean over the forecasts, of numbers on the scale of the run: each"
+                + " column with mean 0 and deviation 1 over the part that is trained on. Its root is given in the column's own"
+                + " unit where one column is forecast.");
     }
 
-    private void row(String name, double error) {
+    private List<String> row(String name, double error) {
         OptionalDouble root = lesson.rootInUnit(error);
-        line("<tr>" + Page.cells(List.of(name), "th scope=\"row\"", "th")
-                + Page.cells(
-                        List.of(
-                                String.format(Locale.ROOT, "%.4f", error),
-                                root.isPresent() ? String.format(Locale.ROOT, "%.4g", root.getAsDouble()) : "–"),
-                        "td",
-                        "td")
-                + "</tr>");
-    }
-
-    private void pairs(String title, Map<String, String> pairs) {
-        line("<section><h3>" + title + "</h3><dl>");
-        pairs.forEach((name, value) -> line("<dt>" + Escaped.html(name) + "</dt><dd>" + Escaped.html(value) + "</dd>"));
-        line("</dl></section>");
-    }
-
-    private void line(String text) {
-        html.append(text).append('\n');
+        return List.of(
+                name,
+                String.format(Locale.ROOT, "%.4f", error),
+                root.isPresent() ? String.format(Locale.ROOT, "%.4g", root.getAsDouble()) : "–");
     }
 }

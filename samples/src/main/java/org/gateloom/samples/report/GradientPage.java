@@ -39,8 +39,7 @@ public final class GradientPage {
         Table table = GradientTable.of(curves);
         html.table("norms-title", table.columns(), table.rows());
         html.note(table.note());
-        html.line("<h2>How to repeat it</h2>");
-        html.line("<pre>" + Escaped.html(command) + "</pre>");
+        html.repetition(command);
         return Frame.page(
                 Frame.title(title),
                 List.of("report.css"),

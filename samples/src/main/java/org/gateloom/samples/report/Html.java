@@ -1,6 +1,7 @@
 package org.gateloom.samples.report;
 
 import java.util.List;
+import java.util.Map;
 
 /** Pieces of which pages are made; texts come in as they are and are escaped here. */
 final class Html {
@@ -29,20 +30,40 @@ final class Html {
      * @param title the identifier of its heading
      */
     Html table(String title, List<String> columns, List<List<String>> rows) {
+        return rows(title, columns, rows.stream().map(TableRow::of).toList());
+    }
+
+    /** The same, of rows that may look different. */
+    Html rows(String title, List<String> columns, List<TableRow> rows) {
         line("<div class=\"wide\"><table aria-labelledby=\"" + title + "\">");
-        line("<thead><tr>" + cells(columns, "th scope=\"col\"", "th") + "</tr></thead>");
+        StringBuilder head = new StringBuilder();
+        columns.forEach(column ->
+                head.append("<th scope=\"col\">").append(Escaped.html(column)).append("</th>"));
+        line("<thead><tr>" + head + "</tr></thead>");
         line("<tbody>");
-        for (List<String> row : rows) {
-            line("<tr>" + cells(row.subList(0, 1), "th scope=\"row\"", "th")
-                    + cells(row.subList(1, row.size()), "td", "td") + "</tr>");
-        }
+        rows.forEach(row -> line(row.html()));
         return line("</tbody></table></div>");
     }
 
-    private static String cells(List<String> texts, String open, String close) {
-        StringBuilder cells = new StringBuilder();
-        texts.forEach(text -> cells.append("<" + open + ">" + Escaped.html(text) + "</" + close + ">"));
-        return cells.toString();
+    /** The last part of a page: the command that makes it anew. */
+    Html repetition(String command) {
+        line("<h2>How to repeat it</h2>");
+        return line("<pre>" + Escaped.html(command) + "</pre>");
+    }
+
+    /** The same, with all that the command depends on. */
+    Html repetition(String command, Map<String, String> settings, Map<String, String> versions) {
+        repetition(command);
+        line("<div class=\"sides\">");
+        pairs("Settings", settings);
+        pairs("Versions", versions);
+        return line("</div>");
+    }
+
+    private void pairs(String title, Map<String, String> pairs) {
+        line("<section><h3>" + title + "</h3><dl>");
+        pairs.forEach((name, value) -> line("<dt>" + Escaped.html(name) + "</dt><dd>" + Escaped.html(value) + "</dd>"));
+        line("</dl></section>");
     }
 
     /** The place of a chart under its heading, with buttons that save it. */

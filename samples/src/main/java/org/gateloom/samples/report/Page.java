@@ -1,9 +1,9 @@
 package org.gateloom.samples.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gateloom.samples.compare.CellRuns;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.Difference;
 import org.gateloom.samples.compare.Subject;
@@ -15,7 +15,7 @@ import org.gateloom.samples.run.Run;
 public final class Page {
 
     private final Comparison comparison;
-    private final StringBuilder html = new StringBuilder();
+    private final Html html = new Html();
 
     private Page(Comparison comparison) {
         this.comparison = comparison;
@@ -28,20 +28,20 @@ public final class Page {
 
     private String page() {
         line("<h1>" + Escaped.html(title()) + "</h1>");
-        StandingSection.of(comparison).forEach(this::line);
-        line("<p>" + Escaped.html(summary()) + "</p>");
+        StandingSection.of(comparison).forEach(html::line);
+        html.paragraph(summary());
         table();
-        RateSection.of(comparison).forEach(this::line);
+        RateSection.write(comparison, html);
         differences();
         charts();
-        SampleSection.of(comparison).forEach(this::line);
+        SampleSection.of(comparison).forEach(html::line);
         settings();
         return Frame.page(
                 StandingSection.head(comparison, title()),
                 List.of("report.css"),
                 html.toString(),
                 Map.of("runs", ChartData.json(comparison)),
-                List.of("report.js"));
+                List.of("figures.js", "report.js"));
     }
 
     private String title() {
@@ -82,29 +82,24 @@ public final class Page {
     private void table() {
         Table table = Table.of(comparison);
         line("<h2 id=\"results\">Results</h2>");
-        line("<div class=\"wide\"><table aria-labelledby=\"results\">");
-        line("<thead><tr>" + cells(table.columns(), "th scope=\"col\"", "th") + "</tr></thead>");
-        line("<tbody>");
-        List<CellRuns> cells = comparison.cells();
-        for (int i = 0; i < cells.size(); i++) {
-            boolean best = comparison.best().filter(cells.get(i)::equals).isPresent();
+        List<TableRow> rows = new ArrayList<>();
+        for (int i = 0; i < table.rows().size(); i++) {
+            boolean best =
+                    comparison.best().filter(comparison.cells().get(i)::equals).isPresent();
             List<String> row = table.rows().get(i);
-            line((best ? "<tr class=\"best\">" : "<tr>")
-                    + cells(row.subList(0, 1), "th scope=\"row\"", "th")
-                    + cells(row.subList(1, row.size()), "td", "td")
-                    + "</tr>");
+            rows.add(best ? TableRow.best(row) : TableRow.of(row));
         }
-        line("</tbody></table></div>");
+        html.rows("results", table.columns(), rows);
         comparison.runs().stream()
                 .filter(run -> run.ended() != Run.Ended.WELL)
                 .forEach(run -> run.stopped()
                         .ifPresent(stopped -> line("<p class=\"stopped\"><strong>" + Escaped.html(run.cell())
                                 + "</strong>" + seed(run) + " " + Escaped.html(stopped) + "</p>")));
-        line("<p class=\"note\">" + Escaped.html(table.note())
+        html.note(table.note()
                 + " Losses are means at the end of the run: training over the last steps, by the"
                 + " network as it changed and with dropout; validation over the part of the "
                 + comparison.subject().noun() + " that is not trained on. Seconds and "
-                + comparison.subject().places() + " a second count training alone.</p>");
+                + comparison.subject().places() + " a second count training alone.");
     }
 
     private String seed(Run run) {
@@ -118,131 +113,80 @@ public final class Page {
             return;
         }
         line("<h2 id=\"differences\">Which differences are real</h2>");
-        line("<div class=\"wide\"><table aria-labelledby=\"differences\">");
-        line("<thead><tr>"
-                + cells(
-                        List.of(
-                                "better",
-                                "other",
-                                "by, " + comparison.subject().unit(),
-                                "± 95 %",
-                                "seeds",
-                                "p",
-                                "real"),
-                        "th scope=\"col\"",
-                        "th")
-                + "</tr></thead><tbody>");
-        for (Difference difference : differences) {
-            line((difference.real() ? "<tr class=\"best\">" : "<tr>")
-                    + cells(List.of(difference.better()), "th scope=\"row\"", "th")
-                    + cells(
-                            List.of(
-                                    difference.other(),
-                                    String.format(
-                                            Locale.ROOT, "%.4f", difference.by().mean()),
-                                    String.format(
-                                            Locale.ROOT,
-                                            "%.4f",
-                                            difference.by().half().orElse(0)),
-                                    Integer.toString(difference.seeds()),
-                                    String.format(Locale.ROOT, "%.4f", difference.p()),
-                                    difference.real() ? "yes" : "not shown"),
-                            "td",
-                            "td")
-                    + "</tr>");
-        }
-        line("</tbody></table></div>");
-        line(
-                "<p class=\"note\">Differences of validation losses over the seeds that both cells came to their end with, tested"
-                        + " by Student's paired t test, two-sided, with p corrected for the number of pairs by Holm's method. Real"
-                        + " is what has p below " + Difference.LEVEL + ". Few seeds show only large differences.</p>");
+        html.rows(
+                "differences",
+                List.of("better", "other", "by, " + comparison.subject().unit(), "± 95 %", "seeds", "p", "real"),
+                differences.stream().map(Page::row).toList());
+        html.note("Differences of validation losses over the seeds that both cells came to their end with, tested"
+                + " by Student's paired t test, two-sided, with p corrected for the number of pairs by Holm's method. Real"
+                + " is what has p below " + Difference.LEVEL + ". Few seeds show only large differences.");
     }
 
-    /** Texts as cells of a table's row. */
-    static String cells(List<String> texts, String open, String close) {
-        StringBuilder cells = new StringBuilder();
-        texts.forEach(text -> cells.append("<" + open + ">" + Escaped.html(text) + "</" + close + ">"));
-        return cells.toString();
+    private static TableRow row(Difference difference) {
+        List<String> texts = List.of(
+                difference.better(),
+                difference.other(),
+                String.format(Locale.ROOT, "%.4f", difference.by().mean()),
+                String.format(Locale.ROOT, "%.4f", difference.by().half().orElse(0)),
+                Integer.toString(difference.seeds()),
+                String.format(Locale.ROOT, "%.4f", difference.p()),
+                difference.real() ? "yes" : "not shown");
+        return difference.real() ? TableRow.best(texts) : TableRow.of(texts);
     }
 
     private void charts() {
         line("<h2>Learning curves</h2>");
         line("<noscript><p>The curves are drawn by a script, which this browser does not run; the table above holds"
                 + " their ends.</p></noscript>");
-        line("<form id=\"axes\" hidden>");
-        line("<label>Over <select id=\"over\" data-places=\""
-                + comparison.subject().places()
-                + "\"><option value=\"characters\">" + comparison.subject().places() + " read</option>"
-                + "<option value=\"steps\">steps</option>"
-                + "<option value=\"seconds\">seconds of training</option>"
-                + "<option value=\"flops\">floating-point operations</option></select></label>");
         String unit = comparison.subject().unit();
-        line("<label>Loss in <select id=\"unit\" data-each=\""
-                + comparison.subject().each() + "\"><option value=\""
-                + unit + "\">" + unit + "</option>"
-                + (comparison.subject().inBits() ? "<option value=\"bits\">bits</option>" : "") + "</select> "
-                + comparison.subject().each() + "</label>");
-        line("</form>");
-        chart("validation", "Validation");
-        chart("training", "Training");
-        if (comparison.severalSeeds()) {
-            line(
-                    "<p class=\"note\">Lines are means over the seeds, as far as all of them have come; the shade is from the"
-                            + " least to the greatest of a seed.</p>");
+        List<List<String>> units = new ArrayList<>(List.of(List.of(unit, unit)));
+        if (comparison.subject().inBits()) {
+            units.add(List.of("bits", "bits"));
         }
-    }
-
-    private void chart(String id, String title) {
-        line("<h3 id=\"" + id + "-title\">" + title + "</h3>");
-        line("<div class=\"chart\" id=\"" + id + "\" role=\"img\" aria-labelledby=\"" + id + "-title\"></div>");
-        line("<p class=\"save\" hidden><button type=\"button\" data-chart=\"" + id
-                + "\" data-as=\"svg\">Save the figure as SVG</button> <button type=\"button\" data-chart=\"" + id
-                + "\" data-as=\"csv\">Save its data as CSV</button></p>");
+        line("<form class=\"choose\" hidden data-places=\""
+                + comparison.subject().places() + "\" data-each=\""
+                + comparison.subject().each() + "\">"
+                + Html.select(
+                        "over",
+                        "Over",
+                        List.of(
+                                List.of("characters", comparison.subject().places() + " read"),
+                                List.of("steps", "steps"),
+                                List.of("seconds", "seconds of training"),
+                                List.of("flops", "floating-point operations")))
+                + Html.select("unit", "Loss " + comparison.subject().each() + " in", units)
+                + "</form>");
+        html.chart("validation", "Validation");
+        html.chart("training", "Training");
+        if (comparison.severalSeeds()) {
+            html.note("Lines are means over the seeds, as far as all of them have come; the shade is from the"
+                    + " least to the greatest of a seed.");
+        }
     }
 
     private void settings() {
-        line("<h2>How to repeat it</h2>");
-        line("<pre>" + Escaped.html(comparison.command()) + "</pre>");
-        line("<div class=\"sides\">");
-        pairs("Settings", comparison.settings());
-        pairs("Versions", comparison.versions());
-        line("</div>");
+        html.repetition(comparison.command(), comparison.settings(), comparison.versions());
         line("<h3 id=\"cells-title\">Cells</h3>");
-        line("<div class=\"wide\"><table aria-labelledby=\"cells-title\">");
-        line("<thead><tr>"
-                + cells(
-                        List.of(
-                                "cell",
-                                "seed",
-                                "rate",
-                                "steps",
-                                "operations of a step",
-                                "SHA-256 of its file and bases"),
-                        "th scope=\"col\"",
-                        "th")
-                + "</tr></thead><tbody>");
-        for (Run run : comparison.runs()) {
-            line("<tr>" + cells(List.of(run.cell()), "th scope=\"row\"", "th")
-                    + cells(
-                            List.of(
-                                    Long.toString(run.seed()),
-                                    Double.toString(run.learningRate()),
-                                    Long.toString(run.steps()),
-                                    Long.toString(run.flops())),
-                            "td",
-                            "td")
-                    + cells(List.of(run.digest()), "td class=\"digest\"", "td") + "</tr>");
-        }
-        line("</tbody></table></div>");
+        List<String> columns =
+                List.of("cell", "seed", "rate", "steps", "operations of a step", "SHA-256 of its file and bases");
+        html.rows(
+                "cells-title",
+                columns,
+                comparison.runs().stream()
+                        .map(run -> new TableRow(
+                                List.of(
+                                        run.cell(),
+                                        Long.toString(run.seed()),
+                                        Double.toString(run.learningRate()),
+                                        Long.toString(run.steps()),
+                                        Long.toString(run.flops()),
+                                        run.digest()),
+                                "",
+                                Map.of(columns.size() - 1, "digest")))
+                        .toList());
     }
 
-    private void pairs(String title, Map<String, String> pairs) {
-        line("<section><h3>" + title + "</h3><dl>");
-        pairs.forEach((name, value) -> line("<dt>" + Escaped.html(name) + "</dt><dd>" + Escaped.html(value) + "</dd>"));
-        line("</dl></section>");
-    }
-
-    private void line(String text) {
-        html.append(text).append('\n');
+    private void line(String markup) {
+        html.line(markup);
     }
 }

@@ -1,7 +1,9 @@
 package org.gateloom.samples.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.RateTable;
 
@@ -10,28 +12,25 @@ final class RateSection {
 
     private RateSection() {}
 
-    /** Its lines; none where nothing was tried. */
-    static List<String> of(Comparison comparison) {
+    /** Nothing where nothing was tried. */
+    static void write(Comparison comparison, Html html) {
         if (comparison.trials().isEmpty()) {
-            return List.of();
+            return;
         }
         RateTable rates = RateTable.of(comparison);
-        List<String> lines = new ArrayList<>();
-        lines.add("<h2 id=\"rates\">Learning rates tried</h2>");
-        lines.add("<div class=\"wide\"><table aria-labelledby=\"rates\">");
-        lines.add("<thead><tr>" + Page.cells(rates.columns(), "th scope=\"col\"", "th") + "</tr></thead><tbody>");
-        rates.rows().forEach(row -> lines.add("<tr>" + row(row) + "</tr>"));
-        lines.add("</tbody></table></div>");
-        lines.add("<p class=\"note\">" + Escaped.html(rates.note()) + "</p>");
-        return lines;
+        html.line("<h2 id=\"rates\">Learning rates tried</h2>");
+        html.rows(
+                "rates",
+                rates.columns(),
+                rates.rows().stream().map(RateSection::row).toList());
+        html.note(rates.note());
     }
 
-    private static String row(RateTable.Row row) {
-        StringBuilder cells = new StringBuilder(Page.cells(List.of(row.cell()), "th scope=\"row\"", "th"));
-        for (int i = 0; i < row.losses().size(); i++) {
-            String open = row.chosen().contains(i) ? "td class=\"chosen\"" : "td";
-            cells.append(Page.cells(List.of(row.losses().get(i)), open, "td"));
-        }
-        return cells.toString();
+    private static TableRow row(RateTable.Row row) {
+        List<String> texts = new ArrayList<>(List.of(row.cell()));
+        texts.addAll(row.losses());
+        Map<Integer, String> chosen = new LinkedHashMap<>();
+        row.chosen().forEach(rate -> chosen.put(1 + rate, "chosen"));
+        return new TableRow(texts, "", chosen);
     }
 }

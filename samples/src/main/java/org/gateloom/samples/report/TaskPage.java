@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TaskPage {
 
     private final TaskComparison comparison;
-    private final StringBuilder html = new StringBuilder();
+    private final Html html = new Html();
 
     private TaskPage(TaskComparison comparison) {
         this.comparison = comparison;
@@ -29,19 +29,22 @@ public final class TaskPage {
 
     private String page() {
         String title = "The task " + comparison.task();
-        line("<h1>" + Escaped.html(title) + "</h1>");
-        StandingSection.of(comparison.all()).forEach(this::line);
-        line("<p>" + Escaped.html(summary()) + "</p>");
+        html.line("<h1>" + Escaped.html(title) + "</h1>");
+        StandingSection.of(comparison.all()).forEach(html::line);
+        html.paragraph(summary());
         chart();
         table();
-        RateSection.of(comparison.all()).forEach(this::line);
-        settings();
+        RateSection.write(comparison.all(), html);
+        html.repetition(
+                comparison.all().command(),
+                comparison.all().settings(),
+                comparison.all().versions());
         return Frame.page(
                 StandingSection.head(comparison.all(), title),
                 List.of("report.css"),
                 html.toString(),
                 Map.of("numbers", numbers()),
-                List.of("tasks.js"));
+                List.of("figures.js", "tasks.js"));
     }
 
     private String summary() {
@@ -55,56 +58,26 @@ public final class TaskPage {
     }
 
     private void chart() {
-        line("<h2 id=\"success-title\">Right answers by lag</h2>");
-        line("<noscript><p>The chart is drawn by a script, which this browser does not run; the table below holds its"
-                + " numbers.</p></noscript>");
-        line("<div class=\"chart\" id=\"success\" role=\"img\" aria-labelledby=\"success-title\"></div>");
-        line(
-                "<p class=\"note\">Points are means over the seeds, bars their 95 % intervals; the broken line is chance.</p>");
+        html.line("<h2>Right answers by lag</h2>");
+        html.line(
+                "<noscript><p>The chart is drawn by a script, which this browser does not run; the table below holds its"
+                        + " numbers.</p></noscript>");
+        html.chart("success", "Share of right answers");
+        html.note("Points are means over the seeds, bars their 95 % intervals; the broken line is chance.");
     }
 
     private void table() {
         Table table = TaskTable.of(comparison);
-        line("<h2 id=\"results\">Results</h2>");
-        line("<div class=\"wide\"><table aria-labelledby=\"results\">");
-        line("<thead><tr>" + cells(table.columns(), "th scope=\"col\"", "th") + "</tr></thead>");
-        line("<tbody>");
-        for (List<String> row : table.rows()) {
-            line("<tr>"
-                    + cells(row.subList(0, 1), "th scope=\"row\"", "th")
-                    + cells(row.subList(1, row.size()), "td", "td")
-                    + "</tr>");
-        }
-        line("</tbody></table></div>");
+        html.line("<h2 id=\"results\">Results</h2>");
+        html.table("results", table.columns(), table.rows());
         for (TaskRun run : comparison.runs()) {
             run.run()
                     .stopped()
-                    .ifPresent(stopped -> line("<p class=\"stopped\"><strong>"
+                    .ifPresent(stopped -> html.line("<p class=\"stopped\"><strong>"
                             + Escaped.html(run.run().cell()) + "</strong> at lag " + run.lag() + ", seed "
                             + run.run().seed() + ", " + Escaped.html(stopped) + "</p>"));
         }
-        line("<p class=\"note\">" + Escaped.html(table.note()) + "</p>");
-    }
-
-    private void settings() {
-        line("<h2>How to repeat it</h2>");
-        line("<pre>" + Escaped.html(comparison.all().command()) + "</pre>");
-        line("<div class=\"sides\">");
-        pairs("Settings", comparison.all().settings());
-        pairs("Versions", comparison.all().versions());
-        line("</div>");
-    }
-
-    private void pairs(String title, Map<String, String> pairs) {
-        line("<section><h3>" + title + "</h3><dl>");
-        pairs.forEach((name, value) -> line("<dt>" + Escaped.html(name) + "</dt><dd>" + Escaped.html(value) + "</dd>"));
-        line("</dl></section>");
-    }
-
-    private static String cells(List<String> texts, String open, String close) {
-        StringBuilder cells = new StringBuilder();
-        texts.forEach(text -> cells.append("<" + open + ">" + Escaped.html(text) + "</" + close + ">"));
-        return cells.toString();
+        html.note(table.note());
     }
 
     /** What the chart draws: by cell the lags, and at each the mean of success and half of its interval, in per cent. */
@@ -133,9 +106,5 @@ public final class TaskPage {
 
     private static double rounded(double percent) {
         return Math.round(percent * 100) / 100.0;
-    }
-
-    private void line(String text) {
-        html.append(text).append('\n');
     }
 }

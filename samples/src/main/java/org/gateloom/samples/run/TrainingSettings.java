@@ -57,40 +57,6 @@ public record TrainingSettings(
     public static final List<Optimizer> OPTIMIZERS =
             List.of(Adam.STANDARD, AdamW.STANDARD, RmsProp.STANDARD, Sgd.STANDARD);
 
-    /** Of a training that ends by its steps alone. */
-    public TrainingSettings(
-            int hidden,
-            int layers,
-            int batch,
-            int lanes,
-            int sequence,
-            long steps,
-            String optimizer,
-            double learningRate,
-            double clip,
-            double dropout,
-            double heldOut,
-            long validateEvery,
-            int patience,
-            long seed) {
-        this(
-                hidden,
-                layers,
-                batch,
-                lanes,
-                sequence,
-                steps,
-                optimizer,
-                learningRate,
-                clip,
-                dropout,
-                heldOut,
-                validateEvery,
-                patience,
-                seed,
-                0);
-    }
-
     /** With another width. */
     public TrainingSettings withHidden(int other) {
         return with("hidden", Integer.toString(other));

@@ -1,9 +1,21 @@
 "use strict";
-// What the figures of all pages share: colours of the style sheet, saving, drawing again.
+// What the figures of all pages share: colours of the style sheet, what tells cells apart, saving, drawing again.
 const figures = (() => {
   const drawn = {};
+  const colours = 8;
+  const dashes = ["solid", "dashed", "dotted"];
+  const signs = ["circle", "rect", "triangle", "diamond"];
 
   const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  const colour = index => style("--series-" + index % colours);
+
+  // Dashes and signs beside the colour, for those who do not see it.
+  const marks = index => ({
+    lineStyle: {width: 2, type: dashes[index % dashes.length], color: colour(index)},
+    itemStyle: {color: colour(index)},
+    symbol: signs[index % signs.length],
+  });
 
   const quoted = value => {
     const text = value === null || value === undefined ? "" : String(value);
@@ -21,8 +33,11 @@ const figures = (() => {
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
 
-  // The same figure once more, by the renderer that writes SVG.
+  // As it is shown; what is drawn on a canvas once more, by the renderer that writes SVG.
   const svg = figure => {
+    if (figure.renderer === "svg") {
+      return figure.chart.renderToSVGString();
+    }
     const copy = echarts.init(null, null, {
       renderer: "svg",
       ssr: true,
@@ -40,7 +55,7 @@ const figures = (() => {
   const add = (id, renderer, option, rows) => {
     const place = document.getElementById(id);
     if (place) {
-      drawn[id] = {chart: echarts.init(place, null, {renderer}), option, rows};
+      drawn[id] = {chart: echarts.init(place, null, {renderer}), renderer, option, rows};
     }
     return drawn[id] && drawn[id].chart;
   };
@@ -63,6 +78,10 @@ const figures = (() => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(...all));
     addEventListener("resize", resize);
     addEventListener("beforeprint", resize);
+    // While it is being trained the page is looked at again.
+    if (document.getElementById("going")) {
+      setTimeout(() => location.reload(), 5000);
+    }
   };
 
   const axis = () => ({
@@ -88,5 +107,5 @@ const figures = (() => {
 
   const escaped = text => String(text).replace(/[&<>"']/g, sign => "&#" + sign.charCodeAt(0) + ";");
 
-  return {add, draw, start, style, axis, base, escaped};
+  return {add, draw, start, style, colour, marks, axis, base, escaped};
 })();

@@ -2,9 +2,8 @@
 (() => {
   const curves = JSON.parse(document.getElementById("curves").textContent);
   const scale = document.getElementById("scale");
-  const {style, axis, base, escaped} = figures;
+  const {style, colour, marks, axis, base, escaped} = figures;
   const cells = [...new Set(curves.map(curve => curve.cell))];
-  const signs = ["circle", "rect", "triangle", "diamond"];
   const name = curve => curve.cell + (curve.trained ? ", trained" : ", untrained");
   const short = number => number === 0 ? "0" : number.toExponential(1);
 
@@ -32,14 +31,12 @@
     },
     series: curves.map(curve => {
       const index = cells.indexOf(curve.cell);
-      const colour = style("--series-" + index % 8);
       return {
         name: name(curve),
         type: "line",
+        ...marks(index),
         // Trained and untrained differ in the line, cells in colour and sign.
-        lineStyle: {width: 2, type: curve.trained ? "solid" : "dashed", color: colour},
-        itemStyle: {color: colour},
-        symbol: signs[index % signs.length],
+        lineStyle: {width: 2, type: curve.trained ? "solid" : "dashed", color: colour(index)},
         // Of every tenth point the sign is shown, so that the line is seen.
         symbolSize: (_, {dataIndex}) => dataIndex % 10 === 0 ? 7 : 0,
         showSymbol: true,

@@ -58,14 +58,20 @@ class CellsTest {
                                 + " equations; 'gateloom cells' lists all" + System.lineSeparator()));
     }
 
+    /** The first, the last and one between. */
     @Test
     void aFamilyIsListedAlone() throws IOException {
-        for (String family :
-                LibraryEntry.all().stream().map(LibraryEntry::family).distinct().toList()) {
+        List<LibraryEntry> all = LibraryEntry.all();
+        List<String> families = all.stream()
+                .map(LibraryEntry::family)
+                .distinct()
+                .sorted(LibraryEntry.FAMILIES)
+                .toList();
+        for (String family : List.of(families.get(0), "LSTM", families.get(families.size() - 1))) {
             Ran ran = gateloom("cells", "--family", family);
             assertThat(ran.out().lines().filter(line -> !line.startsWith(" "))).containsExactly(family);
             assertThat(names(ran))
-                    .isEqualTo(LibraryEntry.all().stream()
+                    .isEqualTo(all.stream()
                             .filter(entry -> entry.family().equals(family))
                             .map(LibraryEntry::name)
                             .toList());

@@ -3,38 +3,27 @@ package org.gateloom.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What COMPARE.md tells a user to type, made small, and the tests that it names. */
+/** What COMPARE.md tells a user to type, made small. */
 class ComparePageTest {
-
-    private static final Path PAGE = Path.of("COMPARE.md");
-    private static final String LAUNCHER = "samples/bin/gateloom ";
 
     @TempDir
     private Path folder;
 
-    private static List<String> commands() throws IOException {
-        return Files.readAllLines(PAGE).stream()
-                .filter(line -> line.startsWith(LAUNCHER))
-                .map(line -> line.substring(LAUNCHER.length()))
-                .toList();
+    private static PageCommands commands() throws IOException {
+        return PageCommands.of(Path.of("COMPARE.md"));
     }
 
     /** With as much of everything as a test has time for. */
     private Ran small(String command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(command.replace("200k", "2k")
+        List<String> words = PageCommands.words(command.replace("200k", "2k")
                 .replace("--seeds 5", "--seeds 2 --steps 5")
                 .replace("2T", "1M")
-                .replace("--seconds 60", "--seconds 0.05")
-                .split(" ")));
+                .replace("--seconds 60", "--seconds 0.05"));
         words.set(
                 words.indexOf("--out") + 1,
                 folder.resolve(words.get(words.indexOf("--out") + 1)).toString());
@@ -47,8 +36,7 @@ class ComparePageTest {
 
     @Test
     void itsComparisonsDoWhatItSays() throws IOException {
-        List<String> compared =
-                commands().stream().filter(line -> line.startsWith("compare ")).toList();
+        List<String> compared = commands().beginning("compare ");
         assertThat(compared).hasSize(4);
         for (String command : compared) {
             Ran ran = small(command);
@@ -62,23 +50,7 @@ class ComparePageTest {
 
     @Test
     void itsWatchIsACommand() throws IOException {
-        commands().stream()
-                .filter(line -> line.startsWith("watch "))
-                .forEach(line -> Gateloom.commandLine().parseArgs(line.split(" ")));
-        assertThat(commands()).hasSize(5);
-    }
-
-    @Test
-    void eachTestThatItNamesIsThere() throws IOException {
-        List<String> named = Pattern.compile("`(\\w+Test)`")
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map(match -> match.group(1) + ".java")
-                .toList();
-        assertThat(named).hasSizeGreaterThan(5);
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            assertThat(files.map(file -> file.getFileName().toString()).toList())
-                    .containsAll(named);
-        }
+        commands().beginning("watch ").forEach(line -> Gateloom.commandLine().parseArgs(line.split(" ")));
+        assertThat(commands().lines()).hasSize(5);
     }
 }

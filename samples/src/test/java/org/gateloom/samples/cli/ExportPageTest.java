@@ -3,7 +3,6 @@ package org.gateloom.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What EXPORT.md tells a user to type. */
 class ExportPageTest {
 
-    private static final String LAUNCHER = "samples/bin/gateloom ";
-
     @TempDir
     private Path folder;
 
     @Test
     void itsCommandsDoWhatItSays() throws IOException, CheckpointException {
-        List<String> commands = Files.readAllLines(Path.of("EXPORT.md")).stream()
-                .filter(line -> line.startsWith(LAUNCHER))
-                .map(line -> line.substring(LAUNCHER.length()))
-                .toList();
+        List<String> commands = PageCommands.of(Path.of("EXPORT.md")).lines();
         assertThat(commands).hasSize(10);
         String corpus = TinyCorpus.in(folder);
         writeAnRnn();
@@ -57,7 +51,7 @@ class ExportPageTest {
 
     private String[] inFolder(String command, String corpus) {
         List<String> words = new ArrayList<>();
-        for (String word : command.split(" ", -1)) {
+        for (String word : PageCommands.words(command)) {
             boolean file = word.matches("runs/.*|anna[.-].*|losses\\.csv|events|rnn\\.safetensors");
             words.add(file ? folder.resolve(word).toString() : word.equals("book.txt") ? corpus : word);
         }

@@ -233,7 +233,8 @@ class ExportTest {
     @Test
     void whatCannotBeDoneIsASentence() throws IOException {
         assertThat(gateloom("export", run).err()).contains("what to write is missing: --onnx FILE");
-        assertThat(gateloom("export", run, "--onnx=model.pb").err()).contains("--onnx: model.pb does not end in .onnx");
+        assertThat(gateloom("export", run, "--onnx=model.pb").err())
+                .contains("--onnx: model.pb ends in .pb, by which it is told what to write; expected .onnx");
         assertThat(gateloom("export", run, "--metrics=" + target("no/losses.csv"))
                         .err())
                 .contains("--metrics: the folder", "does not exist");

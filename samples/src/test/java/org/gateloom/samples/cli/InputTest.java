@@ -46,12 +46,11 @@ class InputTest {
 
     @Test
     void theDocumentsCommandTrains() throws IOException {
-        String command = Files.readString(Path.of("INPUT.md"))
-                .replaceFirst("(?s).*?```sh\nsamples/bin/gateloom (.*?)\n```.*", "$1");
+        String command = PageCommands.of(Path.of("INPUT.md")).lines().get(0);
         Files.createDirectories(folder.resolve("scratch"));
         Files.move(Path.of(TinyCorpus.in(folder)), folder.resolve("text.txt"));
         List<String> arguments = new ArrayList<>();
-        for (String argument : command.split(" ", -1)) {
+        for (String argument : PageCommands.words(command)) {
             boolean place = List.of("text.txt", "scratch", "runs/text").contains(argument);
             arguments.add(place ? folder.resolve(argument).toString() : argument);
         }

@@ -3,7 +3,6 @@ package org.gateloom.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,30 +12,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** What INSPECT.md tells a user to type. */
 class InspectPageTest {
 
-    private static final String LAUNCHER = "samples/bin/gateloom ";
-
     @Test
     void itsCommandsDoWhatItSays(@TempDir Path folder) throws IOException {
         String corpus = "--corpus=" + TinyCorpus.in(folder);
         List<String> begun = new ArrayList<>();
         List<String> printed = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("INSPECT.md"))) {
-            if (line.startsWith(LAUNCHER)) {
-                List<String> arguments = new ArrayList<>(List.of(line.substring(LAUNCHER.length())
-                        .replace("runs/", folder + "/")
-                        .split(" ", -1)));
-                begun.add(arguments.get(0));
-                if (arguments.get(0).equals("compare")) {
-                    arguments.set(arguments.indexOf("--epochs") + 1, "0.01");
-                    arguments.addAll(List.of(corpus, "--hidden=4", "--batch=4", "--sequence=5"));
-                } else if (arguments.get(0).equals("memory")) {
-                    arguments.addAll(List.of(corpus, "--distance=20", "--positions=2"));
-                }
-                Ran ran = Ran.gateloom(arguments.toArray(String[]::new));
-                assertThat(ran.err()).isEmpty();
-                assertThat(ran.exitCode()).as(line).isZero();
-                printed.add(ran.out());
+        for (String line : PageCommands.of(Path.of("INSPECT.md")).lines()) {
+            List<String> arguments = PageCommands.words(line.replace("runs/", folder + "/"));
+            begun.add(arguments.get(0));
+            if (arguments.get(0).equals("compare")) {
+                arguments.set(arguments.indexOf("--epochs") + 1, "0.01");
+                arguments.addAll(List.of(corpus, "--hidden=4", "--batch=4", "--sequence=5"));
+            } else if (arguments.get(0).equals("memory")) {
+                arguments.addAll(List.of(corpus, "--distance=20", "--positions=2"));
             }
+            Ran ran = Ran.gateloom(arguments.toArray(String[]::new));
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.exitCode()).as(line).isZero();
+            printed.add(ran.out());
         }
         assertThat(begun).containsExactly("compare", "inspect", "memory");
         assertThat(printed.get(2))

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,26 +17,45 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final String LAUNCHER = "samples/bin/gateloom ";
+
+    private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+Test)`");
 
     @Test
     void everyCommandIsOne() throws IOException {
         List<String> commands = new ArrayList<>();
         for (Path page : pages()) {
-            for (String line : Files.readAllLines(page)) {
-                if (line.startsWith(LAUNCHER)) {
-                    commands.add(line);
-                    String[] words = line.substring(LAUNCHER.length())
-                            .replaceFirst(" +[#>] .*", "")
-                            .replace("@samples/", "@")
-                            .split(" +");
-                    assertThat(Gateloom.commandLine().parseArgs(words).errors())
-                            .as(line)
-                            .isEmpty();
-                }
-            }
+            commands.addAll(PageCommands.of(page).lines());
         }
         assertThat(commands).hasSizeGreaterThan(20);
+        for (String command : commands) {
+            String[] words =
+                    PageCommands.words(command.replace("@samples/", "@")).toArray(String[]::new);
+            assertThat(Gateloom.commandLine().parseArgs(words).errors())
+                    .as(command)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyTestThatAPageNamesIsThere() throws IOException {
+        Set<String> named = new TreeSet<>();
+        for (Path page : pages()) {
+            NAMED_TEST.matcher(Files.readString(page)).results().forEach(found -> named.add(found.group(1) + ".java"));
+        }
+        assertThat(named).hasSizeGreaterThan(10);
+        assertThat(tests()).containsAll(named);
+    }
+
+    private static List<String> tests() throws IOException {
+        List<String> tests = new ArrayList<>();
+        for (String module : List.of("spec", "runtime", "generator", "samples")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith("Test.java"))
+                        .forEach(tests::add);
+            }
+        }
+        return tests;
     }
 
     private static List<Path> pages() throws IOException {

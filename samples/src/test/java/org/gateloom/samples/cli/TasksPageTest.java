@@ -13,15 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What TASKS.md tells a user to type. */
 class TasksPageTest {
 
-    private static final String LAUNCHER = "samples/bin/gateloom ";
-
     private static final String SERIES = " --series ";
 
     @Test
     void itsCommandsRun(@TempDir Path folder) throws IOException {
-        List<String> commands = Files.readAllLines(Path.of("TASKS.md")).stream()
-                .filter(line -> line.startsWith(LAUNCHER) && !line.contains(SERIES) && !line.contains(" measure "))
-                .map(line -> line.substring(LAUNCHER.length()))
+        List<String> commands = PageCommands.of(Path.of("TASKS.md")).lines().stream()
+                .filter(line -> !line.contains(SERIES) && !line.startsWith("measure "))
                 .toList();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
         for (String command : commands) {
@@ -87,18 +84,17 @@ class TasksPageTest {
 
     /** Those of a section, in their order. */
     private static List<String> commands(String section) throws IOException {
-        return Files.readAllLines(Path.of("TASKS.md")).stream()
-                .dropWhile(line -> !line.equals(section))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
-                .filter(line -> line.startsWith(LAUNCHER))
-                .map(line -> line.substring(LAUNCHER.length()))
-                .toList();
+        return PageCommands.of(Files.readAllLines(Path.of("TASKS.md")).stream()
+                        .dropWhile(line -> !line.equals(section))
+                        .skip(1)
+                        .takeWhile(line -> !line.startsWith("## "))
+                        .toList())
+                .lines();
     }
 
     /** What a command prints, with as much training as a test has time for. */
     private static String small(String command, List<String> training) {
-        List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+        List<String> words = PageCommands.words(command);
         if (!words.get(0).equals("measure")) {
             words.addAll(training);
         }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Chromium without a window. */
-final class Browser {
+public final class Browser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -58,7 +58,7 @@ final class Browser {
      * @param after a script element behind the page's, which clicks on it and notes in {@code seen} what is wanted
      * @return {@code seen}, in which {@code errors} and {@code saved} are noted too
      */
-    static JsonNode opened(Path folder, String page, String after) throws IOException, InterruptedException {
+    public static JsonNode opened(Path folder, String page, String after) throws IOException, InterruptedException {
         Optional<Path> chromium = chromium();
         assumeTrue(
                 chromium.isPresent()

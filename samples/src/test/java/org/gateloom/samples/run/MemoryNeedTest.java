@@ -144,7 +144,8 @@ class MemoryNeedTest {
 
     private static TrainingSettings settings(
             int hidden, int layers, int batch, int lanes, int sequence, double dropout) {
-        return new TrainingSettings(hidden, layers, batch, lanes, sequence, 1, "adam", 0.002, 5, dropout, 0.1, 1, 0, 1);
+        return new TrainingSettings(
+                hidden, layers, batch, lanes, sequence, 1, "adam", 0.002, 5, dropout, 0.1, 1, 0, 1, 0);
     }
 
     private static Trainer trainer(Network network, TrainingSettings settings, Corpus.Split text, Workers workers)

@@ -19,7 +19,7 @@ class StepCostTest {
 
     @Test
     void theProductsOfAStepAreAllButSweepsOverElements() {
-        TrainingSettings settings = new TrainingSettings(HIDDEN, 2, 4, 1, 10, 1, "adam", 0.002, 5, 0, 0.1, 1, 0, 1);
+        TrainingSettings settings = new TrainingSettings(HIDDEN, 2, 4, 1, 10, 1, "adam", 0.002, 5, 0, 0.1, 1, 0, 1, 0);
         Reading reading =
                 CellReader.read(Library.find("rnn").orElseThrow(), Library.behind((name, from) -> Optional.empty()));
         long counted = StepCost.of(

@@ -22,7 +22,8 @@ record Entry(Path source, String title) {
                     List.of(
                             of("spec/LANGUAGE.md", "The language"),
                             of("spec/REFERENCE.md", "The language on one page"),
-                            of("samples/CELLS.md", "The library"))),
+                            of("samples/CELLS.md", "The library"),
+                            of("samples/DRAW.md", "Cells drawn and told apart"))),
             new Part(
                     "Train",
                     List.of(

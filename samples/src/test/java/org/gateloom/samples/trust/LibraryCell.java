@@ -39,7 +39,7 @@ final class LibraryCell {
 
     /** One layer of 6 with dropout, trained by Adam on a short text in chunks of 5. */
     static TrainingSettings settings(int batch, int lanes, long steps) {
-        return new TrainingSettings(6, 1, batch, lanes, 5, steps, "adam", 0.01, 1, 0.2, 0.2, 50, 0, 1);
+        return new TrainingSettings(6, 1, batch, lanes, 5, steps, "adam", 0.01, 1, 0.2, 0.2, 50, 0, 1, 0);
     }
 
     /** A training of it. */
