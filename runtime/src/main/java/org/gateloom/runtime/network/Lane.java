@@ -9,6 +9,7 @@ import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Sequence;
 import org.gateloom.runtime.cell.Tape;
 import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.ClassBatches;
 import org.gateloom.runtime.text.SymbolBatches;
 import org.gateloom.runtime.text.VectorBatches;
 
@@ -45,10 +46,11 @@ public final class Lane {
         boolean readsVectors = network.readsVectors();
         int read = readsVectors ? Math.multiplyExact(places, layers.get(0).inputSize()) : 0;
         this.inputs = new int[readsVectors ? 0 : places];
-        this.targets = new int[inputs.length];
+        boolean saysNumbers = network.ends() instanceof Ends.Vectors;
+        this.targets = new int[saysNumbers ? 0 : places];
         this.numbers = new float[read];
         this.numberTargets = new float
-                [readsVectors ? Math.multiplyExact(places, network.ends().outputs()) : 0];
+                [saysNumbers ? Math.multiplyExact(places, network.ends().outputs()) : 0];
         this.embedding = network.embeds()
                 ? new Embedding(
                         (FloatValues) weights.slice(network.embeddingPart()).values(),
@@ -87,7 +89,7 @@ public final class Lane {
             return new SquaredError(numbersSaid.outputs(), numbersSaid.tolerance(), numberTargets);
         }
         CrossEntropy crossEntropy =
-                new CrossEntropy(network.symbols(), network.output().blockRows(places));
+                new CrossEntropy(network.ends().outputs(), network.output().blockRows(places));
         return new SymbolLoss(crossEntropy, targets);
     }
 
@@ -95,15 +97,27 @@ public final class Lane {
     public void take(Batches batches, int chunk) {
         if (batches instanceof SymbolBatches symbols && numbers.length == 0) {
             symbols.fill(chunk, rows.first(), rows.count(), inputs, targets);
-        } else if (batches instanceof VectorBatches given && numbers.length > 0) {
+        } else if (batches instanceof VectorBatches given && numberTargets.length > 0) {
             given.fill(chunk, rows.first(), rows.count(), numbers, numberTargets);
             vectors.write(0, numbers, batches.steps(chunk) * rows.count() * given.inputSize());
+        } else if (batches instanceof ClassBatches given && numbers.length > 0 && targets.length > 0) {
+            given.fill(chunk, rows.first(), rows.count(), numbers, targets);
+            vectors.write(0, numbers, batches.steps(chunk) * rows.count() * given.inputSize());
         } else {
-            throw new IllegalArgumentException(
-                    numbers.length == 0
-                            ? "the network reads symbols, not vectors"
-                            : "the network reads vectors, not symbols");
+            throw new IllegalArgumentException(unsuitable(batches));
         }
+    }
+
+    private String unsuitable(Batches batches) {
+        if (numbers.length == 0) {
+            return "the network reads symbols, not vectors";
+        }
+        if (batches instanceof SymbolBatches) {
+            return "the network reads vectors, not symbols";
+        }
+        return numberTargets.length > 0
+                ? "the network says numbers, not classes"
+                : "the network says classes, not numbers";
     }
 
     /** The matrices that the lane reads in {@link Parameters#transposed}, by their names in the network's table. */

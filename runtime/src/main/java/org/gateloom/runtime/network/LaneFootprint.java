@@ -30,9 +30,11 @@ public final class LaneFootprint {
     public static Footprint links(Network network, int time, int rows) {
         long places = (long) time * rows;
         long vectors = places * network.layers().get(0).inputSize();
-        // Symbols and targets; or vectors on their way to the block where they are read, and numbers to be said.
+        // Symbols and targets; or vectors on their way to the block where they are read, and numbers or classes to be
+        // said.
+        long said = network.ends() instanceof Ends.Vectors numbersSaid ? numbersSaid.outputs() : 1;
         Footprint numbers = network.readsVectors()
-                ? new Footprint(vectors + places * network.output().outputs(), vectors)
+                ? new Footprint(vectors + places * said, vectors)
                 : new Footprint(2 * places, network.embeds() ? vectors : 0);
         for (int i = 0; i < network.layers().size(); i++) {
             Cell cell = network.layers().get(i);

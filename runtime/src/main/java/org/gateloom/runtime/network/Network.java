@@ -15,7 +15,7 @@ import org.gateloom.runtime.generated.Gradients;
 import org.gateloom.runtime.generated.Initializers;
 
 /**
- * Stacked cells that say at each place what follows, symbols or numbers as their {@link Ends} say. Immutable; what changes
+ * Stacked cells that say something at each place: symbols, numbers or classes, as their {@link Ends} say. Immutable; what changes
  * is in {@link Lane}s and in the block of parameters.
  *
  * <p>The first cell looks symbols up in its own matrices where it can and where its input has as many elements as there
@@ -79,7 +79,7 @@ public final class Network {
         check(this.layers);
         Cell first = this.layers.get(0);
         Cell last = this.layers.get(this.layers.size() - 1);
-        if (ends instanceof Ends.Vectors vectors && vectors.in() != first.inputSize()) {
+        if (ends instanceof Ends.OfVectors vectors && vectors.in() != first.inputSize()) {
             throw new IllegalArgumentException(
                     "layer 1 reads " + first.inputSize() + " numbers, there are " + vectors.in());
         }
@@ -125,9 +125,9 @@ public final class Network {
         return ends;
     }
 
-    /** Whether it reads vectors and says numbers, and knows no symbols. */
+    /** Whether it reads vectors, and knows no symbols. */
     public boolean readsVectors() {
-        return ends instanceof Ends.Vectors;
+        return ends instanceof Ends.OfVectors;
     }
 
     /** How many symbols it knows; 0 where it reads vectors. */

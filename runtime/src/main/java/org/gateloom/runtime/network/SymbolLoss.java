@@ -1,7 +1,7 @@
 package org.gateloom.runtime.network;
 
 /**
- * Cross entropy of a lane's targets; the likeliest symbol is the answer.
+ * Cross entropy of a lane's targets, symbols or classes; the likeliest is the answer.
  *
  * @param targets [time, rows]
  */

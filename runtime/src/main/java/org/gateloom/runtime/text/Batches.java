@@ -5,7 +5,7 @@ package org.gateloom.runtime.text;
  * network keeps its states from a chunk to the next, but where the next one {@linkplain #begins begins} something new. A
  * text is one way of it ({@link TextBatches}); generated examples, of which each chunk is one a stream, are another.
  */
-public sealed interface Batches permits SymbolBatches, VectorBatches {
+public sealed interface Batches permits SymbolBatches, VectorBatches, ClassBatches {
 
     /** In place of a target where nothing is to be said: such a place counts in no loss. */
     int NO_TARGET = -1;

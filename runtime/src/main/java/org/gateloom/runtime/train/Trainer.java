@@ -3,6 +3,7 @@ package org.gateloom.runtime.train;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.ClassBatches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 
@@ -101,7 +102,7 @@ public final class Trainer {
             if (stopping) {
                 return new Outcome.Interrupted(step);
             }
-            if (goal != null && validationsSolved >= goal.validations()) {
+            if (solved()) {
                 return new Outcome.Solved(step);
             }
             if (settings.patience() > 0 && validationsSinceBest >= settings.patience()) {
@@ -121,9 +122,7 @@ public final class Trainer {
             }
             progress.completed(step);
         }
-        return goal != null && validationsSolved >= goal.validations()
-                ? new Outcome.Solved(step)
-                : new Outcome.Finished(step);
+        return solved() ? new Outcome.Solved(step) : new Outcome.Finished(step);
     }
 
     /** Asks a running {@link #run} to end after the steps it is at; from any thread. */
@@ -157,7 +156,13 @@ public final class Trainer {
         return taken;
     }
 
-    private Validation validate() {
+    /** Whether enough validations in a row have found the goal. */
+    public boolean solved() {
+        return goal != null && validationsSolved >= goal.validations();
+    }
+
+    /** A validation after the step at hand, as one that was due; only where something is held out. */
+    public Validation validate() {
         double loss = engine.measure(validation);
         boolean best = loss < bestLoss;
         if (best) {
@@ -173,11 +178,11 @@ public final class Trainer {
     }
 
     private OptionalDouble success() {
-        if (goal == null) {
+        if (goal == null && !(validation instanceof ClassBatches)) {
             return OptionalDouble.empty();
         }
         double success = engine.success(validation);
-        validationsSolved = success >= goal.success() ? validationsSolved + 1 : 0;
+        validationsSolved = goal != null && success >= goal.success() ? validationsSolved + 1 : 0;
         return OptionalDouble.of(success);
     }
 

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * @param trainingLoss mean over the steps since the validation before
  * @param validationLoss mean over the text that was held out
  * @param best whether it is the least so far; what is not a number never is
- * @param success share of the held-out targets that the network finds likeliest; empty where no {@link Goal} asks for it
+ * @param success share of the held-out targets that the network finds likeliest; empty where no {@link Goal} asks for it and
+ *     no classes are said
  */
 public record Validation(
         long step, double epoch, double trainingLoss, double validationLoss, boolean best, OptionalDouble success) {

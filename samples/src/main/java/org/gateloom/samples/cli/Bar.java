@@ -11,7 +11,7 @@ import org.gateloom.samples.run.Measurement;
 /** A training as a bar on a terminal, with rate, losses and the time that is left. */
 final class Bar implements Display {
 
-    /** Where it is not known how many characters will be read. */
+    /** Where it is not known how much will be read. */
     static final long ENDLESS = -1;
 
     private static final int REFRESH_MILLISECONDS = 200;
@@ -31,18 +31,20 @@ final class Bar implements Display {
      * Shows it from now on.
      *
      * @param out what is printed to once the bar is done
-     * @param charactersAtFirst read before
-     * @param characters to read in all, or {@link #ENDLESS}
+     * @param places what is read, in the plural
+     * @param atFirst how many were read before
+     * @param all to read, or {@link #ENDLESS}
      */
-    Bar(PrintWriter out, String name, long charactersAtFirst, long characters) {
+    Bar(PrintWriter out, String name, String places, long atFirst, long all) {
+        boolean characters = places.equals("characters");
         this.out = out;
         this.name = name;
         bar = new ProgressBarBuilder()
                 .setStyle(Streams.shows('█') ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setTaskName(VisibleWriter.visible(name))
-                .setInitialMax(characters)
-                .startsFrom(charactersAtFirst, Duration.ZERO)
-                .setUnit(" kchar", 1000)
+                .setInitialMax(all)
+                .startsFrom(atFirst, Duration.ZERO)
+                .setUnit(characters ? " kchar" : " " + places, characters ? 1000 : 1)
                 .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
                 .showSpeed()
                 .build();

@@ -7,16 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.Prompt;
 import org.gateloom.samples.run.Run;
+import org.gateloom.samples.run.TaskLesson;
+import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description =
-                "Trains several cells on the same text, with the same settings and seeds, and gives a table, a page"
-                        + " with learning curves, and text from each.",
+                "Trains several cells on the same text, task or series, with the same settings and seeds, and gives a table,"
+                        + " a page with learning curves, and text from each.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class Compare implements Callable<Integer> {
@@ -52,6 +54,9 @@ final class Compare implements Callable<Integer> {
 
     @Mixin
     private TaskOptions tasks;
+
+    @Mixin
+    private SeriesOptions series;
 
     @Mixin
     private BudgetOptions budget;
@@ -87,9 +92,8 @@ final class Compare implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description =
-                    "Where page, numbers and runs go: empty, not there yet, or (on a text) with a comparison of the same"
-                            + " settings, which then goes on; comparison unless told.")
+            description = "Where page, numbers and runs go: empty, not there yet, or with a comparison of the same"
+                    + " settings, which then goes on; comparison unless told.")
     private Path folder;
 
     @Override
@@ -97,43 +101,76 @@ final class Compare implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         acceptOptions();
         List<NamedCell> named = ComparedCells.read(cells, command.commandLine().getErr());
-        if (tasks.told()) {
-            OptionalLong each = parameters == null ? OptionalLong.empty() : OptionalLong.of(parameters.number());
-            return new CompareTask(command, options, keeping, backends, each)
-                    .compare(named, tasks.tasks(), seeds, Optional.ofNullable(folder));
-        }
-        Corpus corpus = options.corpus(out);
-        TrainingSettings settings = options.settings(corpus, EPOCHS, VALIDATIONS);
-        if (tune.told() && settings.heldOut() == 0) {
+        List<Learnt> learnt = learnt(out);
+        Learnt first = learnt.get(0);
+        if (tune.told()
+                && !(first.lesson() instanceof TaskLesson)
+                && first.settings().heldOut() == 0) {
             throw Stop.wrong(
                     "--tune compares validation losses, of which there are none with --held-out 0; leave one of"
                             + " them");
         }
         if (parameters == null) {
-            named.forEach(cell -> cell.accept(settings.hidden()));
+            named.forEach(cell -> cell.accept(first.settings().hidden()));
         }
-        Prompt prompt = prompts.prompt(PromptOptions.beginning(corpus, settings.heldOut()), settings.seed());
-        acceptPrime(prompt, corpus);
+        Optional<Prompt> prompt = prompt(first);
         try (Workers workers = new Workers(options.threads())) {
-            List<ComparedCell> fit = ComparedCells.fit(
-                    named, backends, (cell, loaded) -> own(settings, cell, loaded, corpus), corpus, workers);
-            Map<String, String> shown = shown(settings, corpus, prompt);
+            List<ComparedCell> fit = ComparedCells.fit(named, learnt, backends, this::own, workers);
+            Map<String, String> shown = shown(learnt, prompt);
             ComparisonFolder written = folder == null ? ComparisonFolder.fresh() : ComparisonFolder.told(folder, shown);
             try (ComparisonRuns runs = new ComparisonRuns(
                     out,
                     written,
-                    new ComparisonRuns.Setting(corpus, options.corpusFile(), backends, keeping, workers, prompt, seeds),
-                    new Comparison(repetition(written), shown, Version.all(), List.of()))) {
+                    new ComparisonRuns.Setting(backends, keeping, workers, prompt, seeds),
+                    new Comparison(subject(learnt), repetition(written), shown, Version.all(), List.of()))) {
                 return compare(fit, runs, written);
             }
         }
+    }
+
+    /** What all cells learn: a text, a series, or a task at each of its lags. */
+    private List<Learnt> learnt(PrintWriter out) {
+        if (series.told()) {
+            if (tasks.told()) {
+                throw Stop.wrong(SeriesOptions.AND_TASK);
+            }
+            return List.of(options.learnt(series.lesson(options.heldOut())));
+        }
+        if (tasks.told()) {
+            return tasks.tasks().stream()
+                    .map(task -> options.learnt(new TaskLesson(task)))
+                    .toList();
+        }
+        return List.of(options.learnt(new TextLesson(options.corpus(out)), EPOCHS, VALIDATIONS));
+    }
+
+    private static Subject subject(List<Learnt> learnt) {
+        return learnt.get(0).lesson() instanceof TaskLesson task
+                ? new Subject.AtLags(
+                        learnt.stream()
+                                .map(each -> ((TaskLesson) each.lesson()).task())
+                                .toList(),
+                        task.unit())
+                : learnt.get(0).subject();
+    }
+
+    /** What each cell is asked to write, if it learns a text. */
+    private Optional<Prompt> prompt(Learnt learnt) {
+        if (!(learnt.lesson() instanceof TextLesson text)) {
+            return Optional.empty();
+        }
+        Prompt prompt = prompts.prompt(
+                PromptOptions.beginning(text.corpus(), learnt.settings().heldOut()),
+                learnt.settings().seed());
+        acceptPrime(prompt, text.corpus());
+        return Optional.of(prompt);
     }
 
     private int compare(List<ComparedCell> cells, ComparisonRuns runs, ComparisonFolder written) throws IOException {
         PrintWriter out = command.commandLine().getOut();
         Comparison comparison = runs.train(cells, tune);
         new ComparisonText(out, comparison).print();
-        out.println("page with curves: " + written.page());
+        out.println("page with " + comparison.subject().page() + ": " + written.page());
         if (runs.interrupted()) {
             out.println("go on with it: " + repetition(written));
             return Stop.INTERRUPTED;
@@ -159,24 +196,29 @@ final class Compare implements Callable<Integer> {
     }
 
     /** The settings of one cell: its width and its steps, where the same budget makes them different. */
-    private TrainingSettings own(TrainingSettings settings, NamedCell cell, LoadedCell loaded, Corpus corpus) {
+    private TrainingSettings own(NamedCell cell, LoadedCell loaded, Learnt learnt) {
+        TrainingSettings settings = learnt.settings();
         TrainingSettings wide = parameters == null
                 ? settings
                 : settings.withHidden(
-                        new Networks(loaded::of, corpus.vocabulary().size(), settings.layers(), settings.dropout())
+                        new Networks(loaded::of, learnt.lesson().ends(), settings.layers(), settings.dropout())
                                 .hiddenFor(parameters.number(), cell.granule()));
         return budget.applied(
                 wide,
                 cell.argument(),
-                () -> ComparedCell.flops(cell, loaded, wide, corpus),
-                steps -> options.validateEvery(corpus, steps, VALIDATIONS));
+                () -> ComparedCell.flops(cell, loaded, wide, learnt.lesson()),
+                learnt.validations());
     }
 
     /** What reports say of all runs. */
-    private Map<String, String> shown(TrainingSettings settings, Corpus corpus, Prompt prompt) {
-        Map<String, String> shown = new LinkedHashMap<>();
-        shown.put(RunSession.CORPUS, options.corpusFile().getFileName() + ", SHA-256 " + corpus.digest());
-        shown.putAll(settings.named());
+    private Map<String, String> shown(List<Learnt> learnt, Optional<Prompt> prompt) {
+        TrainingSettings settings = learnt.get(0).settings();
+        Map<String, String> shown = new LinkedHashMap<>(ShownLesson.of(learnt));
+        settings.named().forEach((name, value) -> {
+            if (!ShownLesson.implied(learnt.get(0).lesson()).contains(name)) {
+                shown.put(name, value);
+            }
+        });
         if (parameters != null) {
             shown.put("hidden", "so that there are about " + Figures.grouped(parameters.number()) + " parameters");
         }
@@ -186,7 +228,7 @@ final class Compare implements Callable<Integer> {
             shown.put("seed", settings.seed() + " to " + (settings.seed() + seeds - 1));
         }
         shown.put("backend", backends.told());
-        shown.putAll(PromptOptions.named(prompt));
+        prompt.ifPresent(given -> shown.putAll(PromptOptions.named(given)));
         return shown;
     }
 

@@ -3,8 +3,7 @@ package org.gateloom.samples.cli;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.pass.Passes;
-import org.gateloom.runtime.network.Ends;
-import org.gateloom.runtime.text.Corpus;
+import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.StepCost;
 import org.gateloom.samples.run.TrainingSettings;
 
@@ -12,25 +11,31 @@ import org.gateloom.samples.run.TrainingSettings;
  * A cell of a comparison, found fit to be trained.
  *
  * @param cell itself
+ * @param learnt what it learns
  * @param name by which it is told from the others
  * @param loaded its classes
  * @param settings of its run with the first seed
  * @param flops operations of a step
  */
-record ComparedCell(NamedCell cell, String name, LoadedCell loaded, TrainingSettings settings, long flops) {
+record ComparedCell(
+        NamedCell cell, Learnt learnt, String name, LoadedCell loaded, TrainingSettings settings, long flops) {
 
     /** Operations of a step of a cell. */
-    static long flops(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Corpus corpus) {
+    static long flops(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Lesson lesson) {
         return StepCost.of(
-                MemoryCheck.network(
-                        loaded, settings, new Ends.Symbols(corpus.vocabulary().size())),
+                MemoryCheck.network(loaded, settings, lesson.ends()),
                 Generator.plan(cell.graph(), Passes.ALL),
                 settings);
     }
 
     /** With other settings, which do not change its steps. */
     ComparedCell with(TrainingSettings other) {
-        return new ComparedCell(cell, name, loaded, other, flops);
+        return new ComparedCell(cell, learnt, name, loaded, other, flops);
+    }
+
+    /** The name of a folder for its runs. */
+    String place() {
+        return cell.shortName() + learnt.place();
     }
 
     /** What a run of it is weighed by: seconds where these are its end, operations else. */

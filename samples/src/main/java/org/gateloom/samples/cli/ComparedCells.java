@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gateloom.generator.memory.LoadedCell;
-import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 
@@ -58,7 +60,7 @@ final class ComparedCells {
     interface Settings {
 
         /** Its settings; what does not fit is said by a {@link Stop}. */
-        TrainingSettings of(NamedCell cell, LoadedCell loaded);
+        TrainingSettings of(NamedCell cell, LoadedCell loaded, Learnt learnt);
     }
 
     /**
@@ -67,24 +69,32 @@ final class ComparedCells {
      * @throws Stop with all that is wrong with any of them
      */
     static List<ComparedCell> fit(
-            List<NamedCell> named, Backends backends, Settings settings, Corpus corpus, Workers workers) {
+            List<NamedCell> named, List<Learnt> learnt, Backends backends, Settings settings, Workers workers) {
+        Map<NamedCell, LoadedCell> loaded = new LinkedHashMap<>();
         List<ComparedCell> fit = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (NamedCell cell : named) {
-            try {
-                LoadedCell loaded = backends.load(cell);
-                TrainingSettings own = settings.of(cell, loaded);
-                tryOut(cell, loaded, own, backends, corpus, workers);
-                fit.add(new ComparedCell(
-                        cell, name(cell, named), loaded, own, ComparedCell.flops(cell, loaded, own, corpus)));
-            } catch (Stop stop) {
-                if (stop.exitCode() != Stop.WRONG) {
-                    throw stop;
+        for (Learnt each : learnt) {
+            for (NamedCell cell : named) {
+                try {
+                    LoadedCell classes = loaded.computeIfAbsent(cell, backends::load);
+                    TrainingSettings own = settings.of(cell, classes, each);
+                    tryOut(cell, classes, own, backends, each.lesson(), workers);
+                    fit.add(new ComparedCell(
+                            cell,
+                            each,
+                            name(cell, named) + each.title(),
+                            classes,
+                            own,
+                            ComparedCell.flops(cell, classes, own, each.lesson())));
+                } catch (Stop stop) {
+                    if (stop.exitCode() != Stop.WRONG) {
+                        throw stop;
+                    }
+                    problems.add(stop.getMessage().replaceFirst("^gateloom: ", "gateloom: " + cell.argument() + ": "));
                 }
-                problems.add(stop.getMessage().replaceFirst("^gateloom: ", "gateloom: " + cell.argument() + ": "));
             }
         }
-        requireNone(problems);
+        requireNone(problems.stream().distinct().toList());
         return fit;
     }
 
@@ -93,16 +103,16 @@ final class ComparedCells {
             LoadedCell loaded,
             TrainingSettings settings,
             Backends backends,
-            Corpus corpus,
+            Lesson lesson,
             Workers workers) {
-        Runnable memory = () -> MemoryCheck.accept(cell, loaded, settings, corpus);
+        Runnable memory = () -> MemoryCheck.accept(cell, loaded, settings, lesson);
         if (backends.processorAlone()) {
             memory.run();
             return;
         }
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         try (Backends.Chosen chosen = backends.open(loaded, workers, nowhere, memory);
-                Training training = RunSession.begin(chosen.cells(), settings, corpus, chosen.backend())) {
+                Training training = RunSession.begin(chosen.cells(), settings, lesson, chosen.backend())) {
             training.step(); // a device takes it
         }
     }

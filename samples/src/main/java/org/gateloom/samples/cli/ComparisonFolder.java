@@ -12,6 +12,7 @@ import java.util.Set;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.ComparisonJson;
+import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.compare.TaskComparison;
 import org.gateloom.samples.compare.TaskJson;
 import org.gateloom.samples.report.Page;
@@ -30,7 +31,7 @@ record ComparisonFolder(Path folder) {
     private static final String NUMBERS = "comparison.json";
 
     /** Not the same in each run, so that a run's own tells; or not known before the first run. */
-    private static final Set<String> OF_RUNS = Set.of("seed", RunSession.COMPUTED_ON);
+    private static final Set<String> OF_RUNS = Set.of("seed", "lag", RunSession.COMPUTED_ON);
 
     /** One that nothing is in yet. */
     static ComparisonFolder fresh() throws IOException {
@@ -121,14 +122,13 @@ record ComparisonFolder(Path folder) {
     void write(Comparison comparison) throws IOException {
         Files.createDirectories(folder);
         // By the numbers it is known as one that goes on, though there may be no room for the page.
-        WholeFile.write(folder.resolve(NUMBERS), ComparisonJson.write(comparison));
-        WholeFile.write(page(), Page.of(comparison));
-    }
-
-    /** The same of a comparison on a task. */
-    void write(TaskComparison comparison) throws IOException {
-        Files.createDirectories(folder);
-        WholeFile.write(page(), TaskPage.of(comparison));
-        WholeFile.write(folder.resolve(NUMBERS), TaskJson.write(comparison));
+        if (comparison.subject() instanceof Subject.AtLags lags) {
+            TaskComparison byLag = new TaskComparison(comparison, lags.tasks());
+            WholeFile.write(folder.resolve(NUMBERS), TaskJson.write(byLag));
+            WholeFile.write(page(), TaskPage.of(byLag));
+        } else {
+            WholeFile.write(folder.resolve(NUMBERS), ComparisonJson.write(comparison));
+            WholeFile.write(page(), Page.of(comparison));
+        }
     }
 }

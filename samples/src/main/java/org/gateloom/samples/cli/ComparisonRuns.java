@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.gateloom.runtime.opencl.DeviceException;
-import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.LearningRates;
@@ -35,16 +34,9 @@ final class ComparisonRuns implements AutoCloseable {
     /**
      * What is the same for all runs.
      *
-     * @param prompt what each cell is asked to write at its end, with the first seed
+     * @param prompt what each cell is asked to write at its end, with the first seed; empty where it learns no text
      */
-    record Setting(
-            Corpus corpus,
-            Path corpusFile,
-            Backends backends,
-            KeepingOptions keeping,
-            Workers workers,
-            Prompt prompt,
-            int seeds) {}
+    record Setting(Backends backends, KeepingOptions keeping, Workers workers, Optional<Prompt> prompt, int seeds) {}
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -59,7 +51,7 @@ final class ComparisonRuns implements AutoCloseable {
     private int number;
     private int done;
     private long written;
-    private boolean announced;
+    private final Set<String> announced = new LinkedHashSet<>();
     private boolean interrupted;
 
     /** Before the first; another process that is at the same comparison is said by a {@link Stop}. */
@@ -95,7 +87,7 @@ final class ComparisonRuns implements AutoCloseable {
         comparison = comparison.at(new Comparison.Standing(Optional.of("it has just begun"), all));
         try {
             write();
-            out.println("page with curves, which follows along: " + folder.page());
+            out.println("page with " + comparison.subject().page() + ", which follows along: " + folder.page());
             trainAll(cells, tune);
         } catch (Stop | DeviceException | IOException | UncheckedIOException failure) {
             try {
@@ -135,9 +127,7 @@ final class ComparisonRuns implements AutoCloseable {
                 cell,
                 cell.settings().withSeed(seed),
                 several ? cell.name() + ", seed " + seed : cell.name(),
-                several
-                        ? cell.cell().shortName() + "-seed-" + seed
-                        : cell.cell().shortName());
+                several ? cell.place() + "-seed-" + seed : cell.place());
     }
 
     /** With the learning rate of its best trial. */
@@ -147,11 +137,7 @@ final class ComparisonRuns implements AutoCloseable {
             if (!interrupted) {
                 String rate = Table.rate(trial.learningRate());
                 trials.add(run(
-                        new PlannedRun(
-                                cell,
-                                trial,
-                                cell.name() + " at " + rate,
-                                "trials/" + cell.cell().shortName() + "-" + rate),
+                        new PlannedRun(cell, trial, cell.name() + " at " + rate, "trials/" + cell.place() + "-" + rate),
                         Comparison::withTrial));
             }
         }
@@ -168,7 +154,7 @@ final class ComparisonRuns implements AutoCloseable {
         number++;
         String title = "run " + number + " of " + all + ": " + planned.name();
         Map<String, String> determinedBy =
-                planned.determinedBy(setting.corpus(), setting.backends().told());
+                planned.determinedBy(setting.backends().told());
         Path place = folder.runFolder(planned.folder(), determinedBy);
         Optional<KeptRun> kept = KeptRun.in(place);
         if (kept.isPresent() && kept.get().done()) {
@@ -177,7 +163,7 @@ final class ComparisonRuns implements AutoCloseable {
             done++;
             computedOn.add(kept.get().ranOn().getOrDefault(RunSession.COMPUTED_ON, "somewhere"));
             comparison = with(run, into).withVersions(kept.get().ranOn());
-            out.println(RunLine.before(title, run));
+            out.println(RunLine.before(title, run, planned.cell().learnt().lesson()));
             return run;
         }
         comparison = comparison.at(new Comparison.Standing(Optional.of(title), all - done));
@@ -189,8 +175,9 @@ final class ComparisonRuns implements AutoCloseable {
         interrupted = trained.interrupted();
         pace.skipped(planned.work() * trained.share());
         pace.worked(planned.work() * (1 - trained.share()), (System.nanoTime() - begin) / 1e9);
-        out.println(RunLine.of(title, trained.from(), run)
-                + (number < all && !interrupted ? "; " + RunLine.left(pace.left()) : ""));
+        out.println(
+                RunLine.of(title, trained.from(), run, planned.cell().learnt().lesson())
+                        + (number < all && !interrupted ? "; " + RunLine.left(pace.left()) : ""));
         out.flush();
         comparison = with(run, into);
         done += run.ended() == Run.Ended.INTERRUPTED ? 0 : 1;
@@ -219,9 +206,8 @@ final class ComparisonRuns implements AutoCloseable {
 
         @Override
         public Display begins(RunSession session, double share) {
-            if (!announced) {
+            if (announced.add(planned.cell().learnt().title())) {
                 session.announceText();
-                announced = true;
             }
             computedOn.add(session.training().computedOn());
             return Streams.terminal()

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.Difference;
+import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.compare.Table;
+import org.gateloom.samples.compare.TaskComparison;
+import org.gateloom.samples.compare.TaskTable;
 import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.Sample;
 
@@ -30,13 +33,15 @@ final class ComparisonText {
             out.println("no cell's own run was begun");
             return;
         }
-        Table table = Table.of(comparison);
-        out.print(table);
-        out.println(table.note());
-        differences();
+        if (comparison.subject() instanceof Subject.AtLags lags) {
+            print(TaskTable.of(new TaskComparison(comparison, lags.tasks())));
+        } else {
+            print(Table.of(comparison));
+            differences();
+        }
         for (Run run : comparison.runs()) {
             run.stopped()
-                    .ifPresent(stopped -> out.println(run.cell()
+                    .ifPresent(stopped -> out.println(run.title()
                             + (comparison.severalSeeds() ? ", seed " + run.seed() + "," : "") + " " + stopped));
         }
         for (Run run : comparison.runs()) {
@@ -45,6 +50,11 @@ final class ComparisonText {
             }
         }
         out.println();
+    }
+
+    private void print(Table table) {
+        out.print(table);
+        out.println(table.note());
     }
 
     /** Whether it is of the first seed. */

@@ -12,6 +12,7 @@ import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.samples.run.KeptRun;
+import org.gateloom.samples.run.Prompt;
 import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.Sample;
@@ -62,12 +63,19 @@ record KeptTraining(PlannedRun planned, Path place, Map<String, String> determin
                                 setting.workers(),
                                 out,
                                 () -> MemoryCheck.accept(
-                                        cell.cell(), cell.loaded(), planned.settings(), setting.corpus()));
+                                        cell.cell(),
+                                        cell.loaded(),
+                                        planned.settings(),
+                                        cell.learnt().lesson()));
                 RunSession session = new RunSession(
                         out,
                         cell.cell(),
-                        RunSession.begin(chosen.cells(), planned.settings(), setting.corpus(), chosen.backend()),
-                        setting.corpusFile(),
+                        RunSession.begin(
+                                chosen.cells(),
+                                planned.settings(),
+                                cell.learnt().lesson(),
+                                chosen.backend()),
+                        cell.learnt().named(),
                         setting.keeping().keeping(planned.settings()))) {
             if (before.isEmpty()) {
                 keep(session, session.soFar(List.of()));
@@ -84,7 +92,7 @@ record KeptTraining(PlannedRun planned, Path place, Map<String, String> determin
         long from = session.training().step();
         double share = planned.settings().share(from, session.training().seconds());
         SampledMoments moments =
-                new SampledMoments(session.training(), setting.prompt().prime(), samplesUntil(from));
+                new SampledMoments(session.training(), setting.prompt().map(Prompt::prime), samplesUntil(from));
         FollowedRun followed = new FollowedRun(session, moments, soFar -> {
             keep(session, soFar);
             follower.validated(soFar);
@@ -94,8 +102,10 @@ record KeptTraining(PlannedRun planned, Path place, Map<String, String> determin
             outcome = session.train(made, Watcher.both(display, followed));
         }
         List<Sample> samples = new ArrayList<>(moments.samples());
-        if (!outcome.diverged() && planned.settings().seed() == setting.prompt().seed()) {
-            samples.add(session.sample(setting.prompt()));
+        if (!outcome.diverged()) {
+            setting.prompt()
+                    .filter(prompt -> prompt.seed() == planned.settings().seed())
+                    .ifPresent(prompt -> samples.add(session.sample(prompt)));
         }
         Run run = session.result(outcome, samples);
         // What it wrote where it was interrupted is no moment of the run that goes on.

@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,10 +15,16 @@ import org.gateloom.runtime.text.Passage;
 import org.gateloom.runtime.text.TextBatches;
 import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.compare.ConfusionTable;
+import org.gateloom.samples.compare.Table;
+import org.gateloom.samples.run.ClassificationLesson;
+import org.gateloom.samples.run.Confusion;
+import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
+import org.gateloom.samples.series.LabelledBatches;
 import org.gateloom.samples.series.SeriesBatches;
 import org.gateloom.samples.series.SeriesException;
 import picocli.CommandLine.Command;
@@ -79,7 +86,7 @@ final class Measure implements Callable<Integer> {
         }
         try (Workers workers = options.workers()) {
             Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
-            Lanes lanes = lanes(run, workers);
+            Lanes lanes = lanes(run, run.settings().sequence(), workers);
             TextBatches batches = Batches.all(passage, settings.batch(), settings.sequence());
             print(passage, batches, lanes.measure(batches));
             return 0;
@@ -99,7 +106,7 @@ final class Measure implements Callable<Integer> {
                     + lesson.task().title() + ": leave it");
         }
         try (Workers workers = options.workers()) {
-            Lanes lanes = lanes(run, workers);
+            Lanes lanes = lanes(run, run.settings().sequence(), workers);
             Batches heldOut = lesson.heldOut(run.settings().batch());
             command.commandLine()
                     .getOut()
@@ -125,22 +132,66 @@ final class Measure implements Callable<Integer> {
         TrainingSettings settings = run.settings();
         try (Workers workers = options.workers()) {
             SeriesLesson lesson = source.read(series == null ? source.file() : series);
-            SeriesBatches batches = series == null ? heldOut(run, lesson) : lesson.from(0, settings);
-            command.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%s forecasts: %s; saying the row before again costs %s%n",
-                            Figures.grouped(batches.targets()),
-                            SeriesOptions.error(lesson, lanes(run, workers).measure(batches)),
-                            SeriesOptions.error(lesson, batches.standstill()));
+            if (series == null) {
+                acceptHeldOut(run, lesson);
+            }
+            if (lesson instanceof ClassificationLesson classes) {
+                print(
+                        run,
+                        classes,
+                        series == null ? classes.heldOut(settings).orElseThrow() : classes.all(settings),
+                        workers);
+            } else if (lesson instanceof ForecastLesson forecast) {
+                print(
+                        run,
+                        forecast,
+                        series == null ? forecast.heldOut(settings).orElseThrow() : forecast.all(settings),
+                        workers);
+            }
             return 0;
         } catch (CheckpointException | CorpusException | SeriesException e) {
             throw Stop.wrong(e.getMessage());
         }
     }
 
-    private static SeriesBatches heldOut(SavedRun run, SeriesLesson lesson) throws CorpusException {
+    private void print(SavedRun run, ForecastLesson lesson, SeriesBatches batches, Workers workers)
+            throws CheckpointException {
+        command.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%s forecasts: %s; saying the row before again costs %s%n",
+                        Figures.grouped(batches.targets()),
+                        SeriesOptions.error(
+                                lesson,
+                                lanes(run, run.settings().sequence(), workers).measure(batches)),
+                        SeriesOptions.error(lesson, batches.standstill()));
+    }
+
+    private void print(SavedRun run, ClassificationLesson lesson, LabelledBatches batches, Workers workers)
+            throws CheckpointException {
+        // Another file may have longer series.
+        Lanes lanes =
+                lanes(run, Math.max(run.settings().sequence(), lesson.series().longest()), workers);
+        Network network = run.network();
+        Weights weights = weights(run, network);
+        Confusion confusion = Confusion.of(
+                network, weights.parameters(), batches, lesson.classification().classes());
+        PrintWriter out = command.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%s series: %s, %.4f nats a series; one answer for all is right of %.1f %%%n%n",
+                Figures.grouped(batches.series()),
+                Lines.right(lanes.success(batches)),
+                lanes.measure(batches),
+                100 * batches.oneForAll());
+        Table table = ConfusionTable.of(confusion);
+        out.print(table);
+        out.println(table.note());
+    }
+
+    /** Nothing, when what the run held out is still there. */
+    private static void acceptHeldOut(SavedRun run, SeriesLesson lesson) {
         TrainingSettings settings = run.settings();
         if (!lesson.identity(settings).equals(run.checkpoint().description().corpus())) {
             throw Stop.wrong(
@@ -149,23 +200,30 @@ final class Measure implements Callable<Integer> {
         if (settings.heldOut() == 0) {
             throw Stop.wrong("the run held nothing out; --series names a series to measure");
         }
-        return lesson.from(lesson.heldOutFrom(settings), settings);
     }
 
-    /** The run's network, as its checkpoint has it. */
-    private static Lanes lanes(SavedRun run, Workers workers) throws CheckpointException {
+    /**
+     * The run's network, as its checkpoint has it.
+     *
+     * @param time the most steps of a chunk
+     */
+    private static Lanes lanes(SavedRun run, int time, Workers workers) throws CheckpointException {
         TrainingSettings settings = run.settings();
         Network network = run.network();
-        Weights weights = new Weights(network.parameters());
-        weights.set(run.checkpoint().parameters(network));
         return new Lanes(
                 network,
-                weights.parameters(),
+                weights(run, network).parameters(),
                 new FloatValues(network.parameters().length()),
                 settings.batch(),
                 settings.lanes(),
-                settings.sequence(),
+                time,
                 workers);
+    }
+
+    private static Weights weights(SavedRun run, Network network) throws CheckpointException {
+        Weights weights = new Weights(network.parameters());
+        weights.set(run.checkpoint().parameters(network));
+        return weights;
     }
 
     private Passage heldOut(SavedRun run) {

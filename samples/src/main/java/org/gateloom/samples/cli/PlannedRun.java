@@ -2,7 +2,6 @@ package org.gateloom.samples.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gateloom.runtime.text.Corpus;
 import org.gateloom.samples.run.TrainingSettings;
 
 /**
@@ -25,10 +24,10 @@ record PlannedRun(ComparedCell cell, TrainingSettings settings, String name, Str
      *
      * @param backend as it was told
      */
-    Map<String, String> determinedBy(Corpus corpus, String backend) {
+    Map<String, String> determinedBy(String backend) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("cell", cell.cell().graph().digest());
-        parts.put("corpus", corpus.digest());
+        parts.put("corpus", cell.learnt().lesson().identity(settings));
         parts.put("backend", backend);
         parts.put("gateloom", Version.gateloom());
         parts.putAll(settings.named());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.samples.run.SeriesSource;
-import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 
@@ -25,14 +24,12 @@ final class Repetition {
         TrainingSettings settings = training.settings();
         List<String> words = new ArrayList<>(List.of("gateloom", "train", CommandText.quoted(cell)));
         learnt.forEach((name, value) -> {
-            // The normalisation follows from the series.
-            if (!name.equals(SeriesSource.NORMALIZATION)) {
+            if (!SeriesSource.DERIVED.contains(name)) {
                 words.add("--" + name);
                 words.add(CommandText.path(Path.of(value)));
             }
         });
-        // These follow from a task.
-        List<String> implied = training.lesson() instanceof TaskLesson ? List.of("sequence", "held-out") : List.of();
+        List<String> implied = ShownLesson.implied(training.lesson());
         boolean processor = training.computedOn().equals(ProcessorEngine.DESCRIPTION);
         settings.named().forEach((name, value) -> {
             // Lanes are the processor's matter; of steps and seconds one says how long.

@@ -141,7 +141,7 @@ final class Resume implements Callable<Integer> {
     private long steps(SavedRun saved, Lesson lesson) {
         TrainingSettings settings = saved.settings();
         try {
-            long chunks = lesson.training(settings).chunks();
+            long chunks = lesson.epoch(settings);
             return accepted(saved, TrainingOptions.steps(steps, epochs, chunks).orElse(settings.steps()));
         } catch (CorpusException e) {
             throw Stop.wrong(e.getMessage());

@@ -28,12 +28,15 @@ import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.samples.compare.Comparison;
+import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.compare.TaskComparison;
-import org.gateloom.samples.compare.TaskRun;
+import org.gateloom.samples.report.ClassificationPage;
+import org.gateloom.samples.report.ForecastPage;
 import org.gateloom.samples.report.Page;
-import org.gateloom.samples.report.SeriesPage;
 import org.gateloom.samples.report.TaskPage;
 import org.gateloom.samples.run.Backend;
+import org.gateloom.samples.run.ClassificationLesson;
+import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.Keeping;
 import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.Measurement;
@@ -50,6 +53,8 @@ import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.run.Watcher;
+import org.gateloom.samples.series.Series;
+import org.gateloom.samples.series.SeriesBatches;
 import org.gateloom.samples.task.SymbolTask;
 import org.gateloom.samples.task.Task;
 
@@ -182,21 +187,31 @@ final class RunSession implements AutoCloseable {
     void announceText() {
         if (training.lesson() instanceof TextLesson text) {
             announce(text);
-        } else if (training.lesson() instanceof SeriesLesson series) {
-            announce(series);
+        } else if (training.lesson() instanceof ForecastLesson forecast) {
+            announce(forecast);
+        } else if (training.lesson() instanceof ClassificationLesson classification) {
+            announce(classification);
         } else {
             announce((TaskLesson) training.lesson());
         }
     }
 
-    private void announce(SeriesLesson lesson) {
-        List<String> forecast = lesson.source().forecast();
+    private void announce(ForecastLesson lesson) {
+        List<String> forecast = lesson.forecast().columns();
         out.println(String.format(
                 Locale.ROOT,
-                "%s: %,d rows of %d columns; %s forecast one row ahead",
+                "%s: %,d rows of %s%s; %s forecast one row ahead",
                 lesson.source().file().getFileName(),
                 lesson.series().rows().size(),
-                lesson.series().columns().size(),
+                Figures.count(lesson.series().columns().size(), "column"),
+                lesson.series().grouped()
+                        ? String.format(
+                                Locale.ROOT,
+                                " in %,d series, of which %,d are held out",
+                                lesson.series().parts().size(),
+                                lesson.series().parts().size()
+                                        - lesson.trained(training.settings().heldOut()))
+                        : "",
                 String.join(", ", forecast) + (forecast.size() == 1 ? " is" : " are")));
         standstill(lesson)
                 .ifPresent(error -> out.println("saying the row before again costs "
@@ -204,14 +219,45 @@ final class RunSession implements AutoCloseable {
     }
 
     /** What the simplest of all forecasts costs over what is held out. */
-    private OptionalDouble standstill(SeriesLesson lesson) {
-        TrainingSettings settings = training.settings();
-        if (settings.heldOut() == 0) {
-            return OptionalDouble.empty();
-        }
+    private OptionalDouble standstill(ForecastLesson lesson) {
         try {
-            return OptionalDouble.of(
-                    lesson.from(lesson.heldOutFrom(settings), settings).standstill());
+            Optional<SeriesBatches> heldOut = lesson.heldOut(training.settings());
+            return heldOut.isPresent() ? OptionalDouble.of(heldOut.get().standstill()) : OptionalDouble.empty();
+        } catch (CorpusException e) {
+            throw new IllegalStateException("it is being validated on", e);
+        }
+    }
+
+    private void announce(ClassificationLesson lesson) {
+        List<String> classes = lesson.classification().classes();
+        int shortest = lesson.series().parts().stream()
+                .mapToInt(Series.Part::rows)
+                .min()
+                .orElseThrow();
+        int longest = lesson.series().longest();
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %,d series of %,d classes (%s), of %s rows of %s%s",
+                lesson.source().file().getFileName(),
+                lesson.series().parts().size(),
+                classes.size(),
+                String.join(", ", classes),
+                shortest == longest
+                        ? Figures.grouped(longest)
+                        : Figures.grouped(shortest) + " to " + Figures.grouped(longest),
+                Figures.count(lesson.series().columns().size(), "column"),
+                heldOut(lesson)));
+    }
+
+    private String heldOut(ClassificationLesson lesson) {
+        try {
+            return lesson.heldOut(training.settings())
+                    .map(heldOut -> String.format(
+                            Locale.ROOT,
+                            "; %,d of them held out, of which one answer for all is right of %.1f %%",
+                            heldOut.series(),
+                            100 * heldOut.oneForAll()))
+                    .orElse("; none held out");
         } catch (CorpusException e) {
             throw new IllegalStateException("it is being validated on", e);
         }
@@ -256,38 +302,32 @@ final class RunSession implements AutoCloseable {
     /** Says how long will be trained. */
     void announceSteps() {
         TrainingSettings settings = training.settings();
-        if (training.lesson().goal().isPresent()) {
-            Goal goal = training.lesson().goal().get();
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%,d steps of %,d sequences at most; solved when %.0f %% are right in %d validations in a row",
-                    settings.steps(),
-                    settings.batch(),
-                    100 * goal.success(),
-                    goal.validations()));
-            return;
-        }
-        String each = settings.batch() + " x " + settings.sequence() + " "
-                + training.lesson().places();
-        out.println(
-                settings.seconds() > 0
-                        ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
-                        : String.format(
+        Lesson lesson = training.lesson();
+        Optional<Goal> goal = lesson.goal();
+        int ofAStream = lesson.placesOfAStream(settings);
+        String each = settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " " + lesson.places();
+        String length = settings.seconds() > 0
+                ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
+                : Figures.grouped(settings.steps()) + " steps of " + each;
+        String end = settings.seconds() > 0 ? "" : String.format(Locale.ROOT, ", %.2f epochs", training.epochs());
+        out.println(length
+                + goal.map(found -> String.format(
                                 Locale.ROOT,
-                                "%,d steps of %s, %.2f epochs",
-                                settings.steps(),
-                                each,
-                                training.epochs()));
+                                " at most; solved when %.0f %% are right in %d validations in a row",
+                                100 * found.success(),
+                                found.validations()))
+                        .orElse(end));
     }
 
     /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
     Display display() {
         TrainingSettings settings = training.settings();
-        long each = (long) settings.batch() * settings.sequence();
+        long each = (long) settings.batch() * training.lesson().placesOfAStream(settings);
         return Streams.terminal()
                 ? new Bar(
                         out,
                         cell.shortName(),
+                        training.lesson().places(),
                         training.step() * each,
                         settings.seconds() > 0 ? Bar.ENDLESS : settings.steps() * each)
                 : new Lines(out, cell.shortName(), settings, training.lesson());
@@ -394,8 +434,8 @@ final class RunSession implements AutoCloseable {
     }
 
     private String losses(double loss) {
-        if (training.lesson() instanceof SeriesLesson series) {
-            return SeriesOptions.error(series, loss);
+        if (training.lesson() instanceof ForecastLesson forecast) {
+            return SeriesOptions.error(forecast, loss);
         }
         if (!training.lesson().unit().equals(Lesson.NATS)) {
             return Lines.loss(loss) + " " + training.lesson().unit();
@@ -444,13 +484,18 @@ final class RunSession implements AutoCloseable {
     private String page(String command, Outcome outcome) {
         Run run = result(outcome, List.of());
         if (training.lesson() instanceof TaskLesson lesson) {
-            List<TaskRun> runs = List.of(TaskRun.of(lesson.task(), run, outcome));
-            return TaskPage.of(new TaskComparison(command, names(), Version.all(), List.of(lesson.task()), runs));
+            List<Task> tasks = List.of(lesson.task());
+            Subject subject = new Subject.AtLags(tasks, lesson.unit());
+            return TaskPage.of(
+                    new TaskComparison(new Comparison(subject, command, names(), Version.all(), List.of(run)), tasks));
         }
-        if (training.lesson() instanceof SeriesLesson lesson) {
-            return SeriesPage.of(lesson, run, standstill(lesson), command, names(), Version.all());
+        if (training.lesson() instanceof ForecastLesson lesson) {
+            return ForecastPage.of(lesson, run, standstill(lesson), command, names(), Version.all());
         }
-        return Page.of(new Comparison(command, names(), Version.all(), List.of(run)));
+        if (training.lesson() instanceof ClassificationLesson lesson) {
+            return ClassificationPage.of(lesson, run, training.confusion(), command, names(), Version.all());
+        }
+        return Page.of(new Comparison(Subject.Shared.TEXT, command, names(), Version.all(), List.of(run)));
     }
 
     @Override

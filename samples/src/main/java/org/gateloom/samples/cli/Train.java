@@ -3,15 +3,11 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gateloom.generator.memory.LoadedCell;
-import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
-import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.RunFolder;
-import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.TrainingSettings;
@@ -72,46 +68,30 @@ final class Train implements Callable<Integer> {
         budget.accept(options.toldLength());
         NamedCell named = NamedCell.read(cell);
         named.warnings().forEach(command.commandLine().getErr()::println);
-        if (series.told()) {
-            if (tasks.told()) {
-                throw Stop.wrong("--series and --task both say what is learnt; give one of them");
-            }
-            SeriesLesson lesson = series.lesson(options.heldOut());
-            TrainingSettings settings = options.settings(lesson);
-            named.accept(settings.hidden());
-            return train(
-                    out,
-                    named,
-                    backends.load(named),
-                    settings,
-                    lesson,
-                    lesson.source().named());
-        }
-        if (tasks.told()) {
-            TaskLesson lesson = new TaskLesson(tasks.task());
-            TrainingSettings settings = options.settings(lesson.task());
-            named.accept(settings.hidden());
-            return train(out, named, backends.load(named), settings, lesson, lesson.named());
-        }
-        Corpus corpus = options.corpus(out);
-        TrainingSettings inSteps = options.settings(corpus, EPOCHS, VALIDATIONS);
-        named.accept(inSteps.hidden());
+        Learnt learnt = learnt(out);
+        named.accept(learnt.settings().hidden());
         LoadedCell loaded = backends.load(named);
         TrainingSettings settings = budget.applied(
-                inSteps,
+                learnt.settings(),
                 named.shortName(),
-                () -> ComparedCell.flops(named, loaded, inSteps, corpus),
-                steps -> options.validateEvery(corpus, steps, VALIDATIONS));
-        return train(out, named, loaded, settings, new TextLesson(corpus), RunSession.learnt(options.corpusFile()));
+                () -> ComparedCell.flops(named, loaded, learnt.settings(), learnt.lesson()),
+                learnt.validations());
+        return train(out, named, loaded, settings, learnt);
     }
 
-    private int train(
-            PrintWriter out,
-            NamedCell named,
-            LoadedCell loaded,
-            TrainingSettings settings,
-            Lesson lesson,
-            Map<String, String> learnt)
+    private Learnt learnt(PrintWriter out) {
+        if (series.told()) {
+            if (tasks.told()) {
+                throw Stop.wrong(SeriesOptions.AND_TASK);
+            }
+            return options.learnt(series.lesson(options.heldOut()));
+        }
+        return tasks.told()
+                ? options.learnt(new TaskLesson(tasks.task()))
+                : options.learnt(new TextLesson(options.corpus(out)), EPOCHS, VALIDATIONS);
+    }
+
+    private int train(PrintWriter out, NamedCell named, LoadedCell loaded, TrainingSettings settings, Learnt learnt)
             throws IOException {
         Path run = folder == null
                 ? FreshFolder.next(Path.of("runs", named.shortName()))
@@ -121,13 +101,13 @@ final class Train implements Callable<Integer> {
                         ", empty it, or go on with the run in it by 'gateloom resume " + CommandText.path(folder)
                                 + "'");
         try (Workers workers = new Workers(options.threads());
-                Backends.Chosen chosen =
-                        backends.open(loaded, workers, out, () -> MemoryCheck.accept(named, loaded, settings, lesson));
+                Backends.Chosen chosen = backends.open(
+                        loaded, workers, out, () -> MemoryCheck.accept(named, loaded, settings, learnt.lesson()));
                 RunSession session = new RunSession(
                         out,
                         named,
-                        RunSession.begin(chosen.cells(), settings, lesson, chosen.backend()),
-                        learnt,
+                        RunSession.begin(chosen.cells(), settings, learnt.lesson(), chosen.backend()),
+                        learnt.named(),
                         keeping.keeping(settings));
                 RunFolder made = RunFolder.open(run)) {
             session.begin(made);

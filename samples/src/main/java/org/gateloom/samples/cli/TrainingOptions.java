@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Lanes;
+import org.gateloom.samples.run.ClassificationLesson;
 import org.gateloom.samples.run.SeriesLesson;
+import org.gateloom.samples.run.TaskLesson;
+import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.task.Task;
 import picocli.CommandLine.Mixin;
@@ -36,25 +40,17 @@ final class TrainingOptions {
     private static final long SERIES_EPOCHS = 100;
     private static final double SERIES_RATE = 0.005;
     private static final int SERIES_VALIDATIONS = 10;
+    private static final int CLASSES_BATCH = 16;
 
     private static final String UNHEARD_PATIENCE =
             "--patience counts validations, of which there are none with --held-out 0; leave one of them";
 
     /** Options that a task leaves nothing to say for. */
-    private static final List<String> OF_TEXTS = List.of(
-            "--corpus",
-            "--scratch",
-            "--sequence",
-            "--epochs",
-            "--held-out",
-            "--prime",
-            "--length",
-            "--temperature",
-            "--top-k",
-            "--top-p");
+    private static final List<String> OF_STREAMS = List.of("--sequence", "--epochs", "--held-out");
 
-    /** What there is for texts alone, though a task could have it. */
-    private static final List<String> NOT_FOR_TASKS = List.of("--flops", "--seconds", "--tune");
+    /** Options that neither a task nor a series has. */
+    private static final List<String> OF_WRITING =
+            List.of("--corpus", "--scratch", "--prime", "--length", "--temperature", "--top-k", "--top-p");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -255,15 +251,11 @@ final class TrainingOptions {
 
     /** The settings on a task: what is not told is as tasks need it. */
     TrainingSettings settings(Task task) {
-        for (String option : OF_TEXTS) {
+        for (String option :
+                Stream.concat(OF_WRITING.stream(), OF_STREAMS.stream()).toList()) {
             if (told(option)) {
                 throw Stop.wrong(
                         option + " is about a text; a task makes its own sequences: leave it, or leave --task");
-            }
-        }
-        for (String option : NOT_FOR_TASKS) {
-            if (told(option)) {
-                throw Stop.wrong(option + " is not there for tasks: leave it, or leave --task");
             }
         }
         long all = steps == null ? TASK_STEPS : steps;
@@ -279,10 +271,42 @@ final class TrainingOptions {
                 told("--clip") ? clip : TASK_CLIP,
                 dropout,
                 0,
-                validateEvery == null ? Math.min(all, TASK_VALIDATE_EVERY) : validateEvery,
+                validateTask(all),
                 patience,
                 seed,
                 0);
+    }
+
+    private long validateTask(long all) {
+        return validateEvery == null ? Math.min(all, TASK_VALIDATE_EVERY) : validateEvery;
+    }
+
+    private long validateSeries(long all) {
+        return validateEvery == null ? (all + SERIES_VALIDATIONS - 1) / SERIES_VALIDATIONS : validateEvery;
+    }
+
+    /**
+     * A text, with the settings that it is learnt with.
+     *
+     * @param standardEpochs when neither --epochs nor --steps is told
+     * @param validations of a run that is shorter than as many epochs
+     */
+    Learnt learnt(TextLesson lesson, long standardEpochs, int validations) {
+        return new Learnt(
+                lesson,
+                RunSession.learnt(corpusFile()),
+                settings(lesson.corpus(), standardEpochs, validations),
+                steps -> validateEvery(lesson.corpus(), steps, validations));
+    }
+
+    /** A task. */
+    Learnt learnt(TaskLesson lesson) {
+        return new Learnt(lesson, lesson.named(), settings(lesson.task()), this::validateTask);
+    }
+
+    /** A series. */
+    Learnt learnt(SeriesLesson lesson) {
+        return new Learnt(lesson, lesson.source().named(), settings(lesson), this::validateSeries);
     }
 
     /** Share that is held out. */
@@ -292,7 +316,7 @@ final class TrainingOptions {
 
     /** The settings on a series: what is not told is as a short one needs it. */
     TrainingSettings settings(SeriesLesson lesson) {
-        for (String option : List.of("--corpus", "--scratch", "--flops", "--seconds")) {
+        for (String option : OF_WRITING) {
             if (told(option)) {
                 throw Stop.wrong(option + " is about a text; leave it, or leave --series");
             }
@@ -300,11 +324,15 @@ final class TrainingOptions {
         if (heldOut == 0 && patience > 0) {
             throw Stop.wrong(UNHEARD_PATIENCE);
         }
+        if (lesson instanceof ClassificationLesson && told("--sequence")) {
+            throw Stop.wrong(
+                    "--sequence cuts a text or a forecast into steps; a series is read whole for its class: leave it");
+        }
         try {
-            long chunks = lesson.training(seriesSettings(1, 1)).chunks();
+            int streams = streams(lesson);
+            long chunks = lesson.epoch(seriesSettings(lesson, streams, 1, 1));
             long all = steps(steps, epochs, chunks).orElse(SERIES_EPOCHS * chunks);
-            long every = validateEvery == null ? (all + SERIES_VALIDATIONS - 1) / SERIES_VALIDATIONS : validateEvery;
-            TrainingSettings settings = seriesSettings(all, every);
+            TrainingSettings settings = seriesSettings(lesson, streams, all, validateSeries(all));
             lesson.validation(settings);
             return settings;
         } catch (CorpusException e) {
@@ -312,14 +340,26 @@ final class TrainingOptions {
         }
     }
 
-    private TrainingSettings seriesSettings(long all, long every) {
-        int streams = told("--batch") ? batch : SERIES_BATCH;
+    /** Series or pieces of one side by side. */
+    private int streams(SeriesLesson lesson) {
+        if (!(lesson instanceof ClassificationLesson classes)) {
+            return told("--batch") ? batch : SERIES_BATCH;
+        }
+        int trained = classes.trained(heldOut);
+        if (told("--batch") && batch > trained) {
+            throw Stop.wrong("--batch: " + Figures.grouped(batch) + " series side by side are more than the "
+                    + Figures.grouped(trained) + " that are trained on; expected 1 to " + Figures.grouped(trained));
+        }
+        return told("--batch") ? batch : Math.min(CLASSES_BATCH, trained);
+    }
+
+    private TrainingSettings seriesSettings(SeriesLesson lesson, int streams, long all, long every) {
         return new TrainingSettings(
                 hidden == null ? SERIES_HIDDEN : hidden,
                 told("--layers") ? layers : 1,
                 streams,
                 lanes(streams),
-                sequence,
+                lesson instanceof ClassificationLesson ? lesson.series().longest() : sequence,
                 all,
                 OptionTypes.word(optimizer),
                 learningRate == null ? SERIES_RATE : learningRate,

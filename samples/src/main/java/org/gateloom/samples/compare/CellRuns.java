@@ -51,17 +51,22 @@ public record CellRuns(String cell, List<Run> runs) {
         return stopped.isEmpty() ? runs : stopped;
     }
 
-    /** Training loss at the end, nats a character. */
+    /** Training loss at the end. */
     public Optional<Estimate> trainingLoss() {
         return estimate(Run::trainingLoss);
     }
 
-    /** Validation loss at the end, nats a character. */
+    /** Validation loss at the end. */
     public Optional<Estimate> validationLoss() {
         return estimate(Run::validationLoss);
     }
 
-    /** Characters trained on in a second. */
+    /** Share of right answers at the end, of which there is none where no answer is right or wrong. */
+    public Optional<Estimate> success() {
+        return estimate(Run::success);
+    }
+
+    /** Characters trained on in a second; rows or sequences where these are counted. */
     public Optional<Estimate> charactersPerSecond() {
         return estimate(Run::charactersPerSecond);
     }

@@ -12,6 +12,7 @@ import org.gateloom.samples.run.Run;
 /**
  * Cells trained under the same settings.
  *
+ * @param subject what they were trained on
  * @param command that repeats it
  * @param settings of all runs, by name, as they are shown
  * @param versions of what it ran on, by name
@@ -20,6 +21,7 @@ import org.gateloom.samples.run.Run;
  * @param standing how far it has come
  */
 public record Comparison(
+        Subject subject,
         String command,
         Map<String, String> settings,
         Map<String, String> versions,
@@ -43,8 +45,13 @@ public record Comparison(
     }
 
     /** One that is done, and had no trials. */
-    public Comparison(String command, Map<String, String> settings, Map<String, String> versions, List<Run> runs) {
-        this(command, settings, versions, runs, List.of(), Standing.DONE);
+    public Comparison(
+            Subject subject,
+            String command,
+            Map<String, String> settings,
+            Map<String, String> versions,
+            List<Run> runs) {
+        this(subject, command, settings, versions, runs, List.of(), Standing.DONE);
     }
 
     public Comparison {
@@ -58,14 +65,14 @@ public record Comparison(
     public Comparison with(Run run) {
         List<Run> more = new ArrayList<>(runs);
         more.add(run);
-        return new Comparison(command, settings, versions, more, trials, standing);
+        return new Comparison(subject, command, settings, versions, more, trials, standing);
     }
 
     /** With a setting that was not known before. */
     public Comparison with(String setting, String value) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put(setting, value);
-        return new Comparison(command, all, versions, runs, trials, standing);
+        return new Comparison(subject, command, all, versions, runs, trials, standing);
     }
 
     /** With a run that came of other versions as well. */
@@ -75,19 +82,19 @@ public record Comparison(
             String other = others.getOrDefault(name, version);
             return List.of(version.split(AND, -1)).contains(other) ? version : version + AND + other;
         });
-        return new Comparison(command, settings, all, runs, trials, standing);
+        return new Comparison(subject, command, settings, all, runs, trials, standing);
     }
 
     /** With one more trial. */
     public Comparison withTrial(Run trial) {
         List<Run> more = new ArrayList<>(trials);
         more.add(trial);
-        return new Comparison(command, settings, versions, runs, more, standing);
+        return new Comparison(subject, command, settings, versions, runs, more, standing);
     }
 
     /** Come as far as that. */
     public Comparison at(Standing other) {
-        return new Comparison(command, settings, versions, runs, trials, other);
+        return new Comparison(subject, command, settings, versions, runs, trials, other);
     }
 
     /** The runs by cell. */

@@ -57,6 +57,7 @@ public final class ComparisonJson {
         node.put("ended", cell.ended().size());
         cell.trainingLoss().ifPresent(loss -> node.set("trainingLoss", node(loss)));
         cell.validationLoss().ifPresent(loss -> node.set("validationLoss", node(loss)));
+        cell.success().ifPresent(success -> node.set("success", node(success)));
         return node;
     }
 

@@ -14,13 +14,9 @@ import org.gateloom.samples.run.Run;
  *
  * @param columns their titles
  * @param rows one a cell
+ * @param note what stands under it
  */
-public record RateTable(List<String> columns, List<Row> rows) {
-
-    /** What stands under it. */
-    public static final String NOTE =
-            "Validation loss at the end of a short run, nats a character; each cell had the same trials, and goes on"
-                    + " with the rate that had the lowest.";
+public record RateTable(List<String> columns, List<Row> rows, String note) {
 
     /**
      * A cell's trials.
@@ -36,14 +32,14 @@ public record RateTable(List<String> columns, List<Row> rows) {
         Set<String> cells = new LinkedHashSet<>();
         comparison.trials().forEach(trial -> {
             rates.add(trial.learningRate());
-            cells.add(trial.cell());
+            cells.add(trial.title());
         });
         List<String> columns = new ArrayList<>(List.of("cell"));
         rates.forEach(rate -> columns.add(Table.rate(rate)));
         List<Row> rows = new ArrayList<>();
         for (String cell : cells) {
             List<Run> trials = comparison.trials().stream()
-                    .filter(trial -> trial.cell().equals(cell))
+                    .filter(trial -> trial.title().equals(cell))
                     .toList();
             Optional<Run> best = LearningRates.best(trials);
             List<String> losses = new ArrayList<>();
@@ -59,7 +55,11 @@ public record RateTable(List<String> columns, List<Row> rows) {
             }
             rows.add(new Row(cell, losses, chosen));
         }
-        return new RateTable(columns, rows);
+        String note = "Validation loss at the end of a short run, "
+                + comparison.subject().unit() + " "
+                + comparison.subject().each()
+                + "; each cell had the same trials, and goes on with the rate that had the lowest.";
+        return new RateTable(columns, rows, note);
     }
 
     private static String loss(Run trial) {

@@ -21,8 +21,6 @@ import org.gateloom.samples.run.Run;
  */
 public record Table(List<String> columns, List<List<String>> rows, String note) {
 
-    private static final String NOTE = "Losses in nats a character, validation in bits too.";
-
     private static final String NOTE_ON_SEEDS = " Means over the seeds whose runs came to their end, with the 95 %"
             + " interval of the mean of validation; seconds are those of a run.";
 
@@ -56,8 +54,14 @@ public record Table(List<String> columns, List<List<String>> rows, String note) 
         if (seeds) {
             columns.add(new Column("± 95 %", Table::half));
         }
-        columns.add(new Column("bits", Table::bits));
-        columns.add(new Column("characters/s", cell -> text("%,.0f", cell.charactersPerSecond())));
+        if (comparison.runs().stream().anyMatch(run -> run.success().isPresent())) {
+            columns.add(new Column("right, %", Table::right));
+        }
+        if (comparison.subject().inBits()) {
+            columns.add(new Column("bits", Table::bits));
+        }
+        columns.add(
+                new Column(comparison.subject().places() + "/s", cell -> text("%,.0f", cell.charactersPerSecond())));
         columns.add(new Column("seconds", cell -> String.format(Locale.ROOT, "%.1f", cell.seconds())));
         return new Table(
                 columns.stream().map(Column::title).toList(),
@@ -66,7 +70,18 @@ public record Table(List<String> columns, List<List<String>> rows, String note) 
                                 .map(column -> column.text().apply(cell))
                                 .toList())
                         .toList(),
-                NOTE + (seeds ? NOTE_ON_SEEDS : "") + (rates ? NOTE_ON_RATES : ""));
+                note(comparison.subject()) + (seeds ? NOTE_ON_SEEDS : "") + (rates ? NOTE_ON_RATES : ""));
+    }
+
+    private static String note(Subject subject) {
+        return "Losses in " + subject.unit() + " " + subject.each()
+                + (subject.inBits() ? ", validation in bits too." : ".");
+    }
+
+    private static String right(CellRuns cell) {
+        return cell.success()
+                .map(success -> String.format(Locale.ROOT, "%.1f", 100 * success.mean()))
+                .orElse(NOTHING);
     }
 
     private static Run first(CellRuns cell) {

@@ -1,57 +1,33 @@
 package org.gateloom.samples.compare;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.gateloom.samples.task.Task;
 
 /**
- * Cells trained on a task at one or several lags, under the same settings.
+ * A comparison on a task, seen by cell and lag.
  *
- * @param command that repeats it
- * @param settings of all runs, by name, as they are shown
- * @param versions of what it ran on, by name
+ * @param all its runs, each with its lag
  * @param tasks the task at each lag, at least one
- * @param runs in the order in which they were done
  */
-public record TaskComparison(
-        String command,
-        Map<String, String> settings,
-        Map<String, String> versions,
-        List<Task> tasks,
-        List<TaskRun> runs) {
+public record TaskComparison(Comparison all, List<Task> tasks) {
 
     public TaskComparison {
-        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         tasks = List.copyOf(tasks);
-        runs = List.copyOf(runs);
     }
 
-    /** With one more run. */
-    public TaskComparison with(TaskRun run) {
-        List<TaskRun> more = new ArrayList<>(runs);
-        more.add(run);
-        return new TaskComparison(command, settings, versions, tasks, more);
-    }
-
-    /** With a setting that was not known before. */
-    public TaskComparison with(String setting, String value) {
-        Map<String, String> all = new LinkedHashMap<>(settings);
-        all.put(setting, value);
-        return new TaskComparison(command, all, versions, tasks, runs);
+    /** In the order in which they were done. */
+    public List<TaskRun> runs() {
+        return all.runs().stream().map(TaskRun::new).toList();
     }
 
     /** The names of the cells, in the order in which they first occur. */
     public List<String> cells() {
-        return runs.stream().map(run -> run.run().cell()).distinct().toList();
+        return runs().stream().map(run -> run.run().cell()).distinct().toList();
     }
 
     /** A cell's runs by lag, where it has any, the shortest lag first. */
     public List<TaskCell> of(String cell) {
-        return runs.stream()
+        return runs().stream()
                 .filter(run -> run.run().cell().equals(cell))
                 .map(TaskRun::lag)
                 .distinct()
@@ -59,14 +35,14 @@ public record TaskComparison(
                 .map(lag -> new TaskCell(
                         cell,
                         lag,
-                        runs.stream()
+                        runs().stream()
                                 .filter(run -> run.run().cell().equals(cell) && run.lag() == lag)
                                 .toList()))
                 .toList();
     }
 
     /** All cells at all lags: a cell's lags behind each other. */
-    public List<TaskCell> all() {
+    public List<TaskCell> cellsByLag() {
         return cells().stream().flatMap(cell -> of(cell).stream()).toList();
     }
 

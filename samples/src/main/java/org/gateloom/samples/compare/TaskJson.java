@@ -24,17 +24,23 @@ public final class TaskJson {
     /** All of it, ending with a line's end. */
     public static String write(TaskComparison comparison) {
         ObjectNode root = NODES.objectNode();
-        root.put("command", comparison.command());
+        root.put("command", comparison.all().command());
         root.put("task", comparison.task());
         root.put("chance", comparison.tasks().get(0).chance());
         ObjectNode settings = root.putObject("settings");
-        comparison.settings().forEach(settings::put);
+        comparison.all().settings().forEach(settings::put);
         ObjectNode versions = root.putObject("versions");
-        comparison.versions().forEach(versions::put);
+        comparison.all().versions().forEach(versions::put);
+        root.put("runsLeft", comparison.all().standing().left());
+        comparison.all().standing().now().ifPresent(now -> root.put("now", now));
         ArrayNode cells = root.putArray("cells");
-        comparison.all().forEach(cell -> cells.add(node(cell)));
+        comparison.cellsByLag().forEach(cell -> cells.add(node(cell)));
         ArrayNode runs = root.putArray("runs");
         comparison.runs().forEach(run -> runs.add(node(run)));
+        if (!comparison.all().trials().isEmpty()) {
+            ArrayNode trials = root.putArray("trials");
+            comparison.all().trials().forEach(trial -> trials.add(node(new TaskRun(trial))));
+        }
         return INDENTED.writeValueAsString(root) + "\n";
     }
 
@@ -66,6 +72,9 @@ public final class TaskJson {
         node.put("lag", run.lag());
         node.put("seed", run.run().seed());
         node.put("hidden", run.run().hidden());
+        node.put("learningRate", run.run().learningRate());
+        node.put("flopsOfAStep", run.run().flops());
+        node.put("steps", run.run().steps());
         node.put("parameters", run.run().parameters());
         run.success().ifPresent(success -> node.put("success", success));
         run.run().validationLoss().ifPresent(loss -> node.put("loss", loss));

@@ -19,7 +19,8 @@ public final class TaskTable {
 
     /** The table. */
     public static Table of(TaskComparison comparison) {
-        return new Table(COLUMNS, comparison.all().stream().map(TaskTable::row).toList(), note(comparison));
+        return new Table(
+                COLUMNS, comparison.cellsByLag().stream().map(TaskTable::row).toList(), note(comparison));
     }
 
     private static List<String> row(TaskCell cell) {
@@ -53,7 +54,7 @@ public final class TaskTable {
                         + " are a mean over the runs that solved it. All else is a mean over the seeds whose runs came to"
                         + " their end, with the 95 %% interval of the mean; seconds are those of a run.",
                 100 * comparison.tasks().get(0).chance(),
-                new TaskLesson(comparison.tasks().get(0)).unit(),
+                comparison.all().subject().unit(),
                 100 * TaskLesson.SOLVED.success(),
                 TaskLesson.SOLVED.validations());
     }

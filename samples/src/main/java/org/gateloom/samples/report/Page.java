@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.Difference;
+import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
@@ -27,7 +28,7 @@ public final class Page {
 
     private String page() {
         line("<h1>" + Escaped.html(title()) + "</h1>");
-        standing();
+        StandingSection.of(comparison).forEach(html::line);
         html.paragraph(summary());
         table();
         RateSection.write(comparison, html);
@@ -36,19 +37,11 @@ public final class Page {
         SampleSection.of(comparison).forEach(html::line);
         settings();
         return Frame.page(
-                head(),
+                StandingSection.head(comparison, title()),
                 List.of("report.css"),
                 html.toString(),
                 Map.of("runs", ChartData.json(comparison)),
                 List.of("figures.js", "report.js"));
-    }
-
-    /** Where no script runs, the page of an unfinished comparison is read again by itself. */
-    private String head() {
-        return Frame.title(title())
-                + (comparison.standing().now().isPresent()
-                        ? "\n<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>"
-                        : "");
     }
 
     private String title() {
@@ -61,39 +54,29 @@ public final class Page {
                                 + (comparison.cells().size() == 1 ? " cell" : " cells");
     }
 
-    /** Nothing where all is done. */
-    private void standing() {
-        Comparison.Standing standing = comparison.standing();
-        if (standing.now().isPresent()) {
-            line("<p class=\"going\" id=\"going\">It is going on, and this page follows it: "
-                    + Escaped.html(standing.now().get()) + ".</p>");
-        } else if (standing.left() > 0) {
-            line("<p class=\"going\">It was ended before its time: " + standing.left()
-                    + (standing.left() == 1 ? " run is" : " runs are")
-                    + " not done. The command under “How to repeat it” goes on with it.</p>");
-        }
-    }
-
     private String summary() {
         String same = comparison.runs().size() == 1
                 ? ""
-                : "All cells were trained on the same text, with the same settings and seeds"
+                : "All cells were trained on the same " + comparison.subject().noun()
+                        + ", with the same settings and seeds"
                         + (comparison.trials().isEmpty() ? "" : ", each with the best of the same learning rates")
                         + ". ";
         return same
                 + comparison
                         .best()
-                        .map(best -> String.format(
-                                Locale.ROOT,
-                                "The lowest validation loss is that of %s: %.4f nats, or %.4f bits, a character.",
-                                best.cell(),
-                                best.validationLoss().orElseThrow().mean(),
-                                Measurement.bits(
-                                        best.validationLoss().orElseThrow().mean())))
+                        .map(best -> "The lowest validation loss is that of " + best.cell() + ": "
+                                + loss(best.validationLoss().orElseThrow().mean()) + ".")
                         .orElse(
                                 comparison.runs().stream().anyMatch(run -> run.ended() == Run.Ended.WELL)
                                         ? "Nothing was held out, so that there is no validation loss to compare by."
                                         : "No run has come to its end.");
+    }
+
+    private String loss(double mean) {
+        Subject subject = comparison.subject();
+        return String.format(Locale.ROOT, "%.4f %s", mean, subject.unit())
+                + (subject.inBits() ? String.format(Locale.ROOT, ", or %.4f bits,", Measurement.bits(mean)) : "")
+                + " " + subject.each();
     }
 
     private void table() {
@@ -113,9 +96,10 @@ public final class Page {
                         .ifPresent(stopped -> line("<p class=\"stopped\"><strong>" + Escaped.html(run.cell())
                                 + "</strong>" + seed(run) + " " + Escaped.html(stopped) + "</p>")));
         html.note(table.note()
-                + " Losses are means over characters at the end of the run: training over the last steps, by the"
-                + " network as it changed and with dropout; validation over the part of the text that is not trained on."
-                + " Seconds and characters a second count training alone.");
+                + " Losses are means at the end of the run: training over the last steps, by the"
+                + " network as it changed and with dropout; validation over the part of the "
+                + comparison.subject().noun() + " that is not trained on. Seconds and "
+                + comparison.subject().places() + " a second count training alone.");
     }
 
     private String seed(Run run) {
@@ -131,7 +115,7 @@ public final class Page {
         line("<h2 id=\"differences\">Which differences are real</h2>");
         html.rows(
                 "differences",
-                List.of("better", "other", "by, nats", "± 95 %", "seeds", "p", "real"),
+                List.of("better", "other", "by, " + comparison.subject().unit(), "± 95 %", "seeds", "p", "real"),
                 differences.stream().map(Page::row).toList());
         html.note("Differences of validation losses over the seeds that both cells came to their end with, tested"
                 + " by Student's paired t test, two-sided, with p corrected for the number of pairs by Holm's method. Real"
@@ -150,27 +134,26 @@ public final class Page {
         return difference.real() ? TableRow.best(texts) : TableRow.of(texts);
     }
 
-    /** Texts as cells of a table's row. */
-    static String cells(List<String> texts, String open, String close) {
-        StringBuilder cells = new StringBuilder();
-        texts.forEach(text -> cells.append("<" + open + ">" + Escaped.html(text) + "</" + close + ">"));
-        return cells.toString();
-    }
-
     private void charts() {
         line("<h2>Learning curves</h2>");
         line("<noscript><p>The curves are drawn by a script, which this browser does not run; the table above holds"
                 + " their ends.</p></noscript>");
-        line("<form class=\"choose\" hidden>"
+        Subject subject = comparison.subject();
+        List<List<String>> units = new ArrayList<>(List.of(List.of(subject.unit(), subject.unit())));
+        if (subject.inBits()) {
+            units.add(List.of("bits", "bits"));
+        }
+        line("<form class=\"choose\" id=\"axes\" data-places=\"" + Escaped.html(subject.places()) + "\" data-each=\""
+                + Escaped.html(subject.each()) + "\" hidden>"
                 + Html.select(
                         "over",
                         "Over",
                         List.of(
-                                List.of("characters", "characters read"),
+                                List.of("characters", subject.places() + " read"),
                                 List.of("steps", "steps"),
                                 List.of("seconds", "seconds of training"),
                                 List.of("flops", "floating-point operations")))
-                + Html.select("unit", "Loss a character in", List.of(List.of("nats", "nats"), List.of("bits", "bits")))
+                + Html.select("unit", "Loss " + subject.each() + " in", units)
                 + "</form>");
         html.chart("validation", "Validation");
         html.chart("training", "Training");

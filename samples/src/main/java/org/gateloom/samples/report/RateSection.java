@@ -23,7 +23,7 @@ final class RateSection {
                 "rates",
                 rates.columns(),
                 rates.rows().stream().map(RateSection::row).toList());
-        html.note(RateTable.NOTE);
+        html.note(rates.note());
     }
 
     private static TableRow row(RateTable.Row row) {

@@ -30,12 +30,17 @@ public final class TaskPage {
     private String page() {
         String title = "The task " + comparison.task();
         html.line("<h1>" + Escaped.html(title) + "</h1>");
+        StandingSection.of(comparison.all()).forEach(html::line);
         html.paragraph(summary());
         chart();
         table();
-        html.repetition(comparison.command(), comparison.settings(), comparison.versions());
+        RateSection.write(comparison.all(), html);
+        html.repetition(
+                comparison.all().command(),
+                comparison.all().settings(),
+                comparison.all().versions());
         return Frame.page(
-                Frame.title(title),
+                StandingSection.head(comparison.all(), title),
                 List.of("report.css"),
                 html.toString(),
                 Map.of("numbers", numbers()),
@@ -46,7 +51,10 @@ public final class TaskPage {
         return "To be learnt: " + comparison.tasks().get(0).kind().about() + "."
                 + (comparison.runs().size() == 1
                         ? ""
-                        : " All cells were trained on the same sequences, with the same settings and seeds.");
+                        : " All cells were trained on the same sequences, with the same settings and seeds"
+                                + (comparison.all().trials().isEmpty()
+                                        ? "."
+                                        : ", each with the best of the same learning rates."));
     }
 
     private void chart() {

@@ -13,6 +13,9 @@ public sealed interface Lesson permits TextLesson, TaskLesson, SeriesLesson {
     /** The unit of cross entropy. */
     String NATS = "nats";
 
+    /** What is counted where each is read whole. */
+    String SEQUENCES = "sequences";
+
     /** The unit of the mean square of errors. */
     String SQUARED_ERROR = "squared error";
 
@@ -25,9 +28,12 @@ public sealed interface Lesson permits TextLesson, TaskLesson, SeriesLesson {
     /** What the loss of a target is in. */
     String unit();
 
-    /** What is read at a place, in the plural. */
-    default String places() {
-        return "characters";
+    /** What is counted of that which is read, in the plural. */
+    String places();
+
+    /** How many of these a stream has in a step. */
+    default int placesOfAStream(TrainingSettings settings) {
+        return settings.sequence();
     }
 
     /** What a checkpoint keeps of it, so that a run never goes on with something else: a digest or a few words. */
@@ -46,6 +52,15 @@ public sealed interface Lesson permits TextLesson, TaskLesson, SeriesLesson {
      * @throws CorpusException if there is too little of it
      */
     Optional<Batches> validation(TrainingSettings settings) throws CorpusException;
+
+    /**
+     * Steps in which all that is trained on is read once.
+     *
+     * @throws CorpusException if there is too little of it
+     */
+    default long epoch(TrainingSettings settings) throws CorpusException {
+        return training(settings).chunks();
+    }
 
     /** What ends the training when it is found; empty where only steps and patience do. */
     Optional<Goal> goal();

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * A loss at a moment of a training.
  *
  * @param step optimiser steps done
- * @param characters of the corpus read in them
+ * @param characters read in them; rows or sequences where {@link Lesson#places} says so
  * @param seconds spent in training, the time of validation not counted
  * @param loss nats a character
  * @param success share of the targets that the network finds likeliest; empty where nobody asked

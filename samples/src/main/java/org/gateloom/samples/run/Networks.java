@@ -34,7 +34,7 @@ public record Networks(Function<Map<String, Integer>, Cell> cells, Ends ends, in
     }
 
     private Cell first(int hidden) {
-        if (ends instanceof Ends.Vectors vectors) {
+        if (ends instanceof Ends.OfVectors vectors) {
             return cell(vectors.in(), hidden);
         }
         Cell onVectors = cell(hidden, hidden);

@@ -3,18 +3,22 @@ package org.gateloom.samples.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.gateloom.runtime.train.Goal;
 
 /**
  * One cell's training.
  *
  * @param cell as the user named it
+ * @param lag of the task that it was trained on; empty if that was none
  * @param digest of its file and bases, SHA-256
  * @param hidden elements of its state, in each layer
  * @param parameters of the whole network, its output layer included
  * @param seed of its first parameters and everything else drawn
  * @param learningRate it was trained with
  * @param flops floating-point operations of a step, as {@link StepCost} counts them
- * @param trainingLoss mean over the last steps, nats a character; empty before the first
+ * @param trainingLoss mean over the last steps, as {@link Lesson#unit} says; empty before the first
  * @param training losses, each the mean since the one before
  * @param validation losses on the part of the corpus that is not trained on
  * @param samples of its text, the earliest first
@@ -23,6 +27,7 @@ import java.util.OptionalDouble;
  */
 public record Run(
         String cell,
+        OptionalInt lag,
         String digest,
         int hidden,
         long parameters,
@@ -58,6 +63,7 @@ public record Run(
     public Run named(String other) {
         return new Run(
                 other,
+                lag,
                 digest,
                 hidden,
                 parameters,
@@ -72,12 +78,34 @@ public record Run(
                 stopped);
     }
 
+    /** {@code gru}, or {@code gru at lag 100}. */
+    public String title() {
+        return lag.isPresent() ? cell + " at lag " + lag.getAsInt() : cell;
+    }
+
+    /** Share of right answers at the last validation; empty where nobody asked. */
+    public OptionalDouble success() {
+        return validation.isEmpty()
+                ? OptionalDouble.empty()
+                : validation.get(validation.size() - 1).success();
+    }
+
+    /** The step after which validations in a row had found a goal, which ended it; empty if they had not. */
+    public OptionalLong solvedAfter(Goal goal) {
+        int from = validation.size() - goal.validations();
+        boolean solved = ended == Ended.WELL
+                && from >= 0
+                && validation.subList(from, validation.size()).stream()
+                        .allMatch(measured -> measured.success().orElse(0) >= goal.success());
+        return solved ? OptionalLong.of(steps()) : OptionalLong.empty();
+    }
+
     /** Steps that were done. */
     public long steps() {
         return training.isEmpty() ? 0 : training.get(training.size() - 1).step();
     }
 
-    /** The last validation loss, nats a character. */
+    /** The last validation loss. */
     public OptionalDouble validationLoss() {
         return validation.isEmpty()
                 ? OptionalDouble.empty()
@@ -89,7 +117,7 @@ public record Run(
         return training.isEmpty() ? 0 : training.get(training.size() - 1).seconds();
     }
 
-    /** Characters trained on in a second; empty before the first measurement. */
+    /** Characters, rows or sequences trained on in a second; empty before the first measurement. */
     public OptionalDouble charactersPerSecond() {
         return seconds() > 0
                 ? OptionalDouble.of(training.get(training.size() - 1).characters() / seconds())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +22,7 @@ public final class RunJson {
     public static ObjectNode node(Run run) {
         ObjectNode node = NODES.objectNode();
         node.put("cell", run.cell());
+        run.lag().ifPresent(lag -> node.put("lag", lag));
         node.put("digest", run.digest());
         node.put("hidden", run.hidden());
         node.put("parameters", run.parameters());
@@ -29,6 +31,7 @@ public final class RunJson {
         node.put("flopsOfAStep", run.flops());
         put(node, "trainingLoss", run.trainingLoss());
         put(node, "validationLoss", run.validationLoss());
+        put(node, "success", run.success());
         put(node, "charactersPerSecond", run.charactersPerSecond());
         node.put("steps", run.steps());
         node.put("seconds", run.seconds());
@@ -64,6 +67,11 @@ public final class RunJson {
             seconds.add(measurement.seconds());
             losses.add(measurement.loss());
         }
+        if (measurements.stream().anyMatch(measurement -> measurement.success().isPresent())) {
+            ArrayNode successes = node.putArray("success");
+            measurements.forEach(
+                    measurement -> successes.add(measurement.success().orElse(0)));
+        }
         return node;
     }
 
@@ -83,6 +91,7 @@ public final class RunJson {
         }
         return new Run(
                 node.path("cell").asString(),
+                node.has("lag") ? OptionalInt.of(node.path("lag").asInt()) : OptionalInt.empty(),
                 node.path("digest").asString(),
                 node.path("hidden").asInt(),
                 node.path("parameters").asLong(),
@@ -103,10 +112,15 @@ public final class RunJson {
         List<Measurement> measurements = new ArrayList<>();
         for (int i = 0; i < node.path("step").size(); i++) {
             measurements.add(new Measurement(
-                    node.path("step").path(i).asLong(),
-                    node.path("characters").path(i).asLong(),
-                    node.path("seconds").path(i).asDouble(),
-                    node.path("loss").path(i).asDouble()));
+                            node.path("step").path(i).asLong(),
+                            node.path("characters").path(i).asLong(),
+                            node.path("seconds").path(i).asDouble(),
+                            node.path("loss").path(i).asDouble())
+                    .with(
+                            node.has("success")
+                                    ? OptionalDouble.of(
+                                            node.path("success").path(i).asDouble())
+                                    : OptionalDouble.empty()));
         }
         return measurements;
     }

@@ -2,6 +2,7 @@ package org.gateloom.samples.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gateloom.runtime.sample.Choice;
 import org.gateloom.runtime.text.CorpusException;
 
@@ -20,17 +21,17 @@ public final class SampledMoments implements Watcher {
     private static final int LENGTH = 120;
 
     private final Training training;
-    private final String prime;
+    private final Optional<String> prime;
     private final List<Sample> samples;
     private int moment;
 
     /**
      * Of a training.
      *
-     * @param prime what the network goes on from, in characters that it knows
+     * @param prime what the network goes on from, in characters that it knows; empty where it writes nothing
      * @param earlier those of its steps until now
      */
-    public SampledMoments(Training training, String prime, List<Sample> earlier) {
+    public SampledMoments(Training training, Optional<String> prime, List<Sample> earlier) {
         this.training = training;
         this.prime = prime;
         this.samples = new ArrayList<>(earlier);
@@ -47,14 +48,14 @@ public final class SampledMoments implements Watcher {
     @Override
     public void validated(Measurement validation) {
         int now = moment(validation.step(), validation.seconds());
-        if (now == moment) {
+        if (now == moment || prime.isEmpty()) {
             return;
         }
         moment = now;
         for (double temperature : TEMPERATURES) {
             try {
                 samples.add(training.sample(new Prompt(
-                        prime,
+                        prime.get(),
                         LENGTH,
                         new Choice(temperature, 0, 1),
                         training.settings().seed())));

@@ -6,43 +6,97 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gateloom.runtime.network.Ends;
+import org.gateloom.samples.series.Columns;
 import org.gateloom.samples.series.Normalization;
 import org.gateloom.samples.series.Series;
 import org.gateloom.samples.series.SeriesException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a run keeps of the series it is trained on: all that is needed to read the file again, or another of the same columns,
  * and to bring it to the run's scale.
  *
  * @param file where it is
- * @param without columns that are left out
- * @param forecast columns that are said one row ahead
+ * @param columns what its columns are for
+ * @param said what is said of it
  * @param normalization of the columns that are read
  */
-public record SeriesSource(Path file, List<String> without, List<String> forecast, Normalization normalization) {
+public record SeriesSource(Path file, Columns columns, Said said, Normalization normalization) {
 
-    /** The name of the setting that no option stands for. */
-    public static final String NORMALIZATION = "normalization";
+    private static final String NORMALIZATION = "normalization";
+    private static final String CLASSES = "classes";
 
-    private static final String SERIES = "series";
+    /** The names of settings that follow from the file, and that no option stands for. */
+    public static final List<String> DERIVED = List.of(NORMALIZATION, CLASSES);
+
+    /** The name of the setting that says where it is. */
+    public static final String SERIES = "series";
+
     private static final String WITHOUT = "without";
+    private static final String GROUP = "group";
     private static final String FORECAST = "forecast";
+    private static final String CLASSIFY = "classify";
 
     /** Half a deviation off counts as right; only the loss is shown. */
     private static final double TOLERANCE = 0.5;
 
-    public SeriesSource {
-        without = List.copyOf(without);
-        forecast = List.copyOf(forecast);
+    /** What is said of a series. */
+    public sealed interface Said {
+
+        /** {@code forecast: high}. */
+        String words();
     }
 
-    /** By the names of the command line's options, and the normalisation; {@link #of} reads them back. */
+    /**
+     * At each row the next row's numbers.
+     *
+     * @param columns whose numbers
+     */
+    public record Forecast(List<String> columns) implements Said {
+
+        public Forecast {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String words() {
+            return "forecast: " + String.join(", ", columns);
+        }
+    }
+
+    /**
+     * At the last row the class of the series.
+     *
+     * @param column that has it
+     * @param classes all that there are, in the order of their numbers
+     */
+    public record Classification(String column, List<String> classes) implements Said {
+
+        public Classification {
+            classes = List.copyOf(classes);
+        }
+
+        @Override
+        public String words() {
+            return "classes of " + column + ": " + String.join(", ", classes);
+        }
+    }
+
+    /** By the names of the command line's options, and what follows from the file; {@link #of} reads them back. */
     public Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();
         named.put(SERIES, file.toAbsolutePath().normalize().toString());
-        named.put(FORECAST, String.join(",", forecast));
-        if (!without.isEmpty()) {
-            named.put(WITHOUT, String.join(",", without));
+        if (said instanceof Forecast forecast) {
+            named.put(FORECAST, String.join(",", forecast.columns()));
+        } else if (said instanceof Classification classification) {
+            named.put(CLASSIFY, classification.column());
+            named.put(CLASSES, JsonMapper.shared().writeValueAsString(classification.classes()));
+        }
+        columns.group().ifPresent(group -> named.put(GROUP, group));
+        if (!columns.without().isEmpty()) {
+            named.put(WITHOUT, String.join(",", columns.without()));
         }
         named.put(NORMALIZATION, normalization.text());
         return named;
@@ -59,12 +113,31 @@ public record SeriesSource(Path file, List<String> without, List<String> forecas
             return Optional.empty();
         }
         Normalization normalization = Normalization.of(named.getOrDefault(NORMALIZATION, ""));
+        Columns columns = new Columns(
+                list(named.getOrDefault(WITHOUT, "")),
+                Optional.ofNullable(named.get(GROUP)),
+                Optional.ofNullable(named.get(CLASSIFY)));
+        return Optional.of(
+                new SeriesSource(Path.of(named.get(SERIES)), columns, said(named, normalization), normalization));
+    }
+
+    private static Said said(Map<String, String> named, Normalization normalization) {
+        if (named.containsKey(CLASSIFY)) {
+            return new Classification(named.get(CLASSIFY), classes(named.getOrDefault(CLASSES, "")));
+        }
         List<String> forecast = list(named.getOrDefault(FORECAST, ""));
         if (forecast.isEmpty() || !normalization.columns().containsAll(forecast)) {
             throw new IllegalArgumentException("it does not say which columns are forecast");
         }
-        return Optional.of(new SeriesSource(
-                Path.of(named.get(SERIES)), list(named.getOrDefault(WITHOUT, "")), forecast, normalization));
+        return new Forecast(forecast);
+    }
+
+    private static List<String> classes(String text) {
+        try {
+            return JsonMapper.shared().readValue(text, new TypeReference<List<String>>() {});
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("its classes cannot be read", e);
+        }
     }
 
     private static List<String> list(String text) {
@@ -73,12 +146,10 @@ public record SeriesSource(Path file, List<String> without, List<String> forecas
 
     /** What a network of it reads and says. */
     public Ends ends() {
-        return new Ends.Vectors(normalization.columns().size(), forecast.size(), TOLERANCE);
-    }
-
-    /** Places of the columns that are said. */
-    int[] said() {
-        return forecast.stream().mapToInt(normalization.columns()::indexOf).toArray();
+        int in = normalization.columns().size();
+        return said instanceof Classification classification
+                ? new Ends.Classes(in, classification.classes().size())
+                : new Ends.Vectors(in, ((Forecast) said).columns().size(), TOLERANCE);
     }
 
     /**
@@ -87,11 +158,13 @@ public record SeriesSource(Path file, List<String> without, List<String> forecas
      * @throws SeriesException if it cannot be read or has other columns
      */
     public SeriesLesson read(Path other) throws SeriesException {
-        Series series = Series.read(other, without);
+        Series series = Series.read(other, columns);
         if (!series.columns().equals(normalization.columns())) {
             throw new SeriesException(other + " has the columns " + String.join(", ", series.columns())
                     + "; the run was trained on " + String.join(", ", normalization.columns()));
         }
-        return new SeriesLesson(this, series);
+        return said instanceof Classification classification
+                ? new ClassificationLesson(this, classification, series)
+                : new ForecastLesson(this, (Forecast) said, series);
     }
 }

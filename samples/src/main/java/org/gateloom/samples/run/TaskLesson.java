@@ -21,7 +21,8 @@ public record TaskLesson(Task task) implements Lesson {
     public static final Goal SOLVED = new Goal(0.99, 2);
 
     private static final String TASK = "task";
-    private static final String LAG = "lag";
+    /** The name of the setting that has the lag. */
+    public static final String LAG = "lag";
 
     /** By the names of the command line's options; {@link #of} reads them back. */
     public Map<String, String> named() {
@@ -55,6 +56,16 @@ public record TaskLesson(Task task) implements Lesson {
     @Override
     public String unit() {
         return task instanceof SymbolTask ? NATS : SQUARED_ERROR;
+    }
+
+    @Override
+    public String places() {
+        return SEQUENCES;
+    }
+
+    @Override
+    public int placesOfAStream(TrainingSettings settings) {
+        return 1;
     }
 
     @Override

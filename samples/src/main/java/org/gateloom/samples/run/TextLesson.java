@@ -24,6 +24,11 @@ public record TextLesson(Corpus corpus) implements Lesson {
     }
 
     @Override
+    public String places() {
+        return "characters";
+    }
+
+    @Override
     public Vocabulary vocabulary() {
         return corpus.vocabulary();
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.Description;
@@ -21,6 +22,7 @@ import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Validation;
+import org.gateloom.samples.series.LabelledBatches;
 import org.gateloom.spec.graph.CellGraph;
 
 /** A cell in training. To be closed, so that a device is free again. */
@@ -35,6 +37,7 @@ public final class Training implements AutoCloseable {
     private final Weights weights;
     private final Engine engine;
     private final Trainer trainer;
+    private final long epoch;
     private final Curve curve = new Curve();
     private final List<Measurement> validations = new ArrayList<>();
     private volatile boolean asked;
@@ -64,6 +67,7 @@ public final class Training implements AutoCloseable {
         this.weights = Weights.initial(network.parameters(), settings.seed());
         this.engine = backend.engine(network, weights, settings.forTrainer());
         this.trainer = new Trainer(engine, lesson.training(settings), lesson.validation(settings), lesson.goal());
+        this.epoch = lesson.epoch(settings);
     }
 
     public TrainingSettings settings() {
@@ -86,7 +90,7 @@ public final class Training implements AutoCloseable {
 
     /** How often all that is trained on has been read when all steps are done. */
     public double epochs() {
-        return (double) settings.steps() / trainer.training().chunks();
+        return (double) settings.steps() / epoch;
     }
 
     /** Share of right answers at the last validation; empty where nobody asked. */
@@ -166,13 +170,13 @@ public final class Training implements AutoCloseable {
         boolean done = !validations.isEmpty()
                 && validations.get(validations.size() - 1).step() == step;
         if (!done && trainer.validation().isPresent()) {
-            double loss = trainer.measure(trainer.validation().get());
-            if (!Double.isFinite(loss)) {
-                return new Outcome.DivergedInValidation(step, loss);
+            Validation validation = trainer.validate();
+            if (!Double.isFinite(validation.validationLoss())) {
+                return new Outcome.DivergedInValidation(step, validation.validationLoss());
             }
-            clocked.validated(step, loss, OptionalDouble.empty());
+            clocked.validated(validation);
         }
-        return new Outcome.Finished(step);
+        return trainer.solved() ? new Outcome.Solved(step) : new Outcome.Finished(step);
     }
 
     /** Takes the time of steps, that of validations left out. */
@@ -198,11 +202,8 @@ public final class Training implements AutoCloseable {
 
         @Override
         public void validated(Validation validation) {
-            validated(validation.step(), validation.validationLoss(), validation.success());
-        }
-
-        private void validated(long step, double loss, OptionalDouble success) {
-            Measurement measured = measurement(step, loss).with(success);
+            Measurement measured =
+                    measurement(validation.step(), validation.validationLoss()).with(validation.success());
             validations.add(measured);
             watcher.validated(measured);
             mark = System.nanoTime();
@@ -222,7 +223,7 @@ public final class Training implements AutoCloseable {
         }
 
         private Measurement measurement(long step, double loss) {
-            return new Measurement(step, step * settings.batch() * settings.sequence(), seconds, loss);
+            return new Measurement(step, step * settings.batch() * lesson.placesOfAStream(settings), seconds, loss);
         }
     }
 
@@ -233,6 +234,18 @@ public final class Training implements AutoCloseable {
      */
     public Sample sample(Prompt prompt) throws CorpusException {
         return prompt.answer(network, weights.parameters(), lesson.vocabulary(), step());
+    }
+
+    /** Which classes it takes for which among the series that are held out; empty where it says no classes, or nothing is. */
+    public Optional<Confusion> confusion() {
+        return lesson instanceof ClassificationLesson classes
+                        && trainer.validation().isPresent()
+                ? Optional.of(Confusion.of(
+                        network,
+                        weights.parameters(),
+                        (LabelledBatches) trainer.validation().get(),
+                        classes.classification().classes()))
+                : Optional.empty();
     }
 
     /**
@@ -281,6 +294,7 @@ public final class Training implements AutoCloseable {
     private Run run(String cell, long flops, List<Sample> samples, Run.Ended ended, Optional<String> stopped) {
         return new Run(
                 cell,
+                lesson instanceof TaskLesson of ? OptionalInt.of(of.task().lag()) : OptionalInt.empty(),
                 network.layers().get(0).digest(),
                 settings.hidden(),
                 network.parameters().length(),

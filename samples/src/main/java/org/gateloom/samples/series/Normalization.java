@@ -24,27 +24,32 @@ public record Normalization(List<String> columns, List<Double> means, List<Doubl
         deviations = List.copyOf(deviations);
     }
 
-    /** Of the first rows of a series. A column that never changes has deviation 1. */
-    public static Normalization of(Series series, int rows) {
+    /**
+     * Of some rows. A column that never changes has deviation 1.
+     *
+     * @param columns names of their columns
+     * @param rows at least one
+     */
+    public static Normalization of(List<String> columns, List<double[]> rows) {
         List<Double> means = new ArrayList<>();
         List<Double> deviations = new ArrayList<>();
-        for (int column = 0; column < series.columns().size(); column++) {
+        for (int column = 0; column < columns.size(); column++) {
             double sum = 0;
-            for (int row = 0; row < rows; row++) {
-                sum += series.rows().get(row)[column];
+            for (double[] row : rows) {
+                sum += row[column];
             }
-            double mean = sum / rows;
+            double mean = sum / rows.size();
             double squares = 0;
-            for (int row = 0; row < rows; row++) {
-                double off = series.rows().get(row)[column] - mean;
+            for (double[] row : rows) {
+                double off = row[column] - mean;
                 squares += off * off;
             }
             means.add(mean);
-            double deviation = Math.sqrt(squares / rows);
+            double deviation = Math.sqrt(squares / rows.size());
             // What is left of a column that never changes is rounding.
             deviations.add(deviation <= 1e-12 * Math.abs(mean) ? 1 : deviation);
         }
-        return new Normalization(series.columns(), means, deviations);
+        return new Normalization(columns, means, deviations);
     }
 
     /** A number of a column on the common scale. */

@@ -22,13 +22,15 @@ import org.apache.commons.csv.CSVRecord;
 import org.gateloom.spec.diagnostic.Nearest;
 
 /**
- * Rows of real numbers, one a time step, from a CSV file whose first line names the columns.
+ * Rows of real numbers, one a time step, from a CSV file whose first line names the columns; of one series, or of several whose
+ * rows a column tells apart.
  *
- * @param columns their names, in order
- * @param rows of as many numbers each as there are columns
+ * @param columns names of the columns of numbers, in order
+ * @param rows of as many numbers each as there are columns; those of a series behind each other
+ * @param parts which rows are of which series, at least one
  * @param digest SHA-256 of the file, 64 hexadecimal digits
  */
-public record Series(List<String> columns, List<double[]> rows, String digest) {
+public record Series(List<String> columns, List<double[]> rows, List<Part> parts, String digest) {
 
     /** As Java writes and most programs do; no hexadecimal numbers and no suffixes. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
@@ -42,19 +44,47 @@ public record Series(List<String> columns, List<double[]> rows, String digest) {
     public Series {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        parts = List.copyOf(parts);
     }
 
     /**
-     * Reads a file.
+     * Rows that belong together.
      *
-     * @param without names of columns that are left out, and need not be numbers
-     * @throws SeriesException if it cannot be read, is no table of numbers, or lacks one of {@code without}
+     * @param name of the series; empty where all rows are of one
+     * @param label of the series; empty where it has none
+     * @param from its first row
+     * @param to behind its last
      */
-    public static Series read(Path file, List<String> without) throws SeriesException {
+    public record Part(String name, String label, int from, int to) {
+
+        /** How many. */
+        public int rows() {
+            return to - from;
+        }
+    }
+
+    /** Whether a column tells which series a row belongs to. */
+    public boolean grouped() {
+        return !parts.get(0).name().isEmpty();
+    }
+
+    /** Rows of the longest of its series. */
+    public int longest() {
+        return parts.stream().mapToInt(Part::rows).max().orElseThrow();
+    }
+
+    /**
+     * Reads a file. Rows of a series need not stand together.
+     *
+     * @param wanted what its columns are for
+     * @throws SeriesException if it cannot be read, is no table of numbers, lacks one of the named columns, or has a series of
+     *     several labels
+     */
+    public static Series read(Path file, Columns wanted) throws SeriesException {
         byte[] bytes = bytes(file);
         List<String> named = new ArrayList<>();
-        List<double[]> rows = new ArrayList<>();
         List<Integer> kept = new ArrayList<>();
+        Groups groups = new Groups(wanted);
         long read = 0;
         // With a line's end behind the last row its line is counted as all others are.
         try (CSVParser parser = CSV.parse(new StringReader(text(file, bytes) + "\n"))) {
@@ -63,9 +93,9 @@ public record Series(List<String> columns, List<double[]> rows, String digest) {
                 read = place.line();
                 if (named.isEmpty()) {
                     named.addAll(names(place, row));
-                    kept.addAll(kept(file, named, without));
+                    kept.addAll(kept(file, named, wanted));
                 } else {
-                    rows.add(numbers(place, row, named, kept));
+                    groups.add(place, row, named, numbers(place, row, named, kept));
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -73,15 +103,15 @@ public record Series(List<String> columns, List<double[]> rows, String digest) {
             throw new Place(file, read + 1)
                     .wrong("a value has text behind its closing quote, or an opening quote has no closing one");
         }
-        if (rows.size() < 2) {
-            throw new SeriesException(file + " has " + rows.size()
+        if (groups.rows().size() < 2) {
+            throw new SeriesException(file + " has " + groups.rows().size()
                     + " rows of numbers under its line of names; a series has two at least");
         }
-        return new Series(kept.stream().map(named::get).toList(), rows, sha256(bytes));
+        return new Series(kept.stream().map(named::get).toList(), groups.rows(), groups.parts(), sha256(bytes));
     }
 
     /** A line of the file. */
-    private record Place(Path file, long line) {
+    record Place(Path file, long line) {
 
         SeriesException wrong(String what) {
             return new SeriesException(file + ":" + line + ": " + what);
@@ -130,15 +160,21 @@ public record Series(List<String> columns, List<double[]> rows, String digest) {
         return names;
     }
 
-    private static List<Integer> kept(Path file, List<String> named, List<String> without) throws SeriesException {
-        for (String name : without) {
+    private static List<Integer> kept(Path file, List<String> named, Columns wanted) throws SeriesException {
+        List<String> all = new ArrayList<>(wanted.without());
+        wanted.group().ifPresent(all::add);
+        wanted.label().ifPresent(all::add);
+        for (String name : all) {
             require(file, named, name);
         }
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
-            if (!without.contains(named.get(i))) {
+            if (wanted.reads(named.get(i))) {
                 kept.add(i);
             }
+        }
+        if (kept.isEmpty()) {
+            throw new SeriesException(file + " has no column of numbers left to read beside " + String.join(", ", all));
         }
         return kept;
     }

@@ -1,66 +1,84 @@
 package org.gateloom.samples.series;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.gateloom.runtime.text.VectorBatches;
 
 /**
- * A stretch of a series in parallel streams, read chunk by chunk as a text is: at each row the next row's numbers of some
- * columns are to be said. A stream's last row has the first of the next stream behind it, and the last of all has none.
+ * Rows in parallel streams, read chunk by chunk as a text is: at each row the next row's numbers of some columns are to be
+ * said.
+ *
+ * <p>One series is cut into as many streams: a stream's last row has the first of the next stream behind it, and the last of all
+ * has none. Of several, each is a stream from its first row on, the longest ones side by side first; no row of one is to be said
+ * in another, and a stream that is over before those beside it has nothing to be said from there.
  */
 public final class SeriesBatches implements VectorBatches {
 
     private final List<double[]> rows;
     private final Normalization normalization;
     private final int[] said;
-    private final int from;
-    private final int to;
+    private final List<Stretch> stretches;
     private final int streams;
-    private final int chunk;
-    private final int streamLength;
+    private final List<Chunk> chunks = new ArrayList<>();
 
+    /**
+     * What a stream reads from fresh states on.
+     *
+     * @param from its first row
+     * @param rows how many
+     * @param targets how many of them, from the first on, have a next one
+     */
+    private record Stretch(int from, int rows, int targets) {}
+
+    /**
+     * A chunk of some stretches side by side.
+     *
+     * @param first of the stretches
+     * @param offset of its first row from theirs
+     * @param steps rows of the longest
+     */
+    private record Chunk(int first, int offset, int steps) {}
+
+    /** Stretches are read side by side in their order, no later one longer than the ones before. */
     private SeriesBatches(
-            List<double[]> rows,
-            Normalization normalization,
-            int[] said,
-            int from,
-            int to,
-            int streams,
-            int chunk,
-            int streamLength) {
-        this.rows = rows;
+            Series series, Normalization normalization, int[] said, List<Stretch> stretches, int streams, int chunk) {
+        this.rows = series.rows();
         this.normalization = normalization;
         this.said = said.clone();
-        this.from = from;
-        this.to = to;
+        this.stretches = List.copyOf(stretches);
         this.streams = streams;
-        this.chunk = chunk;
-        this.streamLength = streamLength;
+        for (int first = 0; first < stretches.size(); first += streams) {
+            int longest = stretches.get(first).rows();
+            for (int offset = 0; offset < longest; offset += chunk) {
+                chunks.add(new Chunk(first, offset, Math.min(chunk, longest - offset)));
+            }
+        }
     }
 
     /**
-     * Chunks of one length, for training.
+     * Rows of one series in chunks of one length, for training.
      *
      * @param said places of the columns that are said
-     * @param from the first row
-     * @param to behind the last
      * @throws SeriesException if these are too few rows for a chunk
      */
     public static SeriesBatches whole(
-            Series series, Normalization normalization, int[] said, int from, int to, int streams, int chunk)
+            Series series, Normalization normalization, int[] said, Series.Part part, int streams, int chunk)
             throws SeriesException {
-        int streamLength = (to - from) / streams / chunk * chunk;
-        require(to - from > 1 && streamLength > 0, to - from, streams, chunk);
-        return new SeriesBatches(series.rows(), normalization, said, from, to, streams, chunk, streamLength);
+        int streamLength = part.rows() / streams / chunk * chunk;
+        require(part.rows() > 1 && streamLength > 0, part.rows(), streams, chunk);
+        return new SeriesBatches(series, normalization, said, cut(part, streams, streamLength), streams, chunk);
     }
 
     /** Streams as long as there are rows for, for measuring; else as {@link #whole}. */
     public static SeriesBatches all(
-            Series series, Normalization normalization, int[] said, int from, int to, int streams, int chunk)
+            Series series, Normalization normalization, int[] said, Series.Part part, int streams, int chunk)
             throws SeriesException {
-        int streamLength = (to - from) / streams;
-        require(to - from > 1 && streamLength > 0, to - from, streams, 1);
-        return new SeriesBatches(series.rows(), normalization, said, from, to, streams, chunk, streamLength);
+        int streamLength = part.rows() / streams;
+        require(part.rows() > 1 && streamLength > 0, part.rows(), streams, 1);
+        return new SeriesBatches(series, normalization, said, cut(part, streams, streamLength), streams, chunk);
     }
 
     private static void require(boolean enough, int rows, int streams, int chunk) throws SeriesException {
@@ -74,22 +92,54 @@ public final class SeriesBatches implements VectorBatches {
         }
     }
 
+    private static List<Stretch> cut(Series.Part part, int streams, int length) {
+        List<Stretch> stretches = new ArrayList<>();
+        for (int stream = 0; stream < streams; stream++) {
+            int from = part.from() + stream * length;
+            stretches.add(new Stretch(from, length, Math.min(length, part.to() - 1 - from)));
+        }
+        return stretches;
+    }
+
+    /**
+     * Several series, each from its first row to the last but one, for training and for measuring.
+     *
+     * @param said places of the columns that are said
+     * @throws SeriesException if one has no second row
+     */
+    public static SeriesBatches each(
+            Series series, Normalization normalization, int[] said, List<Series.Part> parts, int streams, int chunk)
+            throws SeriesException {
+        List<Stretch> stretches = new ArrayList<>();
+        for (Series.Part part : parts) {
+            if (part.rows() < 2) {
+                throw new SeriesException(
+                        "the series '" + part.name() + "' has one row alone; to be forecast it needs a second");
+            }
+            stretches.add(new Stretch(part.from(), part.rows() - 1, part.rows() - 1));
+        }
+        stretches.sort(Comparator.comparingInt(Stretch::rows).reversed());
+        return new SeriesBatches(series, normalization, said, stretches, streams, chunk);
+    }
+
     /** The mean squared error of saying the numbers of now again at all these places: what a forecast has to be better than. */
     public double standstill() {
         double sum = 0;
-        for (int place = from; place < from + targets(); place++) {
-            for (int column : said) {
-                double now = normalization.normal(column, rows.get(place)[column]);
-                double off = normalization.normal(column, rows.get(place + 1)[column]) - now;
-                sum += off * off;
+        for (Stretch stretch : stretches) {
+            for (int place = stretch.from(); place < stretch.from() + stretch.targets(); place++) {
+                for (int column : said) {
+                    double now = normalization.normal(column, rows.get(place)[column]);
+                    double off = normalization.normal(column, rows.get(place + 1)[column]) - now;
+                    sum += off * off;
+                }
             }
         }
         return sum / said.length / targets();
     }
 
-    /** Places of all streams that have a next row; one after the other, as streams are. */
+    /** Rows of all streams that have a next one. */
     public int targets() {
-        return Math.min(streams * streamLength, to - from - 1);
+        return stretches.stream().mapToInt(Stretch::targets).sum();
     }
 
     @Override
@@ -99,23 +149,27 @@ public final class SeriesBatches implements VectorBatches {
 
     @Override
     public int chunks() {
-        return (streamLength + chunk - 1) / chunk;
+        return chunks.size();
     }
 
     @Override
     public int steps(int index) {
-        return Math.min(chunk, streamLength - index * chunk);
+        return chunks.get(index).steps();
     }
 
     @Override
     public int targets(int index) {
-        boolean ends = index == chunks() - 1 && streams * streamLength == to - from;
-        return steps(index) * streams - (ends ? 1 : 0);
+        Chunk at = chunks.get(index);
+        int targets = 0;
+        for (int stretch = at.first(); stretch < Math.min(at.first() + streams, stretches.size()); stretch++) {
+            targets += Math.max(0, Math.min(at.steps(), stretches.get(stretch).targets() - at.offset()));
+        }
+        return targets;
     }
 
     @Override
     public boolean begins(int index) {
-        return index == 0;
+        return chunks.get(index).offset() == 0;
     }
 
     @Override
@@ -130,18 +184,27 @@ public final class SeriesBatches implements VectorBatches {
 
     @Override
     public void fill(int index, int firstStream, int count, float[] inputs, float[] targets) {
+        Chunk at = chunks.get(index);
+        Arrays.fill(inputs, 0, at.steps() * count * inputSize(), 0);
+        Arrays.fill(targets, 0, at.steps() * count * said.length, Float.NaN);
+        for (int row = 0; row < count; row++) {
+            int number = at.first() + firstStream + row;
+            if (number < stretches.size()) {
+                fill(stretches.get(number), at, row, count, inputs, targets);
+            }
+        }
+    }
+
+    private void fill(Stretch stretch, Chunk at, int row, int count, float[] inputs, float[] targets) {
         int in = inputSize();
-        for (int step = 0; step < steps(index); step++) {
-            for (int row = 0; row < count; row++) {
-                int place = from + (firstStream + row) * streamLength + index * chunk + step;
-                int at = step * count + row;
-                for (int column = 0; column < in; column++) {
-                    inputs[at * in + column] = normalization.normal(column, rows.get(place)[column]);
-                }
-                for (int i = 0; i < said.length; i++) {
-                    targets[at * said.length + i] =
-                            place + 1 < to ? normalization.normal(said[i], rows.get(place + 1)[said[i]]) : Float.NaN;
-                }
+        for (int step = 0; step < Math.min(at.steps(), stretch.rows() - at.offset()); step++) {
+            int place = stretch.from() + at.offset() + step;
+            int to = step * count + row;
+            for (int column = 0; column < in; column++) {
+                inputs[to * in + column] = normalization.normal(column, rows.get(place)[column]);
+            }
+            for (int i = 0; i < said.length && at.offset() + step < stretch.targets(); i++) {
+                targets[to * said.length + i] = normalization.normal(said[i], rows.get(place + 1)[said[i]]);
             }
         }
     }

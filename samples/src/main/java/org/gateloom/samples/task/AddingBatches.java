@@ -3,18 +3,14 @@ package org.gateloom.samples.task;
 import java.util.Arrays;
 import org.gateloom.runtime.text.VectorBatches;
 
-/**
- * Examples of the adding problem, numbered, each made when it is read. A chunk has one a stream, and a network begins each
- * with fresh states.
- */
-public final class AddingBatches implements VectorBatches {
+/** Examples of the adding problem, numbered, each made when it is read. */
+public final class AddingBatches extends NumberedExamples implements VectorBatches {
 
     private final Adding task;
-    private final Numbering numbering;
 
     private AddingBatches(Adding task, Numbering numbering) {
+        super(task, numbering);
         this.task = task;
-        this.numbering = numbering;
     }
 
     /** Those to train on: no number comes twice in two thousand million steps. */
@@ -25,31 +21,6 @@ public final class AddingBatches implements VectorBatches {
     /** Those held out: the same for every seed of a training, and drawn apart from all that is trained on. */
     public static AddingBatches heldOut(Adding task, int streams) {
         return new AddingBatches(task, Numbering.heldOut(streams));
-    }
-
-    @Override
-    public int streams() {
-        return numbering.streams();
-    }
-
-    @Override
-    public int chunks() {
-        return numbering.chunks();
-    }
-
-    @Override
-    public int steps(int chunk) {
-        return task.steps();
-    }
-
-    @Override
-    public int targets(int chunk) {
-        return numbering.streams();
-    }
-
-    @Override
-    public boolean begins(int chunk) {
-        return true;
     }
 
     @Override
@@ -66,7 +37,7 @@ public final class AddingBatches implements VectorBatches {
     public void fill(int chunk, int firstStream, int rows, float[] inputs, float[] targets) {
         Arrays.fill(targets, 0, task.steps() * rows, Float.NaN);
         for (int row = 0; row < rows; row++) {
-            Adding.Example example = task.example(numbering.chance(chunk, firstStream + row));
+            Adding.Example example = task.example(chance(chunk, firstStream + row));
             for (int step = 0; step < task.steps(); step++) {
                 int at = (step * rows + row) * Adding.INPUTS;
                 System.arraycopy(example.vectors(), step * Adding.INPUTS, inputs, at, Adding.INPUTS);

@@ -4,20 +4,16 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.gateloom.runtime.text.SymbolBatches;
 
-/**
- * Examples of a task of symbols, numbered, each made when it is read. A chunk has one a stream, and a network begins each
- * with fresh states.
- */
-public final class TaskBatches implements SymbolBatches {
+/** Examples of a task of symbols, numbered, each made when it is read. */
+public final class TaskBatches extends NumberedExamples implements SymbolBatches {
 
     private final SymbolTask task;
-    private final Numbering numbering;
     private final Function<RandomGenerator, Example> maker;
 
     private TaskBatches(SymbolTask task, Numbering numbering, Function<RandomGenerator, Example> maker) {
+        super(task, numbering);
         this.task = task;
         this.maker = maker;
-        this.numbering = numbering;
     }
 
     /** Those to train on: no number comes twice in two thousand million steps. */
@@ -32,43 +28,13 @@ public final class TaskBatches implements SymbolBatches {
 
     /** The example of a number. */
     public Example example(long number) {
-        return maker.apply(numbering.chance(number));
-    }
-
-    /** How many examples there are. */
-    public long examples() {
-        return numbering.examples();
-    }
-
-    @Override
-    public int streams() {
-        return numbering.streams();
-    }
-
-    @Override
-    public int chunks() {
-        return numbering.chunks();
-    }
-
-    @Override
-    public int steps(int chunk) {
-        return task.steps();
-    }
-
-    @Override
-    public int targets(int chunk) {
-        return task.targets() * numbering.streams();
-    }
-
-    @Override
-    public boolean begins(int chunk) {
-        return true;
+        return maker.apply(chance(number));
     }
 
     @Override
     public void fill(int chunk, int firstStream, int rows, int[] inputs, int[] targets) {
         for (int row = 0; row < rows; row++) {
-            Example example = maker.apply(numbering.chance(chunk, firstStream + row));
+            Example example = maker.apply(chance(chunk, firstStream + row));
             for (int step = 0; step < task.steps(); step++) {
                 inputs[step * rows + row] = example.symbols()[step];
                 targets[step * rows + row] = example.targets()[step];

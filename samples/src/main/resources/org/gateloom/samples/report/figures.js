@@ -78,6 +78,10 @@ const figures = (() => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(...all));
     addEventListener("resize", resize);
     addEventListener("beforeprint", resize);
+    // The page of what is still going on follows it.
+    if (document.getElementById("going")) {
+      setTimeout(() => location.reload(), 5000);
+    }
   };
 
   const axis = () => ({

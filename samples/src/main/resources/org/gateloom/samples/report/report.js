@@ -4,8 +4,8 @@
   const over = document.getElementById("over");
   const unit = document.getElementById("unit");
   const {style, colour, marks, axis, base} = figures;
-  const axes = {characters: "characters read", steps: "steps", seconds: "seconds of training",
-    flops: "floating-point operations"};
+  // What is counted of that which is read, and what a loss is of.
+  const {places, each} = document.getElementById("axes").dataset;
 
   const prefixes = [[1e15, " P"], [1e12, " T"], [1e9, " G"], [1e6, " M"]];
 
@@ -66,20 +66,21 @@
       xAxis: {
         ...axis(),
         type: "value",
-        name: axes[over.value],
+        name: over.selectedOptions[0].textContent,
         nameGap: 28,
         max: "dataMax",
         axisLabel: {color: style("--quiet"), formatter: short, hideOverlap: true},
       },
-      yAxis: {...axis(), type: "value", name: unit.value + " a character", nameGap: 44, scale: true},
+      yAxis: {...axis(), type: "value", name: unit.value + " " + each, nameGap: 44, scale: true},
       series: shown.flatMap(({cell, index}) =>
         cell[curve].low ? [line(cell, curve, index), band(cell, curve, index)] : [line(cell, curve, index)]),
     };
   };
 
-  const rows = curve => [["cell", "step", "characters", "seconds", "flops", "loss_nats", "lowest_seed", "highest_seed"]]
-    .concat(cells.flatMap(({name, [curve]: numbers}) => numbers.loss.map((loss, i) => [
-      name, numbers.steps[i], numbers.characters[i], numbers.seconds[i], numbers.flops[i], loss,
+  const loss = "loss_" + unit.options[0].value.replaceAll(" ", "_");
+  const rows = curve => [["cell", "step", places, "seconds", "flops", loss, "lowest_seed", "highest_seed"]]
+    .concat(cells.flatMap(({name, [curve]: numbers}) => numbers.loss.map((mean, i) => [
+      name, numbers.steps[i], numbers.characters[i], numbers.seconds[i], numbers.flops[i], mean,
       numbers.low && numbers.low[i], numbers.high && numbers.high[i],
     ])));
 
@@ -96,8 +97,5 @@
   unit.value = has(unit, ofUnit) ? ofUnit : unit.value;
   over.addEventListener("change", chosen);
   unit.addEventListener("change", chosen);
-  if (document.getElementById("going")) {
-    setTimeout(() => location.reload(), 5000);
-  }
   figures.start();
 })();

@@ -138,6 +138,32 @@ class SeriesCommandsTest {
     }
 
     @Test
+    void cellsAreComparedByTheirForecasts() throws IOException {
+        Ran ran = gateloom(
+                "compare",
+                "rnn",
+                "gru",
+                "--series=" + waves,
+                "--forecast=high",
+                "--without=day",
+                "--parameters=1k",
+                "--flops=1M",
+                "--sequence=20",
+                "--out=" + folder.resolve("out"));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .contains("waves.csv: 400 rows of 2 columns; high is forecast", "Losses in squared error a forecast.")
+                .containsPattern("(?m)^cell +hidden +parameters +steps +training +validation +rows/s +seconds$");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("rows read", "squared error a forecast.")
+                .doesNotContain("nats");
+        assertThat(gateloom("compare", "rnn", "--series=" + waves, "--forecast=high", "--without=day", "--length=5")
+                        .err())
+                .contains("--length is about a text; leave it, or leave --series");
+    }
+
+    @Test
     void whatDoesNotFitIsSaid() {
         assertThat(train("none", "--forecast=hihg").err())
                 .contains("waves.csv has no column 'hihg'; it has high, low; did you mean 'high'?");
@@ -147,7 +173,8 @@ class SeriesCommandsTest {
         assertThat(gateloom("train", "gru", "--series=" + waves).err()).contains("--series needs --forecast COLUMN");
         assertThat(train("none", "--task=recall").err()).contains("--series and --task both say what is learnt");
         assertThat(train("none", "--batch=300").err()).contains("360 rows are too few for 300 streams of 20 rows");
-        assertThat(train("none", "--seconds=5").err()).contains("--seconds is about a text");
+        assertThat(train("none", "--corpus=a.txt").err())
+                .contains("--corpus is about a text; leave it, or leave --series");
         assertThat(gateloom("train", "gru", "--forecast=high").err()).contains("--forecast is of a series");
         assertThat(folder.resolve("none")).doesNotExist();
     }

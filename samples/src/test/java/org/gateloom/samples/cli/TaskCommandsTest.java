@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gateloom.samples.run.FolderLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -112,8 +113,7 @@ class TaskCommandsTest {
                 .isEqualTo("--characters is about a text; the run is one of the task recall at lag 3: leave it");
         assertThat(error("train", "gru", "--task=recall", "--sequence=5"))
                 .isEqualTo("--sequence is about a text; a task makes its own sequences: leave it, or leave --task");
-        assertThat(error("train", "gru", "--task=recall", "--flops=5G"))
-                .isEqualTo("--flops is not there for tasks: leave it, or leave --task");
+        assertThat(error("train", "gru", "--task=recall", "--flops=5")).startsWith("--flops: a step of gru takes ");
         assertThat(error("train", "gru", "--task=recall", "--lag=,")).startsWith("--lag: '' is not a whole number");
         assertThat(error("train", "gru", "--lag=5")).isEqualTo("--lag is that of a task; add --task, or leave it");
         assertThat(error("train", "gru", "--task=recall", "--lag=5,6"))
@@ -133,19 +133,91 @@ class TaskCommandsTest {
         return ran.err().strip().replaceFirst("^gateloom: ", "");
     }
 
+    private Ran compare(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("compare", "rnn", "gru", "--task=recall", "--out=" + folder.resolve("out")));
+        arguments.addAll(SMALL);
+        arguments.addAll(List.of(more));
+        return gateloom(arguments.toArray(String[]::new));
+    }
+
+    private JsonNode numbers() throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(folder.resolve("out/comparison.json")));
+    }
+
+    /** Of each run its validations, without the time that they took. */
+    private List<JsonNode> validations() throws IOException {
+        List<JsonNode> validations = new ArrayList<>();
+        numbers().path("runs").forEach(run -> validations.add(run.path("validation")));
+        return validations;
+    }
+
+    /** By another lag and another seed; of the second cell's first run the end was lost, as a killed process leaves it. */
+    @Test
+    void aComparisonGoesOn() throws IOException {
+        compare("--lag=5", "--steps=20", "--seeds=2");
+        List<JsonNode> straight = validations();
+        Path lost = folder.resolve("out/gru-lag-5-seed-1");
+        Files.delete(lost.resolve("step-000000020.safetensors"));
+        Path kept = lost.resolve("run.json");
+        Files.writeString(kept, Files.readString(kept).replace("\"ended\":\"well\"", "\"ended\":\"training\""));
+        Ran again = compare("--lag=5", "--steps=20", "--seeds=2");
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out())
+                .contains(
+                        "run 1 of 4: rnn at lag 5, seed 1: done before, validation ",
+                        "run 2 of 4: gru at lag 5, seed 1, from step 10 on: ",
+                        "run 4 of 4: gru at lag 5, seed 2: done before");
+        assertThat(validations()).isEqualTo(straight);
+        Ran more = compare("--lag=2,5", "--steps=20", "--seeds=2");
+        assertThat(more.out().lines().filter(line -> line.contains(": done before")))
+                .hasSize(4);
+        assertThat(numbers().path("runs")).hasSize(8);
+        assertThat(compare("--lag=5", "--steps=30").err())
+                .contains("--out: the comparison in " + folder.resolve("out")
+                        + " is another one: steps is 20 in it, 30 now");
+        assertThat(gateloom("compare", "rnn", "--task=copy", "--lag=10", "--out=" + folder.resolve("out"))
+                        .err())
+                .contains("task is recall in it, copy now");
+        try (FolderLock held = FolderLock.take(folder.resolve("out")).orElseThrow()) {
+            assertThat(compare("--lag=5", "--steps=20", "--seeds=2").err())
+                    .as("%s", held)
+                    .contains("another process is at the comparison in ");
+        }
+    }
+
+    @Test
+    void eachCellHasTheSameBudgetAndItsOwnRate() throws IOException {
+        Ran ran = compare("--lag=2,4", "--flops=1M", "--tune", "--tune-steps=4");
+        assertThat(ran.err()).isEmpty();
+        JsonNode numbers = numbers();
+        assertThat(numbers.path("trials")).hasSize(20);
+        assertThat(numbers.path("runs")).hasSize(4).allSatisfy(run -> {
+            long step = run.path("flopsOfAStep").asLong();
+            assertThat(run.path("steps").asLong() * step).isBetween(1_000_000 - step, 1_000_000L);
+        });
+        assertThat(ran.out()).contains("run 1 of 24: rnn at lag 2 at 0.0005: ", "rnn at lag 4: learning rate ");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("Learning rates tried", "rnn at lag 4", "<dd>as many as 1.00 Mflop are enough for</dd>");
+        assertThat(gateloom(
+                                "train",
+                                "rnn",
+                                "--task=recall",
+                                "--lag=2",
+                                "--hidden=8",
+                                "--batch=8",
+                                "--seconds=0.05",
+                                "--validate-every=1000000",
+                                "--run=" + folder.resolve("run"))
+                        .out())
+                .contains("0.05 seconds of training in steps of 8 sequences")
+                .containsPattern(
+                        "validation \\d\\.\\d{4} nats \\(\\d\\.\\d{4} bits\\), [0-9.]+ % right; [0-9,]+ sequences/s");
+    }
+
     @Test
     void aComparisonHasSuccessByLag() throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "compare",
-                "rnn",
-                "gru",
-                "--task=recall",
-                "--lag=2,5",
-                "--seeds=2",
-                "--steps=20",
-                "--out=" + folder.resolve("out")));
-        arguments.addAll(SMALL);
-        Ran ran = gateloom(arguments.toArray(String[]::new));
+        Ran ran = compare("--lag=2,5", "--seeds=2", "--steps=20");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
@@ -154,11 +226,11 @@ class TaskCommandsTest {
                 .containsPattern("(?m)^gru +5 ")
                 .contains("of which chance gives 25.0 %")
                 .endsWith("page with success by lag: " + folder.resolve("out/report.html") + System.lineSeparator());
-        JsonNode numbers = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/comparison.json")));
+        JsonNode numbers = numbers();
         assertThat(numbers.path("runs")).hasSize(8);
         assertThat(numbers.path("cells")).hasSize(4);
         double first = numbers.path("runs").path(0).path("success").asDouble();
-        double second = numbers.path("runs").path(2).path("success").asDouble();
+        double second = numbers.path("runs").path(4).path("success").asDouble();
         assertThat(numbers.path("cells").path(0).path("success").path("mean").asDouble())
                 .isEqualTo((first + second) / 2);
         assertThat(Files.readString(folder.resolve("out/report.html")))

@@ -54,24 +54,53 @@ class TasksPageTest {
         }
         Files.writeString(series, rows);
         String run = folder.resolve("run").toString();
-        List<String> section = page.stream()
-                .dropWhile(line -> !line.equals("## Your own series"))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
+        List<String> commands = commands("## Your own series").stream()
+                .map(command -> command.replace("waves.csv", series.toString())
+                        .replace("runs/waves", run)
+                        .replace("--out forecasts", "--out " + folder.resolve("forecasts")))
                 .toList();
-        List<String> commands = PageCommands.of(section).lines().stream()
-                .map(line -> line.replace("waves.csv", series.toString()).replace("runs/waves", run))
-                .toList();
-        assertThat(commands).hasSize(2);
+        assertThat(commands).hasSize(3);
         for (String command : commands) {
-            List<String> small = PageCommands.words(command);
-            if (small.get(0).equals("train")) {
-                small.addAll(List.of("--steps=2", "--hidden=4", "--sequence=5"));
-            }
-            Ran ran = Ran.gateloom(small.toArray(String[]::new));
-            assertThat(ran.err()).isEmpty();
-            assertThat(ran.exitCode()).isZero();
-            assertThat(ran.out()).contains("saying the row before again costs ");
+            assertThat(small(command, List.of("--steps=2", "--hidden=4", "--sequence=5")))
+                    .contains("saying the row before again costs ");
         }
+    }
+
+    /** Those of the section about series with classes, on the file that is there. */
+    @Test
+    void itsSeriesAreToldApart(@TempDir Path folder) throws IOException {
+        List<String> commands = commands("## Series with classes").stream()
+                .map(command -> command.replace("samples/corpus/", "corpus/")
+                        .replace("runs/kinds", folder.resolve("run").toString())
+                        .replace("--epochs 30 --seeds 5 --out kinds", "--seeds 2 --out " + folder.resolve("kinds")))
+                .toList();
+        assertThat(commands).hasSize(3);
+        assertThat(Path.of("corpus/wave-kinds.csv")).hasContent(Waves.csv(40, 1));
+        for (String command : commands) {
+            assertThat(small(command, List.of("--steps=2", "--hidden=4")))
+                    .contains("one answer for all is right of 33.3 %");
+        }
+    }
+
+    /** Those of a section, in their order. */
+    private static List<String> commands(String section) throws IOException {
+        return PageCommands.of(Files.readAllLines(Path.of("TASKS.md")).stream()
+                        .dropWhile(line -> !line.equals(section))
+                        .skip(1)
+                        .takeWhile(line -> !line.startsWith("## "))
+                        .toList())
+                .lines();
+    }
+
+    /** What a command prints, with as much training as a test has time for. */
+    private static String small(String command, List<String> training) {
+        List<String> words = PageCommands.words(command);
+        if (!words.get(0).equals("measure")) {
+            words.addAll(training);
+        }
+        Ran ran = Ran.gateloom(words.toArray(String[]::new));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.exitCode()).isZero();
+        return ran.out();
     }
 }

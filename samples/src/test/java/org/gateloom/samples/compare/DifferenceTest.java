@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class DifferenceTest {
                 runs.add(cell.get(seed));
             }
         }
-        return new Comparison("", Map.of(), Map.of(), runs);
+        return new Comparison(Subject.Shared.TEXT, "", Map.of(), Map.of(), runs);
     }
 
     private static List<Run> runs(String cell, double... losses) {
@@ -105,6 +106,7 @@ class DifferenceTest {
     private static Run run(String cell, long seed, double loss, Run.Ended ended) {
         return new Run(
                 cell,
+                OptionalInt.empty(),
                 "0".repeat(64),
                 8,
                 100,

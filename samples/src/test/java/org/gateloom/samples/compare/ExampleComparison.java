@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
@@ -26,6 +27,7 @@ public final class ExampleComparison {
         Run gru = run("gru", 1.5, 25_000, Optional.empty());
         Run own = run("cells/<my> & own.yaml", 2.5, 30_000, Optional.of("diverged at step 41: its loss is NaN"));
         return new Comparison(
+                Subject.Shared.TEXT,
                 "gateloom compare lstm gru 'cells/<my> & own.yaml'",
                 settings,
                 Map.of("gateloom", "0.1.0"),
@@ -41,13 +43,13 @@ public final class ExampleComparison {
             runs.add(run("lstm", seed, 1.4 + 0.1 * seed, 20_000, Optional.empty()));
             runs.add(run("gru", seed, 1.4 + 0.1 * seed, 25_000, stopped));
         }
-        return new Comparison("gateloom compare lstm gru --seeds 3", Map.of(), Map.of(), runs);
+        return new Comparison(Subject.Shared.TEXT, "gateloom compare lstm gru --seeds 3", Map.of(), Map.of(), runs);
     }
 
     /** Of the second cell's learning rate three were tried, of which one diverged. */
     public static Comparison tuned() {
         Run lstm = run("lstm", 1.6, 20_000, Optional.empty());
-        return new Comparison("gateloom compare lstm --tune", Map.of(), Map.of(), List.of(lstm))
+        return new Comparison(Subject.Shared.TEXT, "gateloom compare lstm --tune", Map.of(), Map.of(), List.of(lstm))
                 .withTrial(at(run("lstm", 1.9, 20_000, Optional.empty()), 0.0005))
                 .withTrial(at(run("lstm", 1.8, 20_000, Optional.empty()), 0.002))
                 .withTrial(at(run("lstm", 0.1, 20_000, Optional.of("diverged at step 41: its loss is NaN")), 0.01));
@@ -56,6 +58,7 @@ public final class ExampleComparison {
     private static Run at(Run run, double learningRate) {
         return new Run(
                 run.cell(),
+                run.lag(),
                 run.digest(),
                 run.hidden(),
                 run.parameters(),
@@ -85,6 +88,7 @@ public final class ExampleComparison {
                 List.of(new Sample(40, 0.8, "Anna ", "said \"<b>no</b>\"\n\u0000 and </script> & went.\u2028"));
         return new Run(
                 cell,
+                OptionalInt.empty(),
                 "0123456789abcdef".repeat(4),
                 128,
                 200_000,

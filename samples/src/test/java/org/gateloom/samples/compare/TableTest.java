@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.gateloom.samples.run.Run;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,7 @@ class TableTest {
         Run first = ExampleComparison.make().runs().get(0);
         Run none = new Run(
                 "none",
+                OptionalInt.empty(),
                 first.digest(),
                 8,
                 100,
@@ -61,7 +63,7 @@ class TableTest {
                 List.of(),
                 Run.Ended.DIVERGED,
                 Optional.of("diverged at step 1"));
-        Comparison comparison = new Comparison("", Map.of(), Map.of(), List.of(none));
+        Comparison comparison = new Comparison(Subject.Shared.TEXT, "", Map.of(), Map.of(), List.of(none));
         assertThat(Table.of(comparison).rows().get(0)).containsExactly("none", "8", "100", "–", "–", "–", "–", "0.0");
         assertThat(comparison.best()).isEmpty();
     }

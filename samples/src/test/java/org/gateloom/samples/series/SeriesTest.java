@@ -19,7 +19,7 @@ class SeriesTest {
     private Path folder;
 
     private Series read(String text, String... without) throws IOException, SeriesException {
-        return Series.read(Files.writeString(folder.resolve("a.csv"), text), List.of(without));
+        return Series.read(Files.writeString(folder.resolve("a.csv"), text), Columns.without(List.of(without)));
     }
 
     @Test
@@ -52,7 +52,7 @@ class SeriesTest {
 
     @Test
     void noFileNoCsvAndNoColumnAreSentences() throws IOException {
-        assertThatThrownBy(() -> Series.read(folder.resolve("none.csv"), List.of()))
+        assertThatThrownBy(() -> Series.read(folder.resolve("none.csv"), Columns.without(List.of())))
                 .hasMessage("there is no file " + folder.resolve("none.csv"));
         for (String quoted : List.of("\"2\"3", "\"2")) {
             assertThatThrownBy(() -> read("a,b\n1," + quoted + "\n4,5\n"))
@@ -68,13 +68,16 @@ class SeriesTest {
     @Test
     void normalisationIsOfTheTrainingPartAndKept() throws IOException, SeriesException {
         Series series = read("a,b\n1,7\n3,7\n100,9\n");
-        Normalization normalization = Normalization.of(series, 2);
+        Normalization normalization =
+                Normalization.of(series.columns(), series.rows().subList(0, 2));
         assertThat(normalization.means()).containsExactly(2.0, 7.0);
         assertThat(normalization.deviations()).containsExactly(1.0, 1.0);
         assertThat(normalization.normal(0, 100)).isEqualTo(98);
         assertThat(Normalization.of(normalization.text())).isEqualTo(normalization);
         // A column that never changes has no deviation but rounding.
-        assertThat(Normalization.of(read("a\n.1\n.1\n.1\n"), 3).deviations()).containsExactly(1.0);
+        assertThat(Normalization.of(List.of("a"), read("a\n.1\n.1\n.1\n").rows())
+                        .deviations())
+                .containsExactly(1.0);
     }
 
     /** As the lecture's one to twelve: two streams, chunks of three; of what is said the next row is. */
@@ -86,7 +89,8 @@ class SeriesTest {
         }
         Series series = read(text.toString());
         Normalization asIs = new Normalization(series.columns(), List.of(0.0, 0.0), List.of(1.0, 1.0));
-        SeriesBatches batches = SeriesBatches.whole(series, asIs, new int[] {1}, 0, 12, 2, 3);
+        SeriesBatches batches =
+                SeriesBatches.whole(series, asIs, new int[] {1}, series.parts().get(0), 2, 3);
         float[] inputs = new float[3 * 2 * 2];
         float[] targets = new float[3 * 2];
         batches.fill(1, 0, 2, inputs, targets);
@@ -97,7 +101,8 @@ class SeriesTest {
         assertThat(batches.begins(1)).isFalse();
         assertThat(batches.targets()).isEqualTo(11);
         assertThat(batches.standstill()).isCloseTo(1, within(1e-12));
-        assertThatThrownBy(() -> SeriesBatches.whole(series, asIs, new int[] {1}, 0, 12, 5, 3))
+        assertThatThrownBy(() -> SeriesBatches.whole(
+                        series, asIs, new int[] {1}, series.parts().get(0), 5, 3))
                 .hasMessage(
                         "12 rows are too few for 5 streams of 3 rows: lower --batch or --sequence, or take a longer series");
     }

@@ -1,0 +1,137 @@
+package org.gateloom.samples.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.train.Goal;
+import org.gateloom.samples.series.Columns;
+import org.gateloom.samples.series.Normalization;
+import org.gateloom.samples.series.Series;
+import org.gateloom.samples.series.SeriesBatches;
+import org.gateloom.samples.series.SeriesException;
+import org.gateloom.samples.series.Split;
+
+/**
+ * Series of which at each row the next row's numbers of some columns are to be said.
+ *
+ * @param source where they are from, and their scale
+ * @param forecast the source's columns that are said
+ * @param series of the columns that the source's normalisation has
+ */
+public record ForecastLesson(SeriesSource source, SeriesSource.Forecast forecast, Series series)
+        implements SeriesLesson {
+
+    /**
+     * One to begin with, normalised by what is trained on.
+     *
+     * @param file from which it was read
+     * @param columns how
+     * @param said columns that are said
+     * @param heldOut share that is held out
+     * @throws SeriesException if there is too little to hold any out
+     */
+    public static ForecastLesson of(Path file, Columns columns, List<String> said, Series series, double heldOut)
+            throws SeriesException {
+        Normalization normalization =
+                Normalization.of(series.columns(), Split.of(series, heldOut).trainingRows(series));
+        SeriesSource.Forecast forecast = new SeriesSource.Forecast(said);
+        return new ForecastLesson(new SeriesSource(file, columns, forecast, normalization), forecast, series);
+    }
+
+    @Override
+    public String unit() {
+        return SQUARED_ERROR;
+    }
+
+    @Override
+    public String places() {
+        return "rows";
+    }
+
+    /** Places of the columns that are said. */
+    private int[] said() {
+        return forecast.columns().stream()
+                .mapToInt(source.normalization().columns()::indexOf)
+                .toArray();
+    }
+
+    @Override
+    public SeriesBatches training(TrainingSettings settings) throws CorpusException {
+        try {
+            List<Series.Part> parts = Split.of(series, settings.heldOut()).training();
+            return series.grouped()
+                    ? each(parts, settings)
+                    : SeriesBatches.whole(
+                            series,
+                            source.normalization(),
+                            said(),
+                            parts.get(0),
+                            settings.batch(),
+                            settings.sequence());
+        } catch (SeriesException e) {
+            throw new CorpusException(e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<Batches> validation(TrainingSettings settings) throws CorpusException {
+        return heldOut(settings).map(batches -> batches);
+    }
+
+    /**
+     * What is held out; empty if nothing is.
+     *
+     * @throws CorpusException if it is too little
+     */
+    public Optional<SeriesBatches> heldOut(TrainingSettings settings) throws CorpusException {
+        try {
+            List<Series.Part> parts = Split.of(series, settings.heldOut()).heldOut();
+            return settings.heldOut() == 0 ? Optional.empty() : Optional.of(measured(parts, settings));
+        } catch (SeriesException e) {
+            throw new CorpusException(e.getMessage());
+        }
+    }
+
+    /**
+     * All of it, for measuring.
+     *
+     * @throws CorpusException if it is too little
+     */
+    public SeriesBatches all(TrainingSettings settings) throws CorpusException {
+        try {
+            return measured(series.parts(), settings);
+        } catch (SeriesException e) {
+            throw new CorpusException(e.getMessage());
+        }
+    }
+
+    private SeriesBatches measured(List<Series.Part> parts, TrainingSettings settings) throws SeriesException {
+        if (series.grouped()) {
+            return each(parts, settings);
+        }
+        int end = series.rows().size();
+        Series.Part part = parts.isEmpty() ? new Series.Part("", "", end, end) : parts.get(0);
+        return SeriesBatches.all(series, source.normalization(), said(), part, settings.batch(), settings.sequence());
+    }
+
+    private SeriesBatches each(List<Series.Part> parts, TrainingSettings settings) throws SeriesException {
+        return SeriesBatches.each(series, source.normalization(), said(), parts, settings.batch(), settings.sequence());
+    }
+
+    /** The root of a mean squared error in the column's own unit; empty where several columns are forecast. */
+    public OptionalDouble rootInUnit(double squaredError) {
+        int[] said = said();
+        return said.length > 1
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.sqrt(squaredError)
+                        * source.normalization().deviations().get(said[0]));
+    }
+
+    @Override
+    public Optional<Goal> goal() {
+        return Optional.empty();
+    }
+}
