@@ -48,7 +48,8 @@ record KernelCell(CellGraph graph, LoadedCell loaded) {
     /** Of the library. */
     static KernelCell of(String name, Tile tile) {
         // Aparapi keeps what it has compiled by the class's name.
-        String javaPackage = packageOf(name) + "_" + tile.rows() + "x" + tile.units();
+        String span = tile.span().name().toLowerCase(Locale.ROOT);
+        String javaPackage = packageOf(name) + "_" + tile.rows() + "x" + tile.units() + "_" + span;
         return new KernelCell(LibraryCells.graph(name), compile(LibraryCells.generateKernel(name, javaPackage, tile)));
     }
 

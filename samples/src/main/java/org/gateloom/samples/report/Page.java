@@ -138,22 +138,23 @@ public final class Page {
         line("<h2>Learning curves</h2>");
         line("<noscript><p>The curves are drawn by a script, which this browser does not run; the table above holds"
                 + " their ends.</p></noscript>");
-        Subject subject = comparison.subject();
-        List<List<String>> units = new ArrayList<>(List.of(List.of(subject.unit(), subject.unit())));
-        if (subject.inBits()) {
+        String unit = comparison.subject().unit();
+        List<List<String>> units = new ArrayList<>(List.of(List.of(unit, unit)));
+        if (comparison.subject().inBits()) {
             units.add(List.of("bits", "bits"));
         }
-        line("<form class=\"choose\" id=\"axes\" data-places=\"" + Escaped.html(subject.places()) + "\" data-each=\""
-                + Escaped.html(subject.each()) + "\" hidden>"
+        line("<form class=\"choose\" hidden data-places=\""
+                + comparison.subject().places() + "\" data-each=\""
+                + comparison.subject().each() + "\">"
                 + Html.select(
                         "over",
                         "Over",
                         List.of(
-                                List.of("characters", subject.places() + " read"),
+                                List.of("characters", comparison.subject().places() + " read"),
                                 List.of("steps", "steps"),
                                 List.of("seconds", "seconds of training"),
                                 List.of("flops", "floating-point operations")))
-                + Html.select("unit", "Loss " + subject.each() + " in", units)
+                + Html.select("unit", "Loss " + comparison.subject().each() + " in", units)
                 + "</form>");
         html.chart("validation", "Validation");
         html.chart("training", "Training");

@@ -78,7 +78,7 @@ const figures = (() => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(...all));
     addEventListener("resize", resize);
     addEventListener("beforeprint", resize);
-    // The page of what is still going on follows it.
+    // While it is being trained the page is looked at again.
     if (document.getElementById("going")) {
       setTimeout(() => location.reload(), 5000);
     }

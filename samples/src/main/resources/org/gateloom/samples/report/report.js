@@ -4,8 +4,7 @@
   const over = document.getElementById("over");
   const unit = document.getElementById("unit");
   const {style, colour, marks, axis, base} = figures;
-  // What is counted of that which is read, and what a loss is of.
-  const {places, each} = document.getElementById("axes").dataset;
+  const {places, each} = over.form.dataset;
 
   const prefixes = [[1e15, " P"], [1e12, " T"], [1e9, " G"], [1e6, " M"]];
 
@@ -77,10 +76,10 @@
     };
   };
 
-  const loss = "loss_" + unit.options[0].value.replaceAll(" ", "_");
-  const rows = curve => [["cell", "step", places, "seconds", "flops", loss, "lowest_seed", "highest_seed"]]
-    .concat(cells.flatMap(({name, [curve]: numbers}) => numbers.loss.map((mean, i) => [
-      name, numbers.steps[i], numbers.characters[i], numbers.seconds[i], numbers.flops[i], mean,
+  const lossIn = "loss_" + unit.options[0].value.replaceAll(" ", "_");
+  const rows = curve => [["cell", "step", places, "seconds", "flops", lossIn, "lowest_seed", "highest_seed"]]
+    .concat(cells.flatMap(({name, [curve]: numbers}) => numbers.loss.map((loss, i) => [
+      name, numbers.steps[i], numbers.characters[i], numbers.seconds[i], numbers.flops[i], loss,
       numbers.low && numbers.low[i], numbers.high && numbers.high[i],
     ])));
 
