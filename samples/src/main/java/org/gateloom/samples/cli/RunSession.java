@@ -43,6 +43,7 @@ import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.RunUnkeptException;
 import org.gateloom.samples.run.Sample;
+import org.gateloom.samples.run.SampledMoments;
 import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.StepCost;
 import org.gateloom.samples.run.TaskLesson;
@@ -74,6 +75,9 @@ final class RunSession implements AutoCloseable {
     private final Keeping keeping;
     private final Interruption interruption;
     private Optional<String> notFinite = Optional.empty();
+
+    /** What it wrote while it learnt. */
+    private List<Sample> written = List.of();
 
     /** On a text. */
     RunSession(PrintWriter out, NamedCell cell, Training training, Path corpusFile, Keeping keeping) {
@@ -209,11 +213,25 @@ final class RunSession implements AutoCloseable {
         run.describe(description());
     }
 
-    /** Trains to the end, or until it is interrupted, and shows it. */
+    /** Trains to the end, or until it is interrupted, and shows it; on a text it writes a little now and then. */
     Outcome train(RunFolder folder) throws IOException {
+        Optional<String> prime = training.lesson() instanceof TextLesson text
+                ? Optional.of(PromptOptions.beginning(
+                        text.corpus(), training.settings().heldOut()))
+                : Optional.empty();
+        SampledMoments moments = new SampledMoments(training, prime, folder.samples(training.step()));
+        FollowedRun followed = new FollowedRun(this, moments, soFar -> {
+            if (prime.isPresent()) {
+                folder.keep(soFar.samples());
+            }
+        });
+        Outcome outcome;
         try (Display display = display()) {
-            return train(folder, display);
+            outcome = train(folder, Watcher.both(display, followed));
         }
+        written = moments.samples();
+        followed.requireWritten();
+        return outcome;
     }
 
     /** Trains to the end, or until it is interrupted. */
@@ -330,7 +348,7 @@ final class RunSession implements AutoCloseable {
     }
 
     private String page(String command, Outcome outcome) {
-        Run run = result(outcome, List.of());
+        Run run = result(outcome, written);
         if (training.lesson() instanceof TaskLesson lesson) {
             List<Task> tasks = List.of(lesson.task());
             Subject subject = new Subject.AtLags(tasks, lesson.unit());

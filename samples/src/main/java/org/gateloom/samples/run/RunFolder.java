@@ -16,6 +16,8 @@ import org.gateloom.runtime.checkpoint.CheckpointFolder;
 import org.gateloom.runtime.checkpoint.Description;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.runtime.train.Outcome;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -26,6 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  *   settings.yaml               what it was started with, or last gone on with, for people
  *   cell/1-peephole-lstm.yaml   its cell's file, then its bases
  *   metrics.jsonl               every loss; {@link Metrics}
+ *   samples.json                of a training on a text alone: what it wrote while it learnt
  *   step-000003000.safetensors  the latest checkpoints, all that is needed to go on
  *   lock                        held by the process that trains
  * </pre>
@@ -33,6 +36,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 public final class RunFolder implements AutoCloseable {
 
     private static final String METRICS = "metrics.jsonl";
+
+    private static final String SAMPLES = "samples.json";
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
@@ -96,6 +101,31 @@ public final class RunFolder implements AutoCloseable {
     /** What was measured until a step; what was measured after it is taken out. */
     public PastMetrics past(long step) throws IOException {
         return PastMetrics.until(step, folder.resolve(METRICS));
+    }
+
+    /**
+     * What was written until a step; those of later steps will be written again.
+     *
+     * @throws IOException with a sentence if they are damaged
+     */
+    public List<Sample> samples(long step) throws IOException {
+        Path file = folder.resolve(SAMPLES);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            return RunJson.samples(JsonMapper.shared().readTree(Files.readString(file))).stream()
+                    .filter(sample -> sample.step() <= step)
+                    .toList();
+        } catch (JacksonException e) {
+            throw new IOException(file + " is damaged; take it away, and the run goes on without its earlier texts", e);
+        }
+    }
+
+    /** Keeps what was written until now, whole or not at all. */
+    public void keep(List<Sample> samples) throws IOException {
+        requireSameFolder();
+        WholeFile.write(folder.resolve(SAMPLES), RunJson.samples(samples) + "\n");
     }
 
     /**

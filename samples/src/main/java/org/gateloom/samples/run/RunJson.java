@@ -39,15 +39,34 @@ public final class RunJson {
         run.stopped().ifPresent(stopped -> node.put("stopped", stopped));
         node.set("training", curve(run.training()));
         node.set("validation", curve(run.validation()));
-        ArrayNode samples = node.putArray("samples");
-        for (Sample sample : run.samples()) {
-            ObjectNode text = samples.addObject();
+        node.set("samples", samples(run.samples()));
+        return node;
+    }
+
+    /** Texts, in their order. */
+    static ArrayNode samples(List<Sample> samples) {
+        ArrayNode texts = NODES.arrayNode();
+        for (Sample sample : samples) {
+            ObjectNode text = texts.addObject();
             text.put("step", sample.step());
             text.put("temperature", sample.temperature());
             text.put("prime", sample.prime());
             text.put("text", sample.text());
         }
-        return node;
+        return texts;
+    }
+
+    /** The texts that {@link #samples(List)} wrote. */
+    static List<Sample> samples(JsonNode texts) {
+        List<Sample> samples = new ArrayList<>();
+        for (JsonNode text : texts) {
+            samples.add(new Sample(
+                    text.path("step").asLong(),
+                    text.path("temperature").asDouble(),
+                    text.path("prime").asString(),
+                    text.path("text").asString()));
+        }
+        return samples;
     }
 
     private static void put(ObjectNode node, String name, OptionalDouble number) {
@@ -81,14 +100,6 @@ public final class RunJson {
      * @throws IllegalArgumentException if its end is none that is known
      */
     public static Run read(JsonNode node) {
-        List<Sample> samples = new ArrayList<>();
-        for (JsonNode text : node.path("samples")) {
-            samples.add(new Sample(
-                    text.path("step").asLong(),
-                    text.path("temperature").asDouble(),
-                    text.path("prime").asString(),
-                    text.path("text").asString()));
-        }
         return new Run(
                 node.path("cell").asString(),
                 node.has("lag") ? OptionalInt.of(node.path("lag").asInt()) : OptionalInt.empty(),
@@ -103,7 +114,7 @@ public final class RunJson {
                         : OptionalDouble.empty(),
                 curve(node.path("training")),
                 curve(node.path("validation")),
-                samples,
+                samples(node.path("samples")),
                 Run.Ended.valueOf(node.path("ended").asString().toUpperCase(Locale.ROOT)),
                 node.has("stopped") ? Optional.of(node.path("stopped").asString()) : Optional.empty());
     }

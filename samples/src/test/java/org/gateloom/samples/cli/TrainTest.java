@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class TrainTest {
 
@@ -84,15 +86,29 @@ class TrainTest {
                 .isNotEqualTo(Files.readAllBytes(folder.resolve("straight/step-000000012.safetensors")));
     }
 
+    /** Validations are after steps 4 and 8: at each it writes at three temperatures. */
+    @Test
+    void whatItWritesWhileItLearnsIsOnItsPage() throws IOException {
+        Path run = folder.resolve("run");
+        train("rnn", run, "--steps=8");
+        JsonNode samples = JsonMapper.shared().readTree(Files.readString(run.resolve("samples.json")));
+        assertThat(samples.valueStream().map(sample -> sample.path("step").asInt()))
+                .containsExactly(4, 4, 4, 8, 8, 8);
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("What they write", "rnn, as it learnt, at several temperatures", ", after 4 steps");
+    }
+
     @Test
     void whatWasMeasuredAfterTheCheckpointIsMeasuredAgain() throws IOException {
         Path run = folder.resolve("killed");
         train("rnn", run, "--steps=8");
+        String written = Files.readString(run.resolve("samples.json"));
         List<String> lines = Files.readAllLines(run.resolve("metrics.jsonl"));
         Files.delete(run.resolve("step-000000008.safetensors"));
         Files.writeString(run.resolve("metrics.jsonl"), String.join("\n", lines) + "\n{\"step\":9,\"charac");
         assertThat(gateloom("resume", run.toString()).out()).contains("from step 4 on");
         assertThat(losses(run)).isEqualTo(losses(lines));
+        assertThat(run.resolve("samples.json")).hasContent(written);
     }
 
     @Test
