@@ -34,6 +34,11 @@ class KernelsOnDeviceTest {
         agrees(KernelCell.of(name, Tile.STANDARD));
     }
 
+    @Test
+    void agreesWithTheReferenceByTheTileOfManyUnits() throws UnsuitableException {
+        agrees(KernelCell.of("gru", Tile.MANY_UNITS));
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void agreesWithTheReference(String name) throws UnsuitableException {

@@ -15,8 +15,11 @@ import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Validation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Long trainings and many models take no more memory at their end than at their beginning; PoCL's is the process's own. */
+@EnabledOnOs(OS.LINUX)
 @EnabledIfSystemProperty(named = "gateloom.long", matches = "true")
 class LongOnDeviceTest {
 
@@ -27,7 +30,7 @@ class LongOnDeviceTest {
      * What there is.
      *
      * @param heap bytes after a collection
-     * @param resident kilobytes of the process, which the device's memory is a part of; 0 where it cannot be told
+     * @param resident kilobytes of the process, which the device's memory is a part of
      */
     private record Memory(long heap, long resident) {
 
@@ -40,7 +43,7 @@ class LongOnDeviceTest {
                         lines.filter(line -> line.startsWith("VmRSS:"))
                                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                                 .findFirst()
-                                .orElse(0));
+                                .orElseThrow());
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

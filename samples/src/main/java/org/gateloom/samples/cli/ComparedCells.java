@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Lesson;
@@ -90,7 +91,9 @@ final class ComparedCells {
                     if (stop.exitCode() != Stop.WRONG) {
                         throw stop;
                     }
-                    problems.add(stop.getMessage().replaceFirst("^gateloom: ", "gateloom: " + cell.argument() + ": "));
+                    problems.add(stop.getMessage()
+                            .replaceFirst(
+                                    "^gateloom: ", Matcher.quoteReplacement("gateloom: " + cell.argument() + ": ")));
                 }
             }
         }

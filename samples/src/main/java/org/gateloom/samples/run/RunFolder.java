@@ -50,6 +50,9 @@ public final class RunFolder implements AutoCloseable {
     /** Which file the lock is, whatever its name leads to later; null where the file system does not tell. */
     private final Object lockKey;
 
+    /** What was written until now, which a place elsewhere gets too. */
+    private List<Sample> samples = List.of();
+
     private RunFolder(Path folder, FolderLock lock) throws IOException {
         this.folder = folder;
         this.lock = lock;
@@ -110,22 +113,28 @@ public final class RunFolder implements AutoCloseable {
      */
     public List<Sample> samples(long step) throws IOException {
         Path file = folder.resolve(SAMPLES);
-        if (!Files.exists(file)) {
-            return List.of();
+        if (Files.exists(file)) {
+            try {
+                samples = RunJson.samples(JsonMapper.shared().readTree(Files.readString(file))).stream()
+                        .filter(sample -> sample.step() <= step)
+                        .toList();
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw new IOException(
+                        file + " is damaged; take it away, and the run goes on without its earlier texts", e);
+            }
         }
-        try {
-            return RunJson.samples(JsonMapper.shared().readTree(Files.readString(file))).stream()
-                    .filter(sample -> sample.step() <= step)
-                    .toList();
-        } catch (JacksonException e) {
-            throw new IOException(file + " is damaged; take it away, and the run goes on without its earlier texts", e);
-        }
+        return samples;
     }
 
     /** Keeps what was written until now, whole or not at all. */
-    public void keep(List<Sample> samples) throws IOException {
+    public void keep(List<Sample> all) throws IOException {
+        samples = List.copyOf(all);
         requireSameFolder();
-        WholeFile.write(folder.resolve(SAMPLES), RunJson.samples(samples) + "\n");
+        writeSamples(folder);
+    }
+
+    private void writeSamples(Path to) throws IOException {
+        WholeFile.write(to.resolve(SAMPLES), RunJson.samples(samples) + "\n");
     }
 
     /**
@@ -258,6 +267,9 @@ public final class RunFolder implements AutoCloseable {
             try {
                 metrics.copyTo(rescued.resolve(METRICS));
                 describe(rescued, description);
+                if (!samples.isEmpty()) {
+                    writeSamples(rescued);
+                }
             } catch (IOException e) {
                 return new RunUnkeptException(failure, training.step(), rescued, e);
             }

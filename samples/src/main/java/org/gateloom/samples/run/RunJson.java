@@ -56,10 +56,20 @@ public final class RunJson {
         return texts;
     }
 
-    /** The texts that {@link #samples(List)} wrote. */
+    /**
+     * The texts that {@link #samples(List)} wrote.
+     *
+     * @throws IllegalArgumentException if they are none
+     */
     static List<Sample> samples(JsonNode texts) {
         List<Sample> samples = new ArrayList<>();
+        if (!texts.isArray()) {
+            throw new IllegalArgumentException("texts are a list");
+        }
         for (JsonNode text : texts) {
+            if (!text.path("step").isIntegralNumber() || !text.path("text").isString()) {
+                throw new IllegalArgumentException("each has a step and a text");
+            }
             samples.add(new Sample(
                     text.path("step").asLong(),
                     text.path("temperature").asDouble(),

@@ -99,6 +99,18 @@ class TrainTest {
     }
 
     @Test
+    void damagedTextsAreRefused() throws IOException {
+        Path run = folder.resolve("run");
+        train("rnn", run, "--steps=8");
+        for (String damaged : List.of("{}", "", "[{\"step\": 1}]", "[{")) {
+            Files.writeString(run.resolve("samples.json"), damaged);
+            assertThat(gateloom("resume", run.toString(), "--steps=12").err())
+                    .isEqualToIgnoringNewLines("gateloom: " + run.resolve("samples.json")
+                            + " is damaged; take it away, and the run goes on without its earlier texts");
+        }
+    }
+
+    @Test
     void whatWasMeasuredAfterTheCheckpointIsMeasuredAgain() throws IOException {
         Path run = folder.resolve("killed");
         train("rnn", run, "--steps=8");

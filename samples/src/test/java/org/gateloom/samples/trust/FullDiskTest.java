@@ -1,12 +1,14 @@
 package org.gateloom.samples.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -19,6 +21,7 @@ import org.gateloom.samples.run.Keeping;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.RunUnkeptException;
+import org.gateloom.samples.run.Sample;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.Watcher;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,7 @@ class FullDiskTest {
                         LibraryCell.training(LibraryCell.named("rnn"), LibraryCell.settings(4, 1, 100), workers)) {
             Description description = training.description(Map.of(), Map.of());
             first.begin(training, description);
+            first.keep(List.of(new Sample(0, 1, "a", "b")));
             Watcher replacing = new Watcher() {
                 @Override
                 public void stepped(Measurement measurement, double norm) {
@@ -173,9 +177,13 @@ class FullDiskTest {
                     .hasMessageStartingWith(
                             run + " was replaced by another folder while it was trained in; the run until"
                                     + " step 10 is saved in ");
-            assertThat(TinyRun.step(unkept.kept().orElseThrow())).isEqualTo(10);
+            Path rescued = unkept.kept().orElseThrow();
+            assertThat(TinyRun.step(rescued)).isEqualTo(10);
+            assertThat(rescued.resolve("samples.json"))
+                    .hasContent("[{\"step\":0,\"temperature\":1.0,\"prime\":\"a\",\"text\":\"b\"}]");
+            assertThatThrownBy(() -> first.keep(List.of())).hasMessageContaining(" was replaced by another folder");
         }
-        assertThat(run).isDirectoryNotContaining("glob:**step-*");
+        assertThat(run).isDirectoryNotContaining("glob:**step-*").isDirectoryNotContaining("glob:**samples*");
     }
 
     private void replace(Path run) {
