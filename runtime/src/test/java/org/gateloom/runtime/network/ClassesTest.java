@@ -28,17 +28,23 @@ class ClassesTest {
 
     private final Network network =
             new Network(List.of(new Elman(IN, HIDDEN)), new Ends.Classes(IN, CLASSES), DropoutRates.NONE);
-    private final Given given = new Given(new float[STEPS * ROWS * IN]);
+    private final Given given = new Given(numbers(), STEPS - 1);
 
-    /** Numbers at chance; row {@code i} says class {@code i} at its last step. */
-    private record Given(float[] vectors) implements ClassBatches {
-
-        Given {
-            SplittableRandom random = new SplittableRandom(7);
-            for (int i = 0; i < vectors.length; i++) {
-                vectors[i] = 2 * random.nextFloat() - 1;
-            }
+    private static float[] numbers() {
+        SplittableRandom random = new SplittableRandom(7);
+        float[] numbers = new float[STEPS * ROWS * IN];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = 2 * random.nextFloat() - 1;
         }
+        return numbers;
+    }
+
+    /**
+     * Row {@code i} says class {@code i} at its last step, but the first row at a step of its own.
+     *
+     * @param firstEnds the step
+     */
+    private record Given(float[] vectors, int firstEnds) implements ClassBatches {
 
         @Override
         public int streams() {
@@ -77,7 +83,8 @@ class ClassesTest {
                 System.arraycopy(vectors, (step * ROWS + firstStream) * IN, inputs, step * rows * IN, rows * IN);
             }
             for (int row = 0; row < rows; row++) {
-                targets[(STEPS - 1) * rows + row] = firstStream + row;
+                int last = firstStream + row == 0 ? firstEnds : STEPS - 1;
+                targets[last * rows + row] = firstStream + row;
             }
         }
     }
@@ -113,6 +120,33 @@ class ClassesTest {
             p[i] = here;
             assertThat(gradient.get(i)).as("parameter " + i).isCloseTo((above - below) / (2 * h), within(2e-6));
         }
+    }
+
+    /** As where series of several lengths are read side by side. */
+    @Test
+    void whatStandsBehindTheLastTargetOfARowChangesNothing() {
+        float[] other = numbers();
+        for (int step = 2; step < STEPS; step++) {
+            Arrays.fill(other, step * ROWS * IN, step * ROWS * IN + IN, 0);
+        }
+        assertThat(learnt(new Given(other, 1))).containsExactly(learnt(new Given(numbers(), 1)));
+        assertThat(learnt(new Given(other, 2))).isNotEqualTo(learnt(new Given(numbers(), 2)));
+    }
+
+    /** The gradient, and behind it the loss. */
+    private double[] learnt(Given batches) {
+        FloatValues weights = new FloatValues(network.parameters().length());
+        FloatValues gradient = new FloatValues(weights.length());
+        Initializers.fill(network.parameters(), weights, 3);
+        Parameters parameters = Parameters.of(weights);
+        Lane lane = network.lane(parameters, STEPS, 0, ROWS, ROWS);
+        new Transposition(network.parameters(), parameters, lane.transposed()).run();
+        lane.take(batches, 0);
+        double loss = lane.learn(STEPS, 1f / ROWS, 0);
+        network.gradients(List.of(lane), gradient).forEach(work -> work.run(STEPS));
+        double[] all = Arrays.copyOf(gradient.toDoubles(), weights.length() + 1);
+        all[weights.length()] = loss;
+        return all;
     }
 
     /** The mean cross entropy of {@link #given}. */

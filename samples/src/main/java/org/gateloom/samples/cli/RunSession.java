@@ -293,7 +293,8 @@ final class RunSession implements AutoCloseable {
             out.println("go on with it: gateloom resume " + named);
         } else if (training.lesson() instanceof TextLesson) {
             out.println("hear it write: gateloom sample " + named);
-        } else if (training.lesson() instanceof SeriesLesson) {
+        } else if (training.lesson() instanceof SeriesLesson
+                && training.settings().heldOut() > 0) {
             out.println("measure it: gateloom measure " + named);
         }
         return outcome instanceof Outcome.Interrupted ? Stop.INTERRUPTED : 0;

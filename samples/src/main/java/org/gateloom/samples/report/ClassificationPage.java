@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gateloom.samples.compare.ConfusionTable;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.ClassificationLesson;
@@ -38,7 +39,11 @@ public final class ClassificationPage {
         html.table(
                 "results",
                 List.of("after steps", "right, %", "cross entropy, nats"),
-                run.validation().stream().map(ClassificationPage::row).toList());
+                Stream.concat(
+                                run.validation().stream().map(ClassificationPage::row),
+                                confusion.stream()
+                                        .map(counts -> List.of("one answer for all", percent(counts.oneForAll()), "–")))
+                        .toList());
         html.note(
                 "Whole series are held out, of each class the same share, and drawn in the same way for every seed. The"
                         + " cross entropy is that of the answer at a series' last row.");
@@ -55,10 +60,11 @@ public final class ClassificationPage {
     private static List<String> row(Measurement validation) {
         return List.of(
                 String.format(Locale.ROOT, "%,d", validation.step()),
-                validation.success().isPresent()
-                        ? String.format(
-                                Locale.ROOT, "%.1f", 100 * validation.success().getAsDouble())
-                        : "–",
+                validation.success().isPresent() ? percent(validation.success().getAsDouble()) : "–",
                 String.format(Locale.ROOT, "%.4f", validation.loss()));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 }

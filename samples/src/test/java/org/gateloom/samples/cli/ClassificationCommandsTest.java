@@ -78,6 +78,7 @@ class ClassificationCommandsTest {
         assertThat(Files.readString(folder.resolve("run/report.html")))
                 .contains(
                         "Classes of kind by gru",
+                        "<th scope=\"row\">one answer for all</th><td>33.3</td>",
                         "Which classes are taken for which",
                         "<th scope=\"col\">said saw</th>")
                 .doesNotContain("characters");

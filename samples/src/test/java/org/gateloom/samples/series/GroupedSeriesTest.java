@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.gateloom.runtime.text.Batches;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several series in a file, with labels and without. */
 class GroupedSeriesTest {
@@ -119,6 +122,48 @@ class GroupedSeriesTest {
         assertThat(batches.steps(0)).isEqualTo(4);
         assertThat(epochs.get(0)).isNotEqualTo(epochs.get(1));
         assertThat(epochs.get(1)).isNotEqualTo(epochs.get(2));
+    }
+
+    /** Of any number of series of any lengths, in any number of streams. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void whateverTheLengthsAnEpochHasEachSeriesOnce(long seed) throws SeriesException {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> rows = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        int all = random.nextInt(1, 30);
+        for (int i = 0; i < all; i++) {
+            int from = rows.size();
+            for (int row = random.nextInt(1, 9); row > 0; row--) {
+                rows.add(new double[] {i + 1});
+            }
+            parts.add(new Part("s" + i, "up", from, rows.size()));
+        }
+        Series series = new Series(List.of("v"), rows, parts, "");
+        int streams = random.nextInt(1, all + 1);
+        LabelledBatches batches = LabelledBatches.training(series, asIs(series), parts, List.of("up"), streams, seed);
+        for (int epoch = 0; epoch < 4; epoch++) {
+            Set<Integer> seen = new TreeSet<>();
+            int targets = 0;
+            for (int chunk = epoch * batches.epoch(); chunk < (epoch + 1) * batches.epoch(); chunk++) {
+                int steps = batches.steps(chunk);
+                assertThat(steps).isLessThanOrEqualTo(batches.steps(0));
+                float[] inputs = new float[steps * streams];
+                int[] said = new int[steps * streams];
+                batches.fill(chunk, 0, streams, inputs, said);
+                for (int place = 0; place < said.length; place++) {
+                    if (said[place] != Batches.NO_TARGET) {
+                        int number = Math.round(inputs[place]) - 1;
+                        seen.add(number);
+                        targets++;
+                        assertThat(place / streams + 1)
+                                .isEqualTo(parts.get(number).rows());
+                    }
+                }
+            }
+            assertThat(seen).hasSize(all);
+            assertThat(targets).isEqualTo(all);
+        }
     }
 
     /** Which series a chunk has; that each is whole and has its label where it ends. */
