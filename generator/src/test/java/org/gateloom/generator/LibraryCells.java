@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.Precision;
@@ -31,6 +32,9 @@ import org.gateloom.spec.library.Siblings;
 public final class LibraryCells {
 
     private static final Path FOLDER = Path.of("..", "samples", "src", "main", "cells");
+
+    /** Read once; many tests ask for the same at each of many cases. */
+    private static final Map<String, CellGraph> GRAPHS = new ConcurrentHashMap<>();
 
     private LibraryCells() {}
 
@@ -97,6 +101,10 @@ public final class LibraryCells {
     }
 
     public static CellGraph graph(String name) {
+        return GRAPHS.computeIfAbsent(name, LibraryCells::read);
+    }
+
+    private static CellGraph read(String name) {
         Generator.Request request = request(name, "", Precision.FLOAT);
         return ((Reading.Cell) CellReader.read(request.source(), request.bases())).graph();
     }

@@ -96,7 +96,7 @@ class LibraryTrainingTest {
     void theUntrainedLossIsThatOfKnowingNothing(Class<?> cell) throws Exception {
         try (Workers workers = new Workers(2)) {
             Trainer trainer = trainer(cell, 128, 32, 1, workers);
-            double loss = trainer.measure(Batches.all(new Passage(corpus.symbols(), 0, 12_800), 32, 20));
+            double loss = trainer.measure(Batches.all(new Passage(corpus.symbols(), 0, 3_200), 32, 20));
             double uniform = Math.log(corpus.vocabulary().size());
             assertThat(loss).isBetween(0.98 * uniform, 1.3 * uniform);
         }
@@ -154,7 +154,7 @@ class LibraryTrainingTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Workers workers = new Workers(1)) {
             int steps = 300;
-            Trainer trainer = trainer(cell, 20, 5, steps, workers);
+            Trainer trainer = trainer(cell, 20, 2, steps, workers);
             long[] bytes = new long[steps + 1];
             long id = Thread.currentThread().getId();
             trainer.run(new Progress() {
