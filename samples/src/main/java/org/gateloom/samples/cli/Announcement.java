@@ -14,6 +14,7 @@ import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.samples.run.ClassificationLesson;
 import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.Lesson;
+import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
@@ -158,7 +159,8 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
         Lesson lesson = training.lesson();
         Optional<Goal> goal = lesson.goal();
         int ofAStream = lesson.placesOfAStream(settings);
-        String each = settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " " + lesson.places();
+        String most = lesson instanceof SeriesLesson series && series.series().grouped() ? "up to " : "";
+        String each = most + settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " " + lesson.places();
         String length = settings.seconds() > 0
                 ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
                 : Figures.grouped(settings.steps()) + " steps of " + each;

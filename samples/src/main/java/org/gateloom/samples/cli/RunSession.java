@@ -174,14 +174,13 @@ final class RunSession implements AutoCloseable {
     /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
     Display display() {
         TrainingSettings settings = training.settings();
-        long each = (long) settings.batch() * training.lesson().placesOfAStream(settings);
         return Streams.terminal()
                 ? new Bar(
                         out,
                         cell.shortName(),
                         training.lesson().places(),
-                        training.step() * each,
-                        settings.seconds() > 0 ? Bar.ENDLESS : settings.steps() * each)
+                        training.placesRead(training.step()),
+                        settings.seconds() > 0 ? Bar.ENDLESS : training.placesRead(settings.steps()))
                 : new Lines(out, cell.shortName(), settings, training.lesson());
     }
 

@@ -31,9 +31,18 @@ public sealed interface Lesson permits TextLesson, TaskLesson, SeriesLesson {
     /** What is counted of that which is read, in the plural. */
     String places();
 
-    /** How many of these a stream has in a step. */
+    /** How many of these a stream has in a step, at most. */
     default int placesOfAStream(TrainingSettings settings) {
         return settings.sequence();
+    }
+
+    /**
+     * How many of these are read in steps.
+     *
+     * @throws CorpusException if there is too little of it
+     */
+    default PlacesRead read(TrainingSettings settings) throws CorpusException {
+        return PlacesRead.same((long) settings.batch() * placesOfAStream(settings));
     }
 
     /** What a checkpoint keeps of it, so that a run never goes on with something else: a digest or a few words. */

@@ -1,6 +1,7 @@
 package org.gateloom.samples.run;
 
 import org.gateloom.runtime.network.Ends;
+import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Vocabulary;
 import org.gateloom.samples.series.Series;
 import org.gateloom.samples.series.SeriesException;
@@ -22,6 +23,11 @@ public sealed interface SeriesLesson extends Lesson permits ForecastLesson, Clas
         } catch (SeriesException e) {
             throw new IllegalStateException("it was split so when it was begun with", e);
         }
+    }
+
+    @Override
+    default PlacesRead read(TrainingSettings settings) throws CorpusException {
+        return PlacesRead.held(training(settings), epoch(settings));
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class Training implements AutoCloseable {
     private final Engine engine;
     private final Trainer trainer;
     private final long epoch;
+    private final PlacesRead read;
     private final Curve curve = new Curve();
     private final List<Measurement> validations = new ArrayList<>();
     private volatile boolean asked;
@@ -68,6 +69,7 @@ public final class Training implements AutoCloseable {
         this.engine = backend.engine(network, weights, settings.forTrainer());
         this.trainer = new Trainer(engine, lesson.training(settings), lesson.validation(settings), lesson.goal());
         this.epoch = lesson.epoch(settings);
+        this.read = lesson.read(settings);
     }
 
     public TrainingSettings settings() {
@@ -91,6 +93,11 @@ public final class Training implements AutoCloseable {
     /** How often all that is trained on has been read when all steps are done. */
     public double epochs() {
         return (double) settings.steps() / epoch;
+    }
+
+    /** How much is read in so many steps, in what its lesson counts. */
+    public long placesRead(long steps) {
+        return read.after(steps);
     }
 
     /** Share of right answers at the last validation; empty where nobody asked. */
@@ -223,7 +230,7 @@ public final class Training implements AutoCloseable {
         }
 
         private Measurement measurement(long step, double loss) {
-            return new Measurement(step, step * settings.batch() * lesson.placesOfAStream(settings), seconds, loss);
+            return new Measurement(step, read.after(step), seconds, loss);
         }
     }
 

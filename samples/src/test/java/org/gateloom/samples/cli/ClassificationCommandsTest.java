@@ -63,7 +63,7 @@ class ClassificationCommandsTest {
                 .contains(
                         "waves.csv: 120 series of 3 classes (saw, sine, square), of 20 to 40 rows of 1 column; 30 of them held"
                                 + " out, of which one answer for all is right of 33.3 %",
-                        "360 steps of 16 sequences, 60.00 epochs")
+                        "360 steps of up to 16 sequences, 60.00 epochs")
                 .containsPattern("validation \\d\\.\\d{4} nats, [0-9.]+ % right; [0-9,]+ sequences/s")
                 .doesNotContain("characters");
         assertThat(right(ran.out())).isGreaterThanOrEqualTo(93);
@@ -74,7 +74,10 @@ class ClassificationCommandsTest {
 
         assertThat(Files.readString(folder.resolve("run/settings.yaml")))
                 .contains("classify: kind\n", "classes: ", "normalization: ", "group: wave\n", "without: step\n");
-        assertThat(Files.readString(folder.resolve("run/metrics.jsonl"))).contains("\"success\":");
+        assertThat(Files.readString(folder.resolve("run/metrics.jsonl")))
+                .contains("\"success\":")
+                // 90 a time, 15 side by side.
+                .contains("{\"step\":1,\"characters\":15,", "{\"step\":360,\"characters\":5400,");
         assertThat(Files.readString(folder.resolve("run/report.html")))
                 .contains(
                         "Classes of kind by gru",
@@ -212,6 +215,7 @@ class ClassificationCommandsTest {
                 .contains(
                         "waves.csv: 3,", " rows of 1 column in 120 series, of which 12 are held out; value is forecast")
                 .containsPattern("[0-9,]+ rows/s");
+        assertThat(ran.out()).contains("20 steps of up to 4 x 10 rows");
         assertThat(gateloom("measure", folder.resolve("run").toString()).out())
                 .containsPattern("^[23]\\d\\d forecasts: ");
     }
