@@ -330,7 +330,7 @@ final class RunSession implements AutoCloseable {
 
     /** Operations of a step. */
     private long flops() {
-        return StepCost.of(training.network(), Generator.plan(cell.graph(), Passes.ALL), training.settings());
+        return StepCost.of(training.network(), Generator.plan(cell.graph(), Passes.ALL), training.rowsOfAStep());
     }
 
     /** The command that trains the same from the beginning, whatever commands it took. */

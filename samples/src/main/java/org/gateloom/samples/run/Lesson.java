@@ -45,6 +45,15 @@ public sealed interface Lesson permits TextLesson, TaskLesson, SeriesLesson {
         return PlacesRead.same((long) settings.batch() * placesOfAStream(settings));
     }
 
+    /**
+     * How many rows a step computes, in the mean over an epoch: of each stream as many as its chunk's longest one has.
+     *
+     * @throws CorpusException if there is too little of it
+     */
+    default double rowsOfAStep(TrainingSettings settings) throws CorpusException {
+        return (double) settings.batch() * settings.sequence();
+    }
+
     /** What a checkpoint keeps of it, so that a run never goes on with something else: a digest or a few words. */
     String identity(TrainingSettings settings);
 

@@ -1,6 +1,7 @@
 package org.gateloom.samples.run;
 
 import org.gateloom.runtime.network.Ends;
+import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Vocabulary;
 import org.gateloom.samples.series.Series;
@@ -28,6 +29,17 @@ public sealed interface SeriesLesson extends Lesson permits ForecastLesson, Clas
     @Override
     default PlacesRead read(TrainingSettings settings) throws CorpusException {
         return PlacesRead.held(training(settings), epoch(settings));
+    }
+
+    @Override
+    default double rowsOfAStep(TrainingSettings settings) throws CorpusException {
+        Batches training = training(settings);
+        long epoch = epoch(settings);
+        long rows = 0;
+        for (int chunk = 0; chunk < epoch; chunk++) {
+            rows += (long) training.steps(chunk) * training.streams();
+        }
+        return (double) rows / epoch;
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Training implements AutoCloseable {
     private final Trainer trainer;
     private final long epoch;
     private final PlacesRead read;
+    private final double rowsOfAStep;
     private final Curve curve = new Curve();
     private final List<Measurement> validations = new ArrayList<>();
     private volatile boolean asked;
@@ -70,6 +71,7 @@ public final class Training implements AutoCloseable {
         this.trainer = new Trainer(engine, lesson.training(settings), lesson.validation(settings), lesson.goal());
         this.epoch = lesson.epoch(settings);
         this.read = lesson.read(settings);
+        this.rowsOfAStep = lesson.rowsOfAStep(settings);
     }
 
     public TrainingSettings settings() {
@@ -98,6 +100,11 @@ public final class Training implements AutoCloseable {
     /** How much is read in so many steps, in what its lesson counts. */
     public long placesRead(long steps) {
         return read.after(steps);
+    }
+
+    /** How many rows a step computes, as {@link Lesson#rowsOfAStep} counts them. */
+    public double rowsOfAStep() {
+        return rowsOfAStep;
     }
 
     /** Share of right answers at the last validation; empty where nobody asked. */
