@@ -23,7 +23,11 @@ public record Confusion(List<String> classes, List<List<Integer>> counts) {
         counts = counts.stream().map(List::copyOf).toList();
     }
 
-    /** Of a network's answers to all of some series. */
+    /**
+     * Of a network's answers to all of some series.
+     *
+     * @param series each once; memory is taken for those that are side by side
+     */
     public static Confusion of(Network network, Parameters weights, LabelledBatches series, List<String> classes) {
         int streams = series.streams();
         int longest = series.steps(0);

@@ -257,7 +257,7 @@ public final class Training implements AutoCloseable {
                 ? Optional.of(Confusion.of(
                         network,
                         weights.parameters(),
-                        (LabelledBatches) trainer.validation().get(),
+                        ((LabelledBatches) trainer.validation().get()).beside(settings.rowsOfALane()),
                         classes.classification().classes()))
                 : Optional.empty();
     }
