@@ -55,7 +55,9 @@ public sealed interface SeriesLesson extends Lesson permits ForecastLesson, Clas
     @Override
     default String identity(TrainingSettings settings) {
         return "the series of SHA-256 " + series().digest().substring(0, 12) + ", "
-                + String.join(", ", series().columns()) + "; "
+                + String.join(", ", series().columns())
+                + source().columns().group().map(group -> " by " + group).orElse("")
+                + "; "
                 + source().said().words();
     }
 }

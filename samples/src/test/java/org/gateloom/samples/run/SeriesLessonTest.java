@@ -42,6 +42,16 @@ class SeriesLessonTest {
         assertThat(forecast(columns).rowsOfAStep(settings(2, 2))).isEqualTo(2 * (2 + 2 + 1 + 2) / 4.0);
     }
 
+    /** The same columns of the same file, as one series and as four. */
+    @Test
+    void theGroupTellsForecastsApart() throws Exception {
+        Columns grouped = new Columns(List.of("kind"), Optional.of("of"), Optional.empty());
+        Columns whole = Columns.without(List.of("kind", "of"));
+        assertThat(forecast(grouped).identity(settings(2, 2)))
+                .contains(", v by of; forecast: v")
+                .isNotEqualTo(forecast(whole).identity(settings(2, 2)));
+    }
+
     /** Six rows and four in three streams, then three and two. */
     @Test
     void aStepOfClassesComputesItsLongestSeries() throws Exception {
