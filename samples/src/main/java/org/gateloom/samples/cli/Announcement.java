@@ -19,6 +19,7 @@ import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
+import org.gateloom.samples.series.LabelledBatches;
 import org.gateloom.samples.series.Series;
 import org.gateloom.samples.series.SeriesBatches;
 import org.gateloom.samples.task.SymbolTask;
@@ -172,6 +173,16 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
                                 100 * found.success(),
                                 found.validations()))
                         .orElse(end));
+    }
+
+    /** The share of right answers of who says one class of all that is held out; empty if nothing is. */
+    static OptionalDouble oneForAll(ClassificationLesson lesson, TrainingSettings settings) {
+        try {
+            Optional<LabelledBatches> heldOut = lesson.heldOut(settings);
+            return heldOut.isPresent() ? OptionalDouble.of(heldOut.get().oneForAll()) : OptionalDouble.empty();
+        } catch (CorpusException e) {
+            throw new IllegalStateException("it is being validated on", e);
+        }
     }
 
     /** What the simplest of all forecasts costs over what is held out; empty if nothing is. */

@@ -360,7 +360,15 @@ final class RunSession implements AutoCloseable {
                     lesson, run, Announcement.standstill(lesson, training.settings()), command, names(), Version.all());
         }
         if (training.lesson() instanceof ClassificationLesson lesson) {
-            return ClassificationPage.of(lesson, run, training.confusion(), command, names(), Version.all());
+            // What diverged has no answers.
+            return ClassificationPage.of(
+                    lesson,
+                    run,
+                    Announcement.oneForAll(lesson, training.settings()),
+                    outcome.diverged() ? Optional.empty() : training.confusion(),
+                    command,
+                    names(),
+                    Version.all());
         }
         return Page.of(new Comparison(Subject.Shared.TEXT, command, names(), Version.all(), List.of(run)));
     }

@@ -198,6 +198,35 @@ class ClassificationCommandsTest {
     }
 
     @Test
+    void aPageHasNoAnswersWhereNothingIsHeldOut() throws IOException {
+        Ran ran = train("gru", "run", "--steps=2", "--held-out=0");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(Files.readString(folder.resolve("run/report.html")))
+                .contains("Classes of kind by gru")
+                .doesNotContain("that are held out", "<table", "Whole series");
+    }
+
+    /** After one step its numbers grow from row to row until they are not finite. */
+    @Test
+    void whatDivergedTakesNoClassForAnother() throws IOException {
+        Path growing = Files.writeString(folder.resolve("growing.yaml"), """
+                cell: Growing
+                states: {h: hidden}
+                gates:
+                  seen: {of: [x, prev(h)], act: relu}
+                next:
+                  h: seen
+                emit: h
+                """);
+        Ran ran = train(growing.toString(), "run", "--steps=1", "--learning-rate=1000");
+        assertThat(ran.exitCode()).isEqualTo(Stop.FAILED);
+        assertThat(ran.out()).contains("diverged: the loss on what is held out is ");
+        assertThat(Files.readString(folder.resolve("run/report.html")))
+                .contains("diverged: the loss on what is held out is ", "one answer for all")
+                .doesNotContain("Which classes are taken for which");
+    }
+
+    @Test
     void forecastsOfGroupsHoldOutWholeSeries() {
         Ran ran = gateloom(
                 "train",
