@@ -143,12 +143,32 @@ class ClassificationCommandsTest {
         assertThat(resumed.err()).isEmpty();
         assertThat(losses("stopped")).isEqualTo(losses("straight")).hasSize(33);
         assertThat(Files.readString(folder.resolve("stopped/report.html")))
-                .contains("--classify kind --group wave --without step")
+                .contains("--classify=kind --group=wave --without=step")
                 .doesNotContain("--classes", "--sequence");
         Files.writeString(waves, Waves.csv(40, 2));
         assertThat(gateloom("resume", folder.resolve("stopped").toString(), "--steps=40")
                         .err())
                 .contains("does not fit: ");
+    }
+
+    @Test
+    void columnsAreRepeatedAsTheyAreCalled() throws IOException {
+        Files.writeString(waves, Files.readString(waves).replace("wave,kind,step,value", "-no/,a kind,m/s/,value"));
+        String run = folder.resolve("run").toString();
+        Ran ran = gateloom(
+                "train",
+                "gru",
+                "--series=" + waves,
+                "--classify=a kind",
+                "--group=-no/",
+                "--without=m/s/",
+                "--hidden=4",
+                "--steps=1",
+                "--run=" + run);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(gateloom("resume", run, "--steps=2").err()).isEmpty();
+        assertThat(Files.readString(folder.resolve("run/report.html")))
+                .contains("--series " + waves + " &#39;--classify=a kind&#39; --group=-no/ --without=m/s/ --hidden");
     }
 
     private List<String> losses(String run) throws IOException {
