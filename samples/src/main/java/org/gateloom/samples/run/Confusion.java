@@ -69,15 +69,6 @@ public record Confusion(List<String> classes, List<List<Integer>> counts) {
         return counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
     }
 
-    /** The share of right answers of who says the same class of each. */
-    public double oneForAll() {
-        int most = counts.stream()
-                .mapToInt(row -> row.stream().mapToInt(Integer::intValue).sum())
-                .max()
-                .orElseThrow();
-        return (double) most / all();
-    }
-
     /** How many of them are taken for what they are. */
     public int right() {
         int right = 0;
