@@ -90,11 +90,6 @@ public final class Trainer {
         return step;
     }
 
-    /** How often all that is trained on has been read, in parts too. */
-    public double epoch() {
-        return (double) step / training.chunks();
-    }
-
     /** Trains until the end, by whichever {@link Outcome}; may be called again after a stop. */
     public Outcome run(Progress progress) {
         stopping = false;
@@ -174,7 +169,7 @@ public final class Trainer {
         double trainingLoss = lossSum / lossCount;
         lossSum = 0;
         lossCount = 0;
-        return new Validation(step, epoch(), trainingLoss, loss, best, success());
+        return new Validation(step, trainingLoss, loss, best, success());
     }
 
     private OptionalDouble success() {

@@ -14,10 +14,12 @@ import org.gateloom.runtime.train.ProcessorEngine;
 import org.gateloom.samples.run.ClassificationLesson;
 import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.Lesson;
+import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
+import org.gateloom.samples.series.LabelledBatches;
 import org.gateloom.samples.series.Series;
 import org.gateloom.samples.series.SeriesBatches;
 import org.gateloom.samples.task.SymbolTask;
@@ -158,7 +160,8 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
         Lesson lesson = training.lesson();
         Optional<Goal> goal = lesson.goal();
         int ofAStream = lesson.placesOfAStream(settings);
-        String each = settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " " + lesson.places();
+        String most = lesson instanceof SeriesLesson series && series.series().grouped() ? "up to " : "";
+        String each = most + settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " " + lesson.places();
         String length = settings.seconds() > 0
                 ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
                 : Figures.grouped(settings.steps()) + " steps of " + each;
@@ -170,6 +173,16 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
                                 100 * found.success(),
                                 found.validations()))
                         .orElse(end));
+    }
+
+    /** The share of right answers of who says one class of all that is held out; empty if nothing is. */
+    static OptionalDouble oneForAll(ClassificationLesson lesson, TrainingSettings settings) {
+        try {
+            Optional<LabelledBatches> heldOut = lesson.heldOut(settings);
+            return heldOut.isPresent() ? OptionalDouble.of(heldOut.get().oneForAll()) : OptionalDouble.empty();
+        } catch (CorpusException e) {
+            throw new IllegalStateException("it is being validated on", e);
+        }
     }
 
     /** What the simplest of all forecasts costs over what is held out; empty if nothing is. */

@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.pass.Passes;
+import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.StepCost;
 import org.gateloom.samples.run.TrainingSettings;
@@ -20,12 +21,16 @@ import org.gateloom.samples.run.TrainingSettings;
 record ComparedCell(
         NamedCell cell, Learnt learnt, String name, LoadedCell loaded, TrainingSettings settings, long flops) {
 
-    /** Operations of a step of a cell. */
+    /** Operations of a step of a cell; too little to train on is said by a {@link Stop}. */
     static long flops(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Lesson lesson) {
-        return StepCost.of(
-                MemoryCheck.network(loaded, settings, lesson.ends()),
-                Generator.plan(cell.graph(), Passes.ALL),
-                settings);
+        try {
+            return StepCost.of(
+                    MemoryCheck.network(loaded, settings, lesson.ends()),
+                    Generator.plan(cell.graph(), Passes.ALL),
+                    lesson.rowsOfAStep(settings));
+        } catch (CorpusException e) {
+            throw Stop.wrong(e.getMessage());
+        }
     }
 
     /** With other settings, which do not change its steps. */

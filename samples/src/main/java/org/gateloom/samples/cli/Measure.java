@@ -176,7 +176,10 @@ final class Measure implements Callable<Integer> {
         Network network = run.network();
         Weights weights = weights(run, network);
         Confusion confusion = Confusion.of(
-                network, weights.parameters(), batches, lesson.classification().classes());
+                network,
+                weights.parameters(),
+                batches.beside(run.settings().rowsOfALane()),
+                lesson.classification().classes());
         PrintWriter out = command.commandLine().getOut();
         out.printf(
                 Locale.ROOT,

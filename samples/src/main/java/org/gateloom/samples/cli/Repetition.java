@@ -25,8 +25,7 @@ final class Repetition {
         List<String> words = new ArrayList<>(List.of("gateloom", "train", CommandText.quoted(cell)));
         learnt.forEach((name, value) -> {
             if (!SeriesSource.DERIVED.contains(name)) {
-                words.add("--" + name);
-                words.add(CommandText.path(Path.of(value)));
+                words.add(option(name, value));
             }
         });
         List<String> implied = ShownLesson.implied(training.lesson());
@@ -45,5 +44,13 @@ final class Repetition {
             words.add("--backend opencl");
         }
         return String.join(" ", words);
+    }
+
+    /** A name of a column may begin as an option does, and is no path. */
+    private static String option(String name, String value) {
+        boolean file = name.equals(RunSession.CORPUS) || name.equals(SeriesSource.SERIES);
+        return file
+                ? "--" + name + " " + CommandText.path(Path.of(value))
+                : CommandText.quoted("--" + name + "=" + value);
     }
 }

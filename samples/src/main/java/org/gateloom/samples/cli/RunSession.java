@@ -174,14 +174,13 @@ final class RunSession implements AutoCloseable {
     /** How it is shown: as a bar where somebody watches, as lines elsewhere. */
     Display display() {
         TrainingSettings settings = training.settings();
-        long each = (long) settings.batch() * training.lesson().placesOfAStream(settings);
         return Streams.terminal()
                 ? new Bar(
                         out,
                         cell.shortName(),
                         training.lesson().places(),
-                        training.step() * each,
-                        settings.seconds() > 0 ? Bar.ENDLESS : settings.steps() * each)
+                        training.placesRead(training.step()),
+                        settings.seconds() > 0 ? Bar.ENDLESS : training.placesRead(settings.steps()))
                 : new Lines(out, cell.shortName(), settings, training.lesson());
     }
 
@@ -331,7 +330,7 @@ final class RunSession implements AutoCloseable {
 
     /** Operations of a step. */
     private long flops() {
-        return StepCost.of(training.network(), Generator.plan(cell.graph(), Passes.ALL), training.settings());
+        return StepCost.of(training.network(), Generator.plan(cell.graph(), Passes.ALL), training.rowsOfAStep());
     }
 
     /** The command that trains the same from the beginning, whatever commands it took. */
@@ -361,7 +360,15 @@ final class RunSession implements AutoCloseable {
                     lesson, run, Announcement.standstill(lesson, training.settings()), command, names(), Version.all());
         }
         if (training.lesson() instanceof ClassificationLesson lesson) {
-            return ClassificationPage.of(lesson, run, training.confusion(), command, names(), Version.all());
+            // What diverged has no answers.
+            return ClassificationPage.of(
+                    lesson,
+                    run,
+                    Announcement.oneForAll(lesson, training.settings()),
+                    outcome.diverged() ? Optional.empty() : training.confusion(),
+                    command,
+                    names(),
+                    Version.all());
         }
         return Page.of(new Comparison(Subject.Shared.TEXT, command, names(), Version.all(), List.of(run)));
     }

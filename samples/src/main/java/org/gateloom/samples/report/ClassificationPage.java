@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.gateloom.samples.compare.ConfusionTable;
 import org.gateloom.samples.compare.Table;
@@ -20,7 +21,8 @@ public final class ClassificationPage {
     /**
      * The whole file.
      *
-     * @param confusion over what is held out; empty if nothing is
+     * @param oneForAll the share of who says one class of all that is held out; empty if nothing is
+     * @param confusion over what is held out; empty if nothing is, or where the training diverged
      * @param command that repeats it
      * @param settings by name
      * @param versions by name
@@ -28,6 +30,7 @@ public final class ClassificationPage {
     public static String of(
             ClassificationLesson lesson,
             Run run,
+            OptionalDouble oneForAll,
             Optional<Confusion> confusion,
             String command,
             Map<String, String> settings,
@@ -35,18 +38,19 @@ public final class ClassificationPage {
         String title = "Classes of " + lesson.classification().column() + " by " + run.cell();
         Html html = new Html().line("<h1>" + Escaped.html(title) + "</h1>");
         run.stopped().ifPresent(stopped -> html.line("<p class=\"stopped\">" + Escaped.html(stopped) + "</p>"));
-        html.line("<h2 id=\"results\">Answers to the series that are held out</h2>");
-        html.table(
-                "results",
-                List.of("after steps", "right, %", "cross entropy, nats"),
-                Stream.concat(
-                                run.validation().stream().map(ClassificationPage::row),
-                                confusion.stream()
-                                        .map(counts -> List.of("one answer for all", percent(counts.oneForAll()), "–")))
-                        .toList());
-        html.note(
-                "Whole series are held out, of each class the same share, and drawn in the same way for every seed. The"
-                        + " cross entropy is that of the answer at a series' last row.");
+        oneForAll.ifPresent(share -> {
+            html.line("<h2 id=\"results\">Answers to the series that are held out</h2>");
+            html.table(
+                    "results",
+                    List.of("after steps", "right, %", "cross entropy, nats"),
+                    Stream.concat(
+                                    run.validation().stream().map(ClassificationPage::row),
+                                    Stream.of(List.of("one answer for all", percent(share), "–")))
+                            .toList());
+            html.note(
+                    "Whole series are held out, of each class the same share, and drawn in the same way for every seed. The"
+                            + " cross entropy is that of the answer at a series' last row.");
+        });
         confusion.ifPresent(counts -> {
             Table table = ConfusionTable.of(counts);
             html.line("<h2 id=\"confusion\">Which classes are taken for which</h2>");

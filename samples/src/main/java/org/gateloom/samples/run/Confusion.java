@@ -23,7 +23,11 @@ public record Confusion(List<String> classes, List<List<Integer>> counts) {
         counts = counts.stream().map(List::copyOf).toList();
     }
 
-    /** Of a network's answers to all of some series. */
+    /**
+     * Of a network's answers to all of some series.
+     *
+     * @param series each once; memory is taken for those that are side by side
+     */
     public static Confusion of(Network network, Parameters weights, LabelledBatches series, List<String> classes) {
         int streams = series.streams();
         int longest = series.steps(0);
@@ -63,15 +67,6 @@ public record Confusion(List<String> classes, List<List<Integer>> counts) {
     /** How many series there are. */
     public int all() {
         return counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
-    }
-
-    /** The share of right answers of who says the same class of each. */
-    public double oneForAll() {
-        int most = counts.stream()
-                .mapToInt(row -> row.stream().mapToInt(Integer::intValue).sum())
-                .max()
-                .orElseThrow();
-        return (double) most / all();
     }
 
     /** How many of them are taken for what they are. */

@@ -31,9 +31,27 @@ public sealed interface Lesson permits TextLesson, TaskLesson, SeriesLesson {
     /** What is counted of that which is read, in the plural. */
     String places();
 
-    /** How many of these a stream has in a step. */
+    /** How many of these a stream has in a step, at most. */
     default int placesOfAStream(TrainingSettings settings) {
         return settings.sequence();
+    }
+
+    /**
+     * How many of these are read in steps.
+     *
+     * @throws CorpusException if there is too little of it
+     */
+    default PlacesRead read(TrainingSettings settings) throws CorpusException {
+        return PlacesRead.same((long) settings.batch() * placesOfAStream(settings));
+    }
+
+    /**
+     * How many rows a step computes, in the mean over an epoch: of each stream as many as its chunk's longest one has.
+     *
+     * @throws CorpusException if there is too little of it
+     */
+    default double rowsOfAStep(TrainingSettings settings) throws CorpusException {
+        return (double) settings.batch() * settings.sequence();
     }
 
     /** What a checkpoint keeps of it, so that a run never goes on with something else: a digest or a few words. */

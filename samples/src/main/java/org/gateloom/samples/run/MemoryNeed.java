@@ -1,5 +1,6 @@
 package org.gateloom.samples.run;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.gateloom.generator.layout.TapeFootprint;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Footprint;
 import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.network.LaneFootprint;
 import org.gateloom.runtime.network.Network;
 
@@ -54,9 +56,7 @@ public record MemoryNeed(List<Part> parts, long greatestBlock) {
         Footprint tapes = Footprint.NONE;
         Footprint logits = Footprint.NONE;
         long greatest = 0;
-        for (int lane = 0; lane < settings.lanes(); lane++) {
-            int first = settings.batch() * lane / settings.lanes();
-            int rows = settings.batch() * (lane + 1) / settings.lanes() - first;
+        for (int rows : lanes(network, settings)) {
             for (int layer = 0; layer < network.layers().size(); layer++) {
                 Cell cell = network.layers().get(layer);
                 boolean symbols = layer == 0 && !network.embeds() && !network.readsVectors();
@@ -77,6 +77,19 @@ public record MemoryNeed(List<Part> parts, long greatestBlock) {
                 new Part("what a step keeps until it is derived", "--batch, --sequence, --hidden or --layers", tapes),
                 new Part("logits", "--batch or --sequence", logits));
         return new MemoryNeed(parts, greatest);
+    }
+
+    /** Rows of each lane; one more lane is there when {@link Confusion} counts. */
+    private static List<Integer> lanes(Network network, TrainingSettings settings) {
+        List<Integer> lanes = new ArrayList<>();
+        for (int lane = 0; lane < settings.lanes(); lane++) {
+            int first = settings.batch() * lane / settings.lanes();
+            lanes.add(settings.batch() * (lane + 1) / settings.lanes() - first);
+        }
+        if (network.ends() instanceof Ends.Classes) {
+            lanes.add(settings.rowsOfALane());
+        }
+        return lanes;
     }
 
     /** On the heap, and in blocks outside it. */

@@ -1,6 +1,8 @@
 package org.gateloom.samples.run;
 
 import org.gateloom.runtime.network.Ends;
+import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Vocabulary;
 import org.gateloom.samples.series.Series;
 import org.gateloom.samples.series.SeriesException;
@@ -25,6 +27,22 @@ public sealed interface SeriesLesson extends Lesson permits ForecastLesson, Clas
     }
 
     @Override
+    default PlacesRead read(TrainingSettings settings) throws CorpusException {
+        return PlacesRead.held(training(settings), epoch(settings));
+    }
+
+    @Override
+    default double rowsOfAStep(TrainingSettings settings) throws CorpusException {
+        Batches training = training(settings);
+        long epoch = epoch(settings);
+        long rows = 0;
+        for (int chunk = 0; chunk < epoch; chunk++) {
+            rows += (long) training.steps(chunk) * training.streams();
+        }
+        return (double) rows / epoch;
+    }
+
+    @Override
     default Ends ends() {
         return source().ends();
     }
@@ -37,7 +55,9 @@ public sealed interface SeriesLesson extends Lesson permits ForecastLesson, Clas
     @Override
     default String identity(TrainingSettings settings) {
         return "the series of SHA-256 " + series().digest().substring(0, 12) + ", "
-                + String.join(", ", series().columns()) + "; "
+                + String.join(", ", series().columns())
+                + source().columns().group().map(group -> " by " + group).orElse("")
+                + "; "
                 + source().said().words();
     }
 }

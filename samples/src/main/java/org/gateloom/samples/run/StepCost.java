@@ -20,9 +20,9 @@ public final class StepCost {
      * Operations of a step.
      *
      * @param plan of the network's cell
-     * @param settings of which batch and sequence count
+     * @param rows that a step computes, over all streams, as {@link Lesson#rowsOfAStep} counts them
      */
-    public static long of(Network network, LaidOut plan, TrainingSettings settings) {
+    public static long of(Network network, LaidOut plan, double rows) {
         long character = 0;
         for (int layer = 0; layer < network.layers().size(); layer++) {
             Cell cell = network.layers().get(layer);
@@ -36,6 +36,6 @@ public final class StepCost {
         long read = network.layers().get(network.layers().size() - 1).outputSize();
         // The logits, the gradient of what they are made of, and that of the matrix; the bias, and its gradient.
         character += (3 * 2 * read + 2) * network.ends().outputs();
-        return character * settings.batch() * settings.sequence();
+        return Math.round(character * rows);
     }
 }

@@ -38,6 +38,8 @@ public final class Training implements AutoCloseable {
     private final Engine engine;
     private final Trainer trainer;
     private final long epoch;
+    private final PlacesRead read;
+    private final double rowsOfAStep;
     private final Curve curve = new Curve();
     private final List<Measurement> validations = new ArrayList<>();
     private volatile boolean asked;
@@ -68,6 +70,8 @@ public final class Training implements AutoCloseable {
         this.engine = backend.engine(network, weights, settings.forTrainer());
         this.trainer = new Trainer(engine, lesson.training(settings), lesson.validation(settings), lesson.goal());
         this.epoch = lesson.epoch(settings);
+        this.read = lesson.read(settings);
+        this.rowsOfAStep = lesson.rowsOfAStep(settings);
     }
 
     public TrainingSettings settings() {
@@ -91,6 +95,16 @@ public final class Training implements AutoCloseable {
     /** How often all that is trained on has been read when all steps are done. */
     public double epochs() {
         return (double) settings.steps() / epoch;
+    }
+
+    /** How much is read in so many steps, in what its lesson counts. */
+    public long placesRead(long steps) {
+        return read.after(steps);
+    }
+
+    /** How many rows a step computes, as {@link Lesson#rowsOfAStep} counts them. */
+    public double rowsOfAStep() {
+        return rowsOfAStep;
     }
 
     /** Share of right answers at the last validation; empty where nobody asked. */
@@ -223,7 +237,7 @@ public final class Training implements AutoCloseable {
         }
 
         private Measurement measurement(long step, double loss) {
-            return new Measurement(step, step * settings.batch() * lesson.placesOfAStream(settings), seconds, loss);
+            return new Measurement(step, read.after(step), seconds, loss);
         }
     }
 
@@ -243,7 +257,7 @@ public final class Training implements AutoCloseable {
                 ? Optional.of(Confusion.of(
                         network,
                         weights.parameters(),
-                        (LabelledBatches) trainer.validation().get(),
+                        ((LabelledBatches) trainer.validation().get()).beside(settings.rowsOfALane()),
                         classes.classification().classes()))
                 : Optional.empty();
     }

@@ -57,6 +57,11 @@ public record TrainingSettings(
     public static final List<Optimizer> OPTIMIZERS =
             List.of(Adam.STANDARD, AdamW.STANDARD, RmsProp.STANDARD, Sgd.STANDARD);
 
+    /** Rows of the greatest lane. */
+    public int rowsOfALane() {
+        return (batch + lanes - 1) / lanes;
+    }
+
     /** With another width. */
     public TrainingSettings withHidden(int other) {
         return with("hidden", Integer.toString(other));

@@ -39,8 +39,13 @@ public final class LabelledBatches implements ClassBatches {
     private record Epoch(int number, List<List<Example>> chunks) {}
 
     private LabelledBatches(
-            Series series, Normalization normalization, List<Example> examples, int streams, int epochs, long seed) {
-        this.rows = series.rows();
+            List<double[]> rows,
+            Normalization normalization,
+            List<Example> examples,
+            int streams,
+            int epochs,
+            long seed) {
+        this.rows = rows;
         this.normalization = normalization;
         this.examples = List.copyOf(examples);
         this.streams = streams;
@@ -65,7 +70,7 @@ public final class LabelledBatches implements ClassBatches {
             throws SeriesException {
         int epoch = (parts.size() + streams - 1) / streams;
         return new LabelledBatches(
-                series,
+                series.rows(),
                 normalization,
                 examples(parts, classes),
                 streams,
@@ -77,7 +82,12 @@ public final class LabelledBatches implements ClassBatches {
     public static LabelledBatches once(
             Series series, Normalization normalization, List<Series.Part> parts, List<String> classes, int streams)
             throws SeriesException {
-        return new LabelledBatches(series, normalization, examples(parts, classes), streams, 1, 0);
+        return new LabelledBatches(series.rows(), normalization, examples(parts, classes), streams, 1, 0);
+    }
+
+    /** The same series to measure, each once, so many side by side. */
+    public LabelledBatches beside(int others) {
+        return new LabelledBatches(rows, normalization, examples, others, 1, 0);
     }
 
     private static List<Example> examples(List<Series.Part> parts, List<String> classes) throws SeriesException {

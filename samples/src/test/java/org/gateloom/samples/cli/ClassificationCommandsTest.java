@@ -63,7 +63,7 @@ class ClassificationCommandsTest {
                 .contains(
                         "waves.csv: 120 series of 3 classes (saw, sine, square), of 20 to 40 rows of 1 column; 30 of them held"
                                 + " out, of which one answer for all is right of 33.3 %",
-                        "360 steps of 16 sequences, 60.00 epochs")
+                        "360 steps of up to 16 sequences, 60.00 epochs")
                 .containsPattern("validation \\d\\.\\d{4} nats, [0-9.]+ % right; [0-9,]+ sequences/s")
                 .doesNotContain("characters");
         assertThat(right(ran.out())).isGreaterThanOrEqualTo(93);
@@ -74,7 +74,10 @@ class ClassificationCommandsTest {
 
         assertThat(Files.readString(folder.resolve("run/settings.yaml")))
                 .contains("classify: kind\n", "classes: ", "normalization: ", "group: wave\n", "without: step\n");
-        assertThat(Files.readString(folder.resolve("run/metrics.jsonl"))).contains("\"success\":");
+        assertThat(Files.readString(folder.resolve("run/metrics.jsonl")))
+                .contains("\"success\":")
+                // 90 a time, 15 side by side.
+                .contains("{\"step\":1,\"characters\":15,", "{\"step\":360,\"characters\":5400,");
         assertThat(Files.readString(folder.resolve("run/report.html")))
                 .contains(
                         "Classes of kind by gru",
@@ -140,12 +143,32 @@ class ClassificationCommandsTest {
         assertThat(resumed.err()).isEmpty();
         assertThat(losses("stopped")).isEqualTo(losses("straight")).hasSize(33);
         assertThat(Files.readString(folder.resolve("stopped/report.html")))
-                .contains("--classify kind --group wave --without step")
+                .contains("--classify=kind --group=wave --without=step")
                 .doesNotContain("--classes", "--sequence");
         Files.writeString(waves, Waves.csv(40, 2));
         assertThat(gateloom("resume", folder.resolve("stopped").toString(), "--steps=40")
                         .err())
                 .contains("does not fit: ");
+    }
+
+    @Test
+    void columnsAreRepeatedAsTheyAreCalled() throws IOException {
+        Files.writeString(waves, Files.readString(waves).replace("wave,kind,step,value", "-no/,a kind,m/s/,value"));
+        String run = folder.resolve("run").toString();
+        Ran ran = gateloom(
+                "train",
+                "gru",
+                "--series=" + waves,
+                "--classify=a kind",
+                "--group=-no/",
+                "--without=m/s/",
+                "--hidden=4",
+                "--steps=1",
+                "--run=" + run);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(gateloom("resume", run, "--steps=2").err()).isEmpty();
+        assertThat(Files.readString(folder.resolve("run/report.html")))
+                .contains("--series " + waves + " &#39;--classify=a kind&#39; --group=-no/ --without=m/s/ --hidden");
     }
 
     private List<String> losses(String run) throws IOException {
@@ -195,6 +218,35 @@ class ClassificationCommandsTest {
     }
 
     @Test
+    void aPageHasNoAnswersWhereNothingIsHeldOut() throws IOException {
+        Ran ran = train("gru", "run", "--steps=2", "--held-out=0");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(Files.readString(folder.resolve("run/report.html")))
+                .contains("Classes of kind by gru")
+                .doesNotContain("that are held out", "<table", "Whole series");
+    }
+
+    /** After one step its numbers grow from row to row until they are not finite. */
+    @Test
+    void whatDivergedTakesNoClassForAnother() throws IOException {
+        Path growing = Files.writeString(folder.resolve("growing.yaml"), """
+                cell: Growing
+                states: {h: hidden}
+                gates:
+                  seen: {of: [x, prev(h)], act: relu}
+                next:
+                  h: seen
+                emit: h
+                """);
+        Ran ran = train(growing.toString(), "run", "--steps=1", "--learning-rate=1000");
+        assertThat(ran.exitCode()).isEqualTo(Stop.FAILED);
+        assertThat(ran.out()).contains("diverged: the loss on what is held out is ");
+        assertThat(Files.readString(folder.resolve("run/report.html")))
+                .contains("diverged: the loss on what is held out is ", "one answer for all")
+                .doesNotContain("Which classes are taken for which");
+    }
+
+    @Test
     void forecastsOfGroupsHoldOutWholeSeries() {
         Ran ran = gateloom(
                 "train",
@@ -212,6 +264,7 @@ class ClassificationCommandsTest {
                 .contains(
                         "waves.csv: 3,", " rows of 1 column in 120 series, of which 12 are held out; value is forecast")
                 .containsPattern("[0-9,]+ rows/s");
+        assertThat(ran.out()).contains("20 steps of up to 4 x 10 rows");
         assertThat(gateloom("measure", folder.resolve("run").toString()).out())
                 .containsPattern("^[23]\\d\\d forecasts: ");
     }

@@ -15,6 +15,7 @@ import org.gateloom.generator.layout.LaidOut;
 import org.gateloom.generator.pass.Passes;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Footprint;
+import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Corpus;
@@ -140,6 +141,17 @@ class MemoryNeedTest {
         assertThat(MemoryNeed.of(network, plan("rnn"), settings(8, 1, 128, 2, 100, 0))
                         .refusal(any))
                 .isEmpty();
+    }
+
+    /** Which classes are taken for which is counted in a lane of its own, as great as the others. */
+    @Test
+    void classesNeedALaneMore() {
+        Network classes = new Networks(Gru::of, new Ends.Classes(3, 1), 1, 0).of(32);
+        Network numbers = new Networks(Gru::of, new Ends.Vectors(3, 1, 0.5), 1, 0).of(32);
+        assertThat(MemoryNeed.of(classes, plan("gru"), settings(32, 1, 16, 2, 40, 0))
+                        .parts())
+                .isEqualTo(MemoryNeed.of(numbers, plan("gru"), settings(32, 1, 24, 3, 40, 0))
+                        .parts());
     }
 
     private static TrainingSettings settings(

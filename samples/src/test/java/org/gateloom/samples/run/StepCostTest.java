@@ -19,13 +19,12 @@ class StepCostTest {
 
     @Test
     void theProductsOfAStepAreAllButSweepsOverElements() {
-        TrainingSettings settings = new TrainingSettings(HIDDEN, 2, 4, 1, 10, 1, "adam", 0.002, 5, 0, 0.1, 1, 0, 1, 0);
         Reading reading =
                 CellReader.read(Library.find("rnn").orElseThrow(), Library.behind((name, from) -> Optional.empty()));
         long counted = StepCost.of(
                 new Networks(Rnn::of, SYMBOLS, 2, 0).of(HIDDEN),
                 Generator.plan(((Reading.Cell) reading).graph(), Passes.ALL),
-                settings);
+                4 * 10);
 
         long product = 2L * HIDDEN * HIDDEN; // a multiplication and an addition for each weight
         long recurrent = 3 * product; // forward, cotangent of the state, gradient of the matrix
