@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gateloom.generator.Generator;
 import org.gateloom.generator.Generator.Generation;
 import org.gateloom.generator.LibraryCells;
@@ -33,6 +34,8 @@ import org.gateloom.spec.reference.Reference;
 /** A cell with its kernel, compiled, and how it is held against the reference. */
 record KernelCell(CellGraph graph, LoadedCell loaded) {
 
+    private static final Map<String, KernelCell> LIBRARY = new ConcurrentHashMap<>();
+
     /** No multiple of a tile. */
     private static final Map<String, Integer> SIZES = Map.of("in", 3, "hidden", 17);
 
@@ -45,12 +48,14 @@ record KernelCell(CellGraph graph, LoadedCell loaded) {
         return of(name, Tile.STANDARD);
     }
 
-    /** Of the library. */
+    /** Of the library, compiled once: Aparapi keeps what it has compiled by the class's name. */
     static KernelCell of(String name, Tile tile) {
-        // Aparapi keeps what it has compiled by the class's name.
         String span = tile.span().name().toLowerCase(Locale.ROOT);
         String javaPackage = packageOf(name) + "_" + tile.rows() + "x" + tile.units() + "_" + span;
-        return new KernelCell(LibraryCells.graph(name), compile(LibraryCells.generateKernel(name, javaPackage, tile)));
+        return LIBRARY.computeIfAbsent(
+                javaPackage,
+                key -> new KernelCell(
+                        LibraryCells.graph(name), compile(LibraryCells.generateKernel(name, javaPackage, tile))));
     }
 
     /** Of a file's text. */

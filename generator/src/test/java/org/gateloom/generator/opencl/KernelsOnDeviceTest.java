@@ -23,9 +23,6 @@ class KernelsOnDeviceTest {
 
     private static final Tolerance DEVICE = new Tolerance(1e-4, 1e-3, 0x1p-24);
 
-    /** Short, and with the loop of processors; that of graphics processors trains each cell in {@link TrainingOnDeviceTest}. */
-    private static final Tile NARROW = new Tile(4, 1, Tile.Span.SEQUENCE);
-
     private static final List<String> FEW = List.of("lstm", "gru", "layer-norm-gru", "fast-grnn-low-rank");
 
     @ParameterizedTest
@@ -40,9 +37,15 @@ class KernelsOnDeviceTest {
     }
 
     @ParameterizedTest
+    @MethodSource("few")
+    void agreesWithTheReferenceByTheTileOfGraphicsProcessors(String name) throws UnsuitableException {
+        agrees(KernelCell.of(name, Tile.GRAPHICS));
+    }
+
+    @ParameterizedTest
     @MethodSource("names")
     void agreesWithTheReference(String name) throws UnsuitableException {
-        agrees(KernelCell.of(name, NARROW));
+        agrees(KernelCell.of(name, OnDevice.NARROW));
     }
 
     private static void agrees(KernelCell cell) throws UnsuitableException {
@@ -77,7 +80,7 @@ class KernelsOnDeviceTest {
             next:
               kernel: exp2 + float4
             emit: kernel
-            """), NARROW);
+            """), OnDevice.NARROW);
         Launcher launcher = OnDevice.open(cell.kernel());
 
         cell.agreesWithTheReference(launcher, DEVICE);

@@ -12,6 +12,9 @@ import org.gateloom.runtime.opencl.Opening;
 /** The device of a test: {@code -Dgateloom.opencl=required} makes a failure of its absence, which else skips the test. */
 final class OnDevice {
 
+    /** Short, so that a driver compiles it in a second or two, and with the loop of processors. */
+    static final Tile NARROW = new Tile(4, 1, Tile.Span.SEQUENCE);
+
     private OnDevice() {}
 
     static boolean required() {

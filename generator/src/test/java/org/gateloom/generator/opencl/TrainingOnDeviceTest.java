@@ -46,7 +46,7 @@ class TrainingOnDeviceTest {
     @ParameterizedTest
     @MethodSource("names")
     void trainsAsTheProcessorDoes(String name) throws CorpusException, UnsuitableException {
-        KernelCell cell = KernelCell.of(name, Tile.GRAPHICS);
+        KernelCell cell = KernelCell.of(name, OnDevice.NARROW);
         Launcher launcher = OnDevice.open(cell.kernel());
 
         TrainingCase.of(cell, TrainingCase.symbols())

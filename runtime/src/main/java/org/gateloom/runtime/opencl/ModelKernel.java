@@ -621,19 +621,30 @@ public abstract class ModelKernel extends Kernel {
         return a > 0f ? a : 0.01f * a;
     }
 
+    // These call none of the others: Aparapi prints what is called by way of two into OpenCL C behind where it is used.
+
     /** {@code log(1 + exp(a))}. */
     protected float softplus(float a) {
-        return relu(a) + log1p(exp(-abs(a)));
+        float positive = a <= 0f ? 0f : a;
+        return positive + log1p(exp(-abs(a)));
     }
 
     /** {@code log(sigmoid(a))}. */
     protected float logSigmoid(float a) {
-        return -1f * softplus(-1f * a);
+        float negative = a >= 0f ? 0f : a;
+        return negative - log1p(exp(-abs(a)));
     }
 
     /** {@code min(max(0.2 a + 0.5, 0), 1)}. */
     protected float hardSigmoid(float a) {
-        return smaller(relu(0.2f * a + 0.5f), 1f);
+        float b = 0.2f * a + 0.5f;
+        if (b <= 0f) {
+            b = 0f;
+        }
+        if (b > 1f) {
+            b = 1f;
+        }
+        return b;
     }
 
     /** The smaller of two numbers. */
