@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.gateloom.generator.Library;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,25 @@ class InputTest {
                 "--parameters=1000M",
                 "--out=" + folder.resolve("out"));
         assertThat(compare.err()).contains("(lower --hidden or --layers)");
+    }
+
+    @Test
+    void aCellOfAnyFileIsNamedByTheComparisonThatRefusesIt() throws IOException {
+        Path cell = folder.resolve("$1 \\2.yaml");
+        Files.writeString(cell, Library.find("rnn.yaml").orElseThrow().text());
+        Ran ran = gateloom(
+                "compare",
+                cell.toString(),
+                "--corpus=" + text("ein text\n".repeat(100)),
+                "--batch=4",
+                "--sequence=5",
+                "--steps=1",
+                "--hidden=16384",
+                "--layers=2",
+                "--out=" + folder.resolve("out"));
+        assertThat(ran.err()).startsWith("gateloom: " + cell + ": ").contains("(lower --hidden or --layers)");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @ParameterizedTest
