@@ -100,7 +100,7 @@ final class Resume implements Callable<Integer> {
         if (corpus != null) {
             throw Stop.wrong("--corpus is about a text; the run is one of a series: leave it");
         }
-        SeriesLesson lesson = series(source);
+        SeriesLesson<?> lesson = series(source);
         TrainingSettings settings = saved.settings().withSteps(steps(saved, lesson));
         return resume(out, run, saved, settings, lesson, source.named(), workers);
     }
@@ -129,7 +129,7 @@ final class Resume implements Callable<Integer> {
         }
     }
 
-    private static SeriesLesson series(SeriesSource source) {
+    private static SeriesLesson<?> series(SeriesSource source) {
         try {
             return source.read(source.file());
         } catch (SeriesException e) {
@@ -166,7 +166,7 @@ final class Resume implements Callable<Integer> {
             return 0;
         }
         session.goOn(saved.checkpoint(), run);
-        session.announcement().text();
+        session.announcement().lesson();
         session.announcement().steps();
         session.announcement().network();
         session.announceChanges(saved.checkpoint().description().settings());

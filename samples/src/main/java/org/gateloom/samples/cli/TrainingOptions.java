@@ -305,7 +305,7 @@ final class TrainingOptions {
     }
 
     /** A series. */
-    Learnt learnt(SeriesLesson lesson) {
+    Learnt learnt(SeriesLesson<?> lesson) {
         return new Learnt(lesson, lesson.source().named(), settings(lesson), this::validateSeries);
     }
 
@@ -315,7 +315,7 @@ final class TrainingOptions {
     }
 
     /** The settings on a series: what is not told is as a short one needs it. */
-    TrainingSettings settings(SeriesLesson lesson) {
+    TrainingSettings settings(SeriesLesson<?> lesson) {
         for (String option : OF_WRITING) {
             if (told(option)) {
                 throw Stop.wrong(option + " is about a text; leave it, or leave --series");
@@ -341,7 +341,7 @@ final class TrainingOptions {
     }
 
     /** Series or pieces of one side by side. */
-    private int streams(SeriesLesson lesson) {
+    private int streams(SeriesLesson<?> lesson) {
         if (!(lesson instanceof ClassificationLesson classes)) {
             return told("--batch") ? batch : SERIES_BATCH;
         }
@@ -353,7 +353,7 @@ final class TrainingOptions {
         return told("--batch") ? batch : Math.min(CLASSES_BATCH, trained);
     }
 
-    private TrainingSettings seriesSettings(SeriesLesson lesson, int streams, long all, long every) {
+    private TrainingSettings seriesSettings(SeriesLesson<?> lesson, int streams, long all, long every) {
         return new TrainingSettings(
                 hidden == null ? SERIES_HIDDEN : hidden,
                 told("--layers") ? layers : 1,
