@@ -61,19 +61,30 @@ final class Measure implements Callable<Integer> {
     @Override
     public Integer call() {
         SavedRun run = SavedRun.of(options.folder());
-        Description description = run.checkpoint().description();
+        return run.lesson().accept(new SavedLesson.Visitor<>() {
+            @Override
+            public Integer text(Path file) {
+                return measure(run);
+            }
+
+            @Override
+            public Integer task(TaskLesson lesson) {
+                return measure(run, lesson);
+            }
+
+            @Override
+            public Integer series(SeriesSource source) {
+                return measure(run, source);
+            }
+        });
+    }
+
+    private int measure(SavedRun run) {
+        acceptNoSeries(run);
         TrainingSettings settings = run.settings();
-        if (run.task().isPresent()) {
-            return measure(run, run.task().get());
-        }
-        if (run.series().isPresent()) {
-            return measure(run, run.series().get());
-        }
-        if (series != null) {
-            throw Stop.wrong("--series is of numbers; the run is one of a text: leave it");
-        }
         try (Workers workers = options.workers()) {
-            Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
+            Passage passage = beginning(
+                    corpus == null ? heldOut(run) : other(run.checkpoint().description()), settings.batch());
             Lanes lanes = new MeasuredNetwork(run, workers).lanes(settings.sequence());
             TextBatches batches = Batches.all(passage, settings.batch(), settings.sequence());
             print(passage, batches, lanes.measure(batches));
@@ -84,15 +95,8 @@ final class Measure implements Callable<Integer> {
     }
 
     private int measure(SavedRun run, TaskLesson lesson) {
-        if (series != null) {
-            throw Stop.wrong("--series is of numbers; the run is one of the task "
-                    + lesson.task().title() + ": leave it");
-        }
-        if (corpus != null || characters != null) {
-            throw Stop.wrong((corpus != null ? "--corpus" : "--characters")
-                    + " is about a text; the run is one of the task "
-                    + lesson.task().title() + ": leave it");
-        }
+        acceptNoSeries(run);
+        acceptNoText(run);
         try (Workers workers = options.workers()) {
             Lanes lanes = new MeasuredNetwork(run, workers).lanes(run.settings().sequence());
             Batches heldOut = lesson.heldOut(run.settings().batch());
@@ -113,10 +117,7 @@ final class Measure implements Callable<Integer> {
     }
 
     private int measure(SavedRun run, SeriesSource source) {
-        if (corpus != null || characters != null) {
-            throw Stop.wrong((corpus != null ? "--corpus" : "--characters")
-                    + " is about a text; the run is one of a series: leave it");
-        }
+        acceptNoText(run);
         try (Workers workers = options.workers()) {
             SeriesLesson<?> lesson = source.read(series == null ? source.file() : series);
             if (series == null) {
@@ -129,6 +130,20 @@ final class Measure implements Callable<Integer> {
             return 0;
         } catch (SeriesException e) {
             throw Stop.wrong(e.getMessage());
+        }
+    }
+
+    private void acceptNoSeries(SavedRun run) {
+        if (series != null) {
+            throw Stop.wrong(
+                    "--series is of numbers; the run is one of " + run.lesson().words() + ": leave it");
+        }
+    }
+
+    private void acceptNoText(SavedRun run) {
+        if (corpus != null || characters != null) {
+            throw Stop.wrong((corpus != null ? "--corpus" : "--characters") + " is about a text; the run is one of "
+                    + run.lesson().words() + ": leave it");
         }
     }
 
