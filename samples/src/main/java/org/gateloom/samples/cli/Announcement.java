@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Goal;
@@ -31,7 +32,8 @@ import org.gateloom.samples.task.Task;
  * @param out where
  * @param learnt what is trained on, by the names of options
  */
-record Announcement(PrintWriter out, NamedCell cell, Training training, Map<String, String> learnt) {
+record Announcement(PrintWriter out, NamedCell cell, Training training, Map<String, String> learnt)
+        implements Lesson.Visitor<List<String>> {
 
     /** Says what will be trained. */
     void network() {
@@ -49,21 +51,14 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
     }
 
     /** Says on what will be trained. */
-    void text() {
-        if (training.lesson() instanceof TextLesson text) {
-            announce(text);
-        } else if (training.lesson() instanceof ForecastLesson forecast) {
-            announce(forecast);
-        } else if (training.lesson() instanceof ClassificationLesson classification) {
-            announce(classification);
-        } else {
-            announce((TaskLesson) training.lesson());
-        }
+    void lesson() {
+        training.lesson().accept(this).forEach(out::println);
     }
 
-    private void announce(ForecastLesson lesson) {
+    @Override
+    public List<String> forecast(ForecastLesson lesson) {
         List<String> forecast = lesson.forecast().columns();
-        out.println(String.format(
+        String rows = String.format(
                 Locale.ROOT,
                 "%s: %,d rows of %s%s; %s forecast one row ahead",
                 lesson.source().file().getFileName(),
@@ -77,20 +72,25 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
                                 lesson.series().parts().size()
                                         - lesson.trained(training.settings().heldOut()))
                         : "",
-                String.join(", ", forecast) + (forecast.size() == 1 ? " is" : " are")));
-        standstill(lesson, training.settings())
-                .ifPresent(error -> out.println("saying the row before again costs "
-                        + SeriesOptions.error(lesson, error) + " over what is held out"));
+                String.join(", ", forecast) + (forecast.size() == 1 ? " is" : " are"));
+        OptionalDouble standstill = standstill(lesson, training.settings());
+        return standstill.isPresent()
+                ? List.of(
+                        rows,
+                        "saying the row before again costs " + LossText.of(lesson, standstill.getAsDouble())
+                                + " over what is held out")
+                : List.of(rows);
     }
 
-    private void announce(ClassificationLesson lesson) {
+    @Override
+    public List<String> classification(ClassificationLesson lesson) {
         List<String> classes = lesson.classification().classes();
         int shortest = lesson.series().parts().stream()
                 .mapToInt(Series.Part::rows)
                 .min()
                 .orElseThrow();
         int longest = lesson.series().longest();
-        out.println(String.format(
+        return List.of(String.format(
                 Locale.ROOT,
                 "%s: %,d series of %,d classes (%s), of %s rows of %s%s",
                 lesson.source().file().getFileName(),
@@ -105,22 +105,19 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
     }
 
     private String heldOut(ClassificationLesson lesson) {
-        try {
-            return lesson.heldOut(training.settings())
-                    .map(heldOut -> String.format(
-                            Locale.ROOT,
-                            "; %,d of them held out, of which one answer for all is right of %.1f %%",
-                            heldOut.series(),
-                            100 * heldOut.oneForAll()))
-                    .orElse("; none held out");
-        } catch (CorpusException e) {
-            throw new IllegalStateException("it is being validated on", e);
-        }
+        return heldOut(lesson, training.settings())
+                .map(heldOut -> String.format(
+                        Locale.ROOT,
+                        "; %,d of them held out, of which one answer for all is right of %.1f %%",
+                        heldOut.series(),
+                        100 * heldOut.oneForAll()))
+                .orElse("; none held out");
     }
 
-    private void announce(TaskLesson lesson) {
+    @Override
+    public List<String> task(TaskLesson lesson) {
         Task task = lesson.task();
-        out.println(String.format(
+        return List.of(String.format(
                 Locale.ROOT,
                 "%s: sequences of %,d, %s; %,d others held out, of whose answers %.1f %% are right by chance",
                 task.title(),
@@ -130,12 +127,13 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
                 100 * task.chance()));
     }
 
-    private void announce(TextLesson text) {
+    @Override
+    public List<String> text(TextLesson lesson) {
         TrainingSettings settings = training.settings();
-        Corpus corpus = text.corpus();
+        Corpus corpus = lesson.corpus();
         long heldOut = corpus.split(settings.heldOut()).validation().length();
         long over = heldOut % settings.batch();
-        out.println(String.format(
+        return List.of(String.format(
                 Locale.ROOT,
                 "%s: %,d characters, %,d symbols; the last %,d held out%s, %,d at the end of the rest left over",
                 Path.of(learnt.get(RunSession.CORPUS)).getFileName(),
@@ -143,12 +141,12 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
                 corpus.vocabulary().size(),
                 heldOut,
                 over == 0 ? "" : String.format(Locale.ROOT, " (%,d of them left over)", over),
-                dropped(text)));
+                dropped(lesson)));
     }
 
-    private int dropped(TextLesson text) {
+    private int dropped(TextLesson lesson) {
         try {
-            return text.training(training.settings()).dropped();
+            return lesson.training(training.settings()).dropped();
         } catch (CorpusException e) {
             throw new IllegalStateException("it is being trained on", e);
         }
@@ -160,7 +158,7 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
         Lesson lesson = training.lesson();
         Optional<Goal> goal = lesson.goal();
         int ofAStream = lesson.placesOfAStream(settings);
-        String most = lesson instanceof SeriesLesson series && series.series().grouped() ? "up to " : "";
+        String most = lesson.ragged() ? "up to " : "";
         String each = most + settings.batch() + (ofAStream == 1 ? "" : " x " + ofAStream) + " " + lesson.places();
         String length = settings.seconds() > 0
                 ? Figures.plain(settings.seconds()) + " seconds of training in steps of " + each
@@ -177,19 +175,21 @@ record Announcement(PrintWriter out, NamedCell cell, Training training, Map<Stri
 
     /** The share of right answers of who says one class of all that is held out; empty if nothing is. */
     static OptionalDouble oneForAll(ClassificationLesson lesson, TrainingSettings settings) {
-        try {
-            Optional<LabelledBatches> heldOut = lesson.heldOut(settings);
-            return heldOut.isPresent() ? OptionalDouble.of(heldOut.get().oneForAll()) : OptionalDouble.empty();
-        } catch (CorpusException e) {
-            throw new IllegalStateException("it is being validated on", e);
-        }
+        return heldOut(lesson, settings).stream()
+                .mapToDouble(LabelledBatches::oneForAll)
+                .findFirst();
     }
 
     /** What the simplest of all forecasts costs over what is held out; empty if nothing is. */
     static OptionalDouble standstill(ForecastLesson lesson, TrainingSettings settings) {
+        return heldOut(lesson, settings).stream()
+                .mapToDouble(SeriesBatches::standstill)
+                .findFirst();
+    }
+
+    private static <B extends Batches> Optional<B> heldOut(SeriesLesson<B> lesson, TrainingSettings settings) {
         try {
-            Optional<SeriesBatches> heldOut = lesson.heldOut(settings);
-            return heldOut.isPresent() ? OptionalDouble.of(heldOut.get().standstill()) : OptionalDouble.empty();
+            return lesson.heldOut(settings);
         } catch (CorpusException e) {
             throw new IllegalStateException("it is being validated on", e);
         }

@@ -13,7 +13,6 @@ import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.compare.Comparison;
-import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.Prompt;
 import org.gateloom.samples.run.Run;
@@ -103,9 +102,7 @@ final class Compare implements Callable<Integer> {
         List<NamedCell> named = ComparedCells.read(cells, command.commandLine().getErr());
         List<Learnt> learnt = learnt(out);
         Learnt first = learnt.get(0);
-        if (tune.told()
-                && !(first.lesson() instanceof TaskLesson)
-                && first.settings().heldOut() == 0) {
+        if (tune.told() && !first.lesson().holdsOut(first.settings())) {
             throw Stop.wrong(
                     "--tune compares validation losses, of which there are none with --held-out 0; leave one of"
                             + " them");
@@ -122,7 +119,13 @@ final class Compare implements Callable<Integer> {
                     out,
                     written,
                     new ComparisonRuns.Setting(backends, keeping, workers, prompt, seeds),
-                    new Comparison(subject(learnt), repetition(written), shown, Version.all(), List.of()))) {
+                    new Comparison(
+                            ShownLesson.subject(
+                                    learnt.stream().map(Learnt::lesson).toList()),
+                            repetition(written),
+                            shown,
+                            Version.all(),
+                            List.of()))) {
                 return compare(fit, runs, written);
             }
         }
@@ -144,26 +147,15 @@ final class Compare implements Callable<Integer> {
         return List.of(options.learnt(new TextLesson(options.corpus(out)), EPOCHS, VALIDATIONS));
     }
 
-    private static Subject subject(List<Learnt> learnt) {
-        return learnt.get(0).lesson() instanceof TaskLesson task
-                ? new Subject.AtLags(
-                        learnt.stream()
-                                .map(each -> ((TaskLesson) each.lesson()).task())
-                                .toList(),
-                        task.unit())
-                : learnt.get(0).subject();
-    }
-
     /** What each cell is asked to write, if it learns a text. */
     private Optional<Prompt> prompt(Learnt learnt) {
-        if (!(learnt.lesson() instanceof TextLesson text)) {
-            return Optional.empty();
-        }
-        Prompt prompt = prompts.prompt(
-                PromptOptions.beginning(text.corpus(), learnt.settings().heldOut()),
-                learnt.settings().seed());
-        acceptPrime(prompt, text.corpus());
-        return Optional.of(prompt);
+        return learnt.lesson().text().map(text -> prompt(text, learnt.settings()));
+    }
+
+    private Prompt prompt(Corpus text, TrainingSettings settings) {
+        Prompt prompt = prompts.prompt(PromptOptions.beginning(text, settings.heldOut()), settings.seed());
+        acceptPrime(prompt, text);
+        return prompt;
     }
 
     private int compare(List<ComparedCell> cells, ComparisonRuns runs, ComparisonFolder written) throws IOException {
@@ -215,7 +207,7 @@ final class Compare implements Callable<Integer> {
         TrainingSettings settings = learnt.get(0).settings();
         Map<String, String> shown = new LinkedHashMap<>(ShownLesson.of(learnt));
         settings.named().forEach((name, value) -> {
-            if (!ShownLesson.implied(learnt.get(0).lesson()).contains(name)) {
+            if (!learnt.get(0).lesson().implied().contains(name)) {
                 shown.put(name, value);
             }
         });

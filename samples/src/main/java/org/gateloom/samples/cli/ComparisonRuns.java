@@ -207,7 +207,7 @@ final class ComparisonRuns implements AutoCloseable {
         @Override
         public Display begins(RunSession session, double share) {
             if (announced.add(planned.cell().learnt().title())) {
-                session.announcement().text();
+                session.announcement().lesson();
             }
             computedOn.add(session.training().computedOn());
             return Streams.terminal()

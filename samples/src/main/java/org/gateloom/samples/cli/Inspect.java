@@ -110,8 +110,9 @@ final class Inspect implements Callable<Integer> {
         if (textFile != null) {
             return beginning(texts.read(textFile, vocabulary, err).passage(), textFile.toString());
         }
-        if (!Files.exists(run.corpus())) {
-            throw Stop.wrong(run.corpus() + " is not there any more; " + OTHERWISE);
+        Path corpus = run.lesson().file().orElse(SavedLesson.UNSAID);
+        if (!Files.exists(corpus)) {
+            throw Stop.wrong(corpus + " is not there any more; " + OTHERWISE);
         }
         return beginning(run.heldOut(texts, err, OTHERWISE), "what was held out");
     }

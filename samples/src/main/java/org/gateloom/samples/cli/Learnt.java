@@ -3,12 +3,7 @@ package org.gateloom.samples.cli;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gateloom.samples.compare.Subject;
-import org.gateloom.samples.run.ClassificationLesson;
-import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.Lesson;
-import org.gateloom.samples.run.TaskLesson;
-import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.TrainingSettings;
 
 /**
@@ -28,22 +23,15 @@ record Learnt(
 
     /** What stands behind the name of a cell that learns it: {@code  at lag 100} of a task. */
     String title() {
-        return lesson instanceof TaskLesson task ? " at lag " + task.task().lag() : "";
+        return lag(" at lag ");
     }
 
     /** What stands behind the name of a folder. */
     String place() {
-        return lesson instanceof TaskLesson task ? "-lag-" + task.task().lag() : "";
+        return lag("-lag-");
     }
 
-    /** As reports call it, where it is no task. */
-    Subject subject() {
-        if (lesson instanceof TextLesson) {
-            return Subject.Shared.TEXT;
-        }
-        String each = lesson instanceof ClassificationLesson
-                ? "a series"
-                : lesson instanceof ForecastLesson ? "a forecast" : "an answer";
-        return new Subject.Shared("series", lesson.unit(), each, lesson.places());
+    private String lag(String before) {
+        return lesson.lag().isPresent() ? before + lesson.lag().getAsInt() : "";
     }
 }

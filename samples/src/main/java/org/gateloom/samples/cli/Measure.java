@@ -1,31 +1,19 @@
 package org.gateloom.samples.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
-import org.gateloom.runtime.network.Network;
-import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.text.Passage;
 import org.gateloom.runtime.text.TextBatches;
 import org.gateloom.runtime.train.Lanes;
 import org.gateloom.runtime.train.Workers;
-import org.gateloom.samples.compare.ConfusionTable;
-import org.gateloom.samples.compare.Table;
-import org.gateloom.samples.run.ClassificationLesson;
-import org.gateloom.samples.run.Confusion;
-import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
-import org.gateloom.samples.series.LabelledBatches;
-import org.gateloom.samples.series.SeriesBatches;
 import org.gateloom.samples.series.SeriesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,160 +61,102 @@ final class Measure implements Callable<Integer> {
     @Override
     public Integer call() {
         SavedRun run = SavedRun.of(options.folder());
-        Description description = run.checkpoint().description();
+        return run.lesson().accept(new SavedLesson.Visitor<>() {
+            @Override
+            public Integer text(Path file) {
+                return measure(run);
+            }
+
+            @Override
+            public Integer task(TaskLesson lesson) {
+                return measure(run, lesson);
+            }
+
+            @Override
+            public Integer series(SeriesSource source) {
+                return measure(run, source);
+            }
+        });
+    }
+
+    private int measure(SavedRun run) {
+        acceptNoSeries(run);
         TrainingSettings settings = run.settings();
-        if (run.task().isPresent()) {
-            return measure(run, run.task().get());
-        }
-        if (run.series().isPresent()) {
-            return measure(run, run.series().get());
-        }
-        if (series != null) {
-            throw Stop.wrong("--series is of numbers; the run is one of a text: leave it");
-        }
         try (Workers workers = options.workers()) {
-            Passage passage = beginning(corpus == null ? heldOut(run) : other(description), settings.batch());
-            Lanes lanes = lanes(run, run.settings().sequence(), workers);
+            Passage passage = beginning(
+                    corpus == null ? heldOut(run) : other(run.checkpoint().description()), settings.batch());
+            Lanes lanes = new MeasuredNetwork(run, workers).lanes(settings.sequence());
             TextBatches batches = Batches.all(passage, settings.batch(), settings.sequence());
             print(passage, batches, lanes.measure(batches));
             return 0;
-        } catch (CheckpointException | CorpusException e) {
+        } catch (CorpusException e) {
             throw Stop.wrong(e.getMessage());
         }
     }
 
     private int measure(SavedRun run, TaskLesson lesson) {
-        if (series != null) {
-            throw Stop.wrong("--series is of numbers; the run is one of the task "
-                    + lesson.task().title() + ": leave it");
-        }
-        if (corpus != null || characters != null) {
-            throw Stop.wrong((corpus != null ? "--corpus" : "--characters")
-                    + " is about a text; the run is one of the task "
-                    + lesson.task().title() + ": leave it");
-        }
+        acceptNoSeries(run);
+        acceptNoText(run);
         try (Workers workers = options.workers()) {
-            Lanes lanes = lanes(run, run.settings().sequence(), workers);
+            Lanes lanes = new MeasuredNetwork(run, workers).lanes(run.settings().sequence());
             Batches heldOut = lesson.heldOut(run.settings().batch());
             command.commandLine()
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "%s, %s sequences held out: %s, %.4f %s an answer%n",
+                            "%s, %s %s held out: %s, %.4f %s %s%n",
                             lesson.task().title(),
                             Figures.grouped(lesson.examples(run.settings().batch())),
+                            lesson.places(),
                             Lines.right(lanes.success(heldOut)),
                             lanes.measure(heldOut),
-                            lesson.unit());
+                            lesson.unit(),
+                            lesson.each());
             return 0;
-        } catch (CheckpointException e) {
-            throw Stop.wrong(e.getMessage());
         }
     }
 
     private int measure(SavedRun run, SeriesSource source) {
-        if (corpus != null || characters != null) {
-            throw Stop.wrong((corpus != null ? "--corpus" : "--characters")
-                    + " is about a text; the run is one of a series: leave it");
-        }
-        TrainingSettings settings = run.settings();
+        acceptNoText(run);
         try (Workers workers = options.workers()) {
-            SeriesLesson lesson = source.read(series == null ? source.file() : series);
+            SeriesLesson<?> lesson = source.read(series == null ? source.file() : series);
             if (series == null) {
                 acceptHeldOut(run, lesson);
             }
-            if (lesson instanceof ClassificationLesson classes) {
-                print(
-                        run,
-                        classes,
-                        series == null ? classes.heldOut(settings).orElseThrow() : classes.all(settings),
-                        workers);
-            } else if (lesson instanceof ForecastLesson forecast) {
-                print(
-                        run,
-                        forecast,
-                        series == null ? forecast.heldOut(settings).orElseThrow() : forecast.all(settings),
-                        workers);
-            }
+            MeasuredSeries.Part part = series == null ? MeasuredSeries.Part.HELD_OUT : MeasuredSeries.Part.ALL;
+            command.commandLine()
+                    .getOut()
+                    .println(lesson.accept(new MeasuredSeries(new MeasuredNetwork(run, workers), part)));
             return 0;
-        } catch (CheckpointException | CorpusException | SeriesException e) {
+        } catch (SeriesException e) {
             throw Stop.wrong(e.getMessage());
         }
     }
 
-    private void print(SavedRun run, ForecastLesson lesson, SeriesBatches batches, Workers workers)
-            throws CheckpointException {
-        command.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "%s forecasts: %s; saying the row before again costs %s%n",
-                        Figures.grouped(batches.targets()),
-                        SeriesOptions.error(
-                                lesson,
-                                lanes(run, run.settings().sequence(), workers).measure(batches)),
-                        SeriesOptions.error(lesson, batches.standstill()));
+    private void acceptNoSeries(SavedRun run) {
+        if (series != null) {
+            throw Stop.wrong(
+                    "--series is of numbers; the run is one of " + run.lesson().words() + ": leave it");
+        }
     }
 
-    private void print(SavedRun run, ClassificationLesson lesson, LabelledBatches batches, Workers workers)
-            throws CheckpointException {
-        // Another file may have longer series.
-        Lanes lanes =
-                lanes(run, Math.max(run.settings().sequence(), lesson.series().longest()), workers);
-        Network network = run.network();
-        Weights weights = weights(run, network);
-        Confusion confusion = Confusion.of(
-                network,
-                weights.parameters(),
-                batches.beside(run.settings().rowsOfALane()),
-                lesson.classification().classes());
-        PrintWriter out = command.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%s series: %s, %.4f nats a series; one answer for all is right of %.1f %%%n%n",
-                Figures.grouped(batches.series()),
-                Lines.right(lanes.success(batches)),
-                lanes.measure(batches),
-                100 * batches.oneForAll());
-        Table table = ConfusionTable.of(confusion);
-        out.print(table);
-        out.println(table.note());
+    private void acceptNoText(SavedRun run) {
+        if (corpus != null || characters != null) {
+            throw Stop.wrong((corpus != null ? "--corpus" : "--characters") + " is about a text; the run is one of "
+                    + run.lesson().words() + ": leave it");
+        }
     }
 
     /** Nothing, when what the run held out is still there. */
-    private static void acceptHeldOut(SavedRun run, SeriesLesson lesson) {
+    private static void acceptHeldOut(SavedRun run, SeriesLesson<?> lesson) {
         TrainingSettings settings = run.settings();
         if (!lesson.identity(settings).equals(run.checkpoint().description().corpus())) {
             throw Stop.wrong(
                     lesson.source().file() + " is no longer what was trained on; --series names a series to measure");
         }
-        if (settings.heldOut() == 0) {
+        if (!lesson.holdsOut(settings)) {
             throw Stop.wrong("the run held nothing out; --series names a series to measure");
         }
-    }
-
-    /**
-     * The run's network, as its checkpoint has it.
-     *
-     * @param time the most steps of a chunk
-     */
-    private static Lanes lanes(SavedRun run, int time, Workers workers) throws CheckpointException {
-        TrainingSettings settings = run.settings();
-        Network network = run.network();
-        return new Lanes(
-                network,
-                weights(run, network).parameters(),
-                new FloatValues(network.parameters().length()),
-                settings.batch(),
-                settings.lanes(),
-                time,
-                workers);
-    }
-
-    private static Weights weights(SavedRun run, Network network) throws CheckpointException {
-        Weights weights = new Weights(network.parameters());
-        weights.set(run.checkpoint().parameters(network));
-        return weights;
     }
 
     private Passage heldOut(SavedRun run) {

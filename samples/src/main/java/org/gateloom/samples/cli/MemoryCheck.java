@@ -32,18 +32,10 @@ final class MemoryCheck {
     /** The same of anything that is trained on. */
     static void accept(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Lesson lesson) {
         MachineMemory here = MachineMemory.here();
-        MachineMemory left = new MachineMemory(here.heap() - onHeap(lesson), here.outside(), here.machine());
+        MachineMemory left = new MachineMemory(here.heap() - lesson.symbolBytes(), here.outside(), here.machine());
         need(cell, loaded, settings, lesson.ends()).refusal(left).ifPresent(sentence -> {
             throw Stop.wrong(sentence);
         });
-    }
-
-    /** Bytes of a text that is neither generated nor mapped. */
-    private static long onHeap(Lesson lesson) {
-        return lesson instanceof TextLesson text
-                        && text.corpus().symbols().mappedIn().isEmpty()
-                ? text.corpus().symbols().bytes()
-                : 0;
     }
 
     private static MemoryNeed need(NamedCell cell, LoadedCell loaded, TrainingSettings settings, Ends ends) {

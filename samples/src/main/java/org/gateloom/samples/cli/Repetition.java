@@ -28,7 +28,7 @@ final class Repetition {
                 words.add(option(name, value));
             }
         });
-        List<String> implied = ShownLesson.implied(training.lesson());
+        List<String> implied = training.lesson().implied();
         boolean processor = training.computedOn().equals(ProcessorEngine.DESCRIPTION);
         settings.named().forEach((name, value) -> {
             // Lanes are the processor's matter; of steps and seconds one says how long.

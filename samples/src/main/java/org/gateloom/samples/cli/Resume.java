@@ -12,7 +12,6 @@ import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.RunFolder;
-import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
@@ -70,70 +69,77 @@ final class Resume implements Callable<Integer> {
         try (RunFolder run = RunFolder.open(folder);
                 Workers workers = options.workers()) {
             SavedRun saved = SavedRun.of(folder);
-            if (saved.task().isPresent()) {
-                return resume(out, run, saved, saved.task().get(), workers);
+            return resume(out, run, saved, saved.lesson().accept(new OfLesson(out, saved)), workers);
+        }
+    }
+
+    /**
+     * What is gone on with.
+     *
+     * @param named what checkpoints say of it
+     * @param settings with all steps there are then
+     */
+    private record Continued(Lesson lesson, Map<String, String> named, TrainingSettings settings) {}
+
+    /** What is gone on with, by what was learnt. */
+    private final class OfLesson implements SavedLesson.Visitor<Continued> {
+
+        private final PrintWriter out;
+        private final SavedRun saved;
+
+        OfLesson(PrintWriter out, SavedRun saved) {
+            this.out = out;
+            this.saved = saved;
+        }
+
+        @Override
+        public Continued text(Path file) {
+            Path text = corpus == null ? file : corpus;
+            return with(new TextLesson(texts.read(text, out)), RunSession.learnt(text));
+        }
+
+        @Override
+        public Continued task(TaskLesson lesson) {
+            if (corpus != null || epochs != null) {
+                throw Stop.wrong((corpus != null ? "--corpus" : "--epochs")
+                        + " is about a text; the run is one of "
+                        + saved.lesson().words() + ", which makes its own sequences: leave it");
             }
-            if (saved.series().isPresent()) {
-                return resume(out, run, saved, saved.series().get(), workers);
+            return with(lesson, lesson.named());
+        }
+
+        @Override
+        public Continued series(SeriesSource source) {
+            if (corpus != null) {
+                throw Stop.wrong("--corpus is about a text; the run is one of "
+                        + saved.lesson().words() + ": leave it");
             }
-            Path text = corpus == null ? saved.corpus() : corpus;
-            TextLesson lesson = new TextLesson(texts.read(text, out));
-            TrainingSettings settings = saved.settings().withSteps(steps(saved, lesson));
-            return resume(out, run, saved, settings, lesson, RunSession.learnt(text), workers);
+            try {
+                return with(source.read(source.file()), source.named());
+            } catch (SeriesException e) {
+                throw Stop.wrong(e.getMessage());
+            }
+        }
+
+        private Continued with(Lesson lesson, Map<String, String> named) {
+            return new Continued(lesson, named, saved.settings().withSteps(steps(saved, lesson)));
         }
     }
 
-    private int resume(PrintWriter out, RunFolder run, SavedRun saved, TaskLesson lesson, Workers workers)
+    private int resume(PrintWriter out, RunFolder run, SavedRun saved, Continued with, Workers workers)
             throws IOException {
-        if (corpus != null || epochs != null) {
-            throw Stop.wrong((corpus != null ? "--corpus" : "--epochs")
-                    + " is about a text; the run is one of the task "
-                    + lesson.task().title() + ", which makes its own sequences: leave it");
-        }
-        TrainingSettings settings = saved.settings()
-                .withSteps(accepted(saved, steps == null ? saved.settings().steps() : steps));
-        return resume(out, run, saved, settings, lesson, lesson.named(), workers);
-    }
-
-    private int resume(PrintWriter out, RunFolder run, SavedRun saved, SeriesSource source, Workers workers)
-            throws IOException {
-        if (corpus != null) {
-            throw Stop.wrong("--corpus is about a text; the run is one of a series: leave it");
-        }
-        SeriesLesson lesson = series(source);
-        TrainingSettings settings = saved.settings().withSteps(steps(saved, lesson));
-        return resume(out, run, saved, settings, lesson, source.named(), workers);
-    }
-
-    /** Goes on with whatever it learns; {@code learnt} is what checkpoints say of that. */
-    private int resume(
-            PrintWriter out,
-            RunFolder run,
-            SavedRun saved,
-            TrainingSettings settings,
-            Lesson lesson,
-            Map<String, String> learnt,
-            Workers workers)
-            throws IOException {
+        TrainingSettings settings = with.settings();
         LoadedCell loaded = backends.load(saved.cell());
         try (Backends.Chosen chosen = backends.open(
-                        loaded, workers, out, () -> MemoryCheck.accept(saved.cell(), loaded, settings, lesson));
+                        loaded, workers, out, () -> MemoryCheck.accept(saved.cell(), loaded, settings, with.lesson()));
                 RunSession session = new RunSession(
                         out,
                         saved.cell(),
-                        RunSession.begin(chosen.cells(), settings, lesson, chosen.backend()),
-                        learnt,
+                        RunSession.begin(chosen.cells(), settings, with.lesson(), chosen.backend()),
+                        with.named(),
                         keeping.keeping(
                                 settings, saved.checkpoint().description().settings()))) {
             return resume(out, run, saved, session);
-        }
-    }
-
-    private static SeriesLesson series(SeriesSource source) {
-        try {
-            return source.read(source.file());
-        } catch (SeriesException e) {
-            throw Stop.wrong(e.getMessage());
         }
     }
 
@@ -166,7 +172,7 @@ final class Resume implements Callable<Integer> {
             return 0;
         }
         session.goOn(saved.checkpoint(), run);
-        session.announcement().text();
+        session.announcement().lesson();
         session.announcement().steps();
         session.announcement().network();
         session.announceChanges(saved.checkpoint().description().settings());

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,19 +23,9 @@ import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Snapshot;
-import org.gateloom.samples.compare.Comparison;
-import org.gateloom.samples.compare.Subject;
-import org.gateloom.samples.compare.TaskComparison;
-import org.gateloom.samples.report.ClassificationPage;
-import org.gateloom.samples.report.ForecastPage;
-import org.gateloom.samples.report.Page;
-import org.gateloom.samples.report.TaskPage;
 import org.gateloom.samples.run.Backend;
-import org.gateloom.samples.run.ClassificationLesson;
-import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.Keeping;
 import org.gateloom.samples.run.Lesson;
-import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.PastMetrics;
 import org.gateloom.samples.run.Prompt;
 import org.gateloom.samples.run.Run;
@@ -44,14 +33,11 @@ import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.RunUnkeptException;
 import org.gateloom.samples.run.Sample;
 import org.gateloom.samples.run.SampledMoments;
-import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.StepCost;
-import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.run.Watcher;
-import org.gateloom.samples.task.Task;
 
 /**
  * A training as the command line runs it: told beforehand, shown while it goes, kept in a folder, and until it is closed
@@ -214,10 +200,9 @@ final class RunSession implements AutoCloseable {
 
     /** Trains to the end, or until it is interrupted, and shows it; on a text it writes a little now and then. */
     Outcome train(RunFolder folder) throws IOException {
-        Optional<String> prime = training.lesson() instanceof TextLesson text
-                ? Optional.of(PromptOptions.beginning(
-                        text.corpus(), training.settings().heldOut()))
-                : Optional.empty();
+        Optional<String> prime = training.lesson()
+                .text()
+                .map(text -> PromptOptions.beginning(text, training.settings().heldOut()));
         SampledMoments moments = new SampledMoments(training, prime, folder.samples(training.step()));
         FollowedRun followed = new FollowedRun(this, moments, soFar -> {
             if (prime.isPresent()) {
@@ -257,56 +242,7 @@ final class RunSession implements AutoCloseable {
 
     /** Says how it ended; the exit code. */
     int conclude(Outcome outcome, Path folder) {
-        Run run = result(outcome, List.of());
-        run.stopped().ifPresent(stopped -> out.println(cell.shortName() + " " + stopped));
-        if (outcome instanceof Outcome.StoppedEarly early) {
-            out.println(String.format(
-                    Locale.ROOT, "stopped after step %,d: validation brought nothing better", early.step()));
-        }
-        if (outcome instanceof Outcome.Solved solved) {
-            out.println(String.format(Locale.ROOT, "solved after step %,d", solved.step()));
-        }
-        if (run.trainingLoss().isPresent()) {
-            out.println("over the last twentieth of the steps: training "
-                    + losses(run.trainingLoss().getAsDouble())
-                    + (run.validationLoss().isPresent()
-                            ? "; validation " + losses(run.validationLoss().getAsDouble())
-                            : "")
-                    + training.success().stream()
-                            .mapToObj(success -> ", " + Lines.right(success))
-                            .findFirst()
-                            .orElse("")
-                    + String.format(
-                            Locale.ROOT,
-                            "; %,.0f %s/s, %s",
-                            run.charactersPerSecond().orElse(0),
-                            training.lesson().places(),
-                            Lines.duration(run.seconds())));
-        }
-        out.println((training.lesson() instanceof SeriesLesson ? "page: " : "page with curves: ") + page(folder));
-        if (outcome.diverged()) {
-            return Stop.FAILED;
-        }
-        String named = CommandText.quoted(folder.toString());
-        if (outcome instanceof Outcome.Interrupted) {
-            out.println("go on with it: gateloom resume " + named);
-        } else if (training.lesson() instanceof TextLesson) {
-            out.println("hear it write: gateloom sample " + named);
-        } else if (training.lesson() instanceof SeriesLesson
-                && training.settings().heldOut() > 0) {
-            out.println("measure it: gateloom measure " + named);
-        }
-        return outcome instanceof Outcome.Interrupted ? Stop.INTERRUPTED : 0;
-    }
-
-    private String losses(double loss) {
-        if (training.lesson() instanceof ForecastLesson forecast) {
-            return SeriesOptions.error(forecast, loss);
-        }
-        if (!training.lesson().unit().equals(Lesson.NATS)) {
-            return Lines.loss(loss) + " " + training.lesson().unit();
-        }
-        return String.format(Locale.ROOT, "%.4f nats (%.4f bits)", loss, Measurement.bits(loss));
+        return new RunEnd(out, cell.shortName(), training, result(outcome, List.of())).say(outcome, folder);
     }
 
     /** What came of it. */
@@ -338,39 +274,10 @@ final class RunSession implements AutoCloseable {
         return Repetition.of(cell.argument(), learnt, training);
     }
 
-    private static Path page(Path folder) {
-        return folder.resolve("report.html");
-    }
-
     /** Writes a page with this run alone into its folder. */
     void writePage(Path folder, String command, Outcome outcome) throws IOException {
-        WholeFile.write(page(folder), page(command, outcome));
-    }
-
-    private String page(String command, Outcome outcome) {
-        Run run = result(outcome, written);
-        if (training.lesson() instanceof TaskLesson lesson) {
-            List<Task> tasks = List.of(lesson.task());
-            Subject subject = new Subject.AtLags(tasks, lesson.unit());
-            return TaskPage.of(
-                    new TaskComparison(new Comparison(subject, command, names(), Version.all(), List.of(run)), tasks));
-        }
-        if (training.lesson() instanceof ForecastLesson lesson) {
-            return ForecastPage.of(
-                    lesson, run, Announcement.standstill(lesson, training.settings()), command, names(), Version.all());
-        }
-        if (training.lesson() instanceof ClassificationLesson lesson) {
-            // What diverged has no answers.
-            return ClassificationPage.of(
-                    lesson,
-                    run,
-                    Announcement.oneForAll(lesson, training.settings()),
-                    outcome.diverged() ? Optional.empty() : training.confusion(),
-                    command,
-                    names(),
-                    Version.all());
-        }
-        return Page.of(new Comparison(Subject.Shared.TEXT, command, names(), Version.all(), List.of(run)));
+        RunPage page = new RunPage(training, result(outcome, written), command, names());
+        WholeFile.write(RunPage.in(folder), page.html());
     }
 
     @Override

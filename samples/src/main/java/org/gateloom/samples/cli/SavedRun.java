@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
@@ -14,8 +13,6 @@ import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.Passage;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.RunFolder;
-import org.gateloom.samples.run.SeriesSource;
-import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TrainingSettings;
 
 /**
@@ -24,17 +21,9 @@ import org.gateloom.samples.run.TrainingSettings;
  * @param checkpoint its latest
  * @param cell of its network
  * @param settings it was trained with
- * @param corpus where its text was, if it had one
- * @param task what it was trained on, if that is a task
- * @param series what it was trained on, if that is a series
+ * @param lesson what it was trained on
  */
-record SavedRun(
-        Checkpoint checkpoint,
-        NamedCell cell,
-        TrainingSettings settings,
-        Path corpus,
-        Optional<TaskLesson> task,
-        Optional<SeriesSource> series) {
+record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings, SavedLesson lesson) {
 
     /** Of a run's folder; what is missing or damaged is said by a {@link Stop}. */
     static SavedRun of(Path folder) {
@@ -47,13 +36,7 @@ record SavedRun(
             NamedCell cell = NamedCell.saved(
                     settings.getOrDefault(RunSession.CELL, "the run's cell"),
                     checkpoint.description().sources());
-            return new SavedRun(
-                    checkpoint,
-                    cell,
-                    TrainingSettings.of(settings),
-                    Path.of(settings.getOrDefault(RunSession.CORPUS, "the run's text")),
-                    TaskLesson.of(settings),
-                    SeriesSource.of(settings));
+            return new SavedRun(checkpoint, cell, TrainingSettings.of(settings), SavedLesson.of(settings));
         } catch (CheckpointException e) {
             throw Stop.wrong(e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -63,21 +46,14 @@ record SavedRun(
     }
 
     private Ends ends() {
-        return task.map(TaskLesson::ends)
-                .or(() -> series.map(SeriesSource::ends))
-                .orElseGet(() ->
-                        new Ends.Symbols(checkpoint.description().vocabulary().size()));
+        return lesson.ends(checkpoint.description().vocabulary().size());
     }
 
     /** Nothing, if its network reads symbols; otherwise says that it cannot be used so. */
     SavedRun requireSymbols() {
-        task.filter(lesson -> lesson.ends() instanceof Ends.Vectors).ifPresent(lesson -> {
-            throw Stop.wrong("the run is one of the task " + lesson.task().title()
+        if (ends() instanceof Ends.OfVectors) {
+            throw Stop.wrong("the run is one of " + lesson.words()
                     + ", whose network reads numbers; expected a run that reads symbols");
-        });
-        if (series.isPresent()) {
-            throw Stop.wrong(
-                    "the run is one of a series, whose network reads numbers; expected a run that reads symbols");
         }
         return this;
     }
@@ -95,9 +71,9 @@ record SavedRun(
      * @param otherwise what the user can do when there is nothing, for the message
      */
     Passage heldOut(TextOptions texts, PrintWriter err, String otherwise) {
-        task.ifPresent(lesson -> {
-            throw Stop.wrong("the run is one of the task " + lesson.task().title() + " and has no text; " + otherwise);
-        });
+        Path corpus = lesson.file()
+                .orElseThrow(
+                        () -> Stop.wrong("the run is one of " + lesson.words() + " and has no text; " + otherwise));
         Corpus text = texts.read(corpus, err);
         if (!text.digest().equals(checkpoint.description().corpus())) {
             throw Stop.wrong(corpus + " is no longer the text that was trained on; " + otherwise);

@@ -3,10 +3,8 @@ package org.gateloom.samples.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.gateloom.samples.run.ClassificationLesson;
 import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.SeriesLesson;
@@ -114,7 +112,7 @@ final class SeriesOptions {
      *
      * @param heldOut share of its rows, at its end, or of its series
      */
-    SeriesLesson lesson(double heldOut) {
+    SeriesLesson<?> lesson(double heldOut) {
         try {
             Columns columns = new Columns(
                     without == null ? List.of() : without.stream().distinct().toList(),
@@ -130,22 +128,5 @@ final class SeriesOptions {
         } catch (SeriesException e) {
             throw Stop.wrong(e.getMessage());
         }
-    }
-
-    /**
-     * {@code 0.0123 squared error, 4.51 in the unit of high}.
-     *
-     * @param squaredError on the scale of the run
-     */
-    static String error(ForecastLesson lesson, double squaredError) {
-        OptionalDouble root = lesson.rootInUnit(squaredError);
-        return String.format(Locale.ROOT, "%.4f %s", squaredError, lesson.unit())
-                + (root.isPresent()
-                        ? String.format(
-                                Locale.ROOT,
-                                " (RMSE %.4g %s)",
-                                root.getAsDouble(),
-                                "in the unit of " + lesson.forecast().columns().get(0))
-                        : "");
     }
 }

@@ -3,37 +3,53 @@ package org.gateloom.samples.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.run.ClassificationLesson;
+import org.gateloom.samples.run.ForecastLesson;
 import org.gateloom.samples.run.Lesson;
 import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
+import org.gateloom.samples.task.Task;
 
-/** What reports say of that which all cells learn, by the names of options. */
+/** What reports say of that which all cells learn. */
 final class ShownLesson {
 
     private ShownLesson() {}
 
     /**
-     * Of a comparison.
+     * By the names of options.
      *
      * @param learnt one, or a task at several lags
      */
     static Map<String, String> of(List<Learnt> learnt) {
-        Lesson lesson = learnt.get(0).lesson();
         Map<String, String> shown = new LinkedHashMap<>(learnt.get(0).named());
         SeriesSource.DERIVED.forEach(shown::remove);
-        if (lesson instanceof TextLesson text) {
-            shown.put(
-                    RunSession.CORPUS,
-                    file(shown.get(RunSession.CORPUS), text.corpus().digest()));
-        } else if (lesson instanceof SeriesLesson series) {
-            shown.put(
-                    SeriesSource.SERIES,
-                    file(shown.get(SeriesSource.SERIES), series.series().digest()));
-        } else {
-            shown.put(
+        shown.putAll(learnt.get(0).lesson().accept(new Shortened(learnt)));
+        return shown;
+    }
+
+    /**
+     * What it is called.
+     *
+     * @param lessons one, or a task at several lags
+     */
+    static Subject subject(List<Lesson> lessons) {
+        return lessons.get(0).accept(new Called(lessons));
+    }
+
+    /** What is not shown as it is named. */
+    private record Shortened(List<Learnt> learnt) implements Lesson.Visitor<Map<String, String>> {
+
+        @Override
+        public Map<String, String> text(TextLesson lesson) {
+            return file(RunSession.CORPUS, lesson.corpus().digest());
+        }
+
+        @Override
+        public Map<String, String> task(TaskLesson lesson) {
+            return Map.of(
                     TaskLesson.LAG,
                     String.join(
                             ", ",
@@ -41,17 +57,56 @@ final class ShownLesson {
                                     .map(each -> each.named().get(TaskLesson.LAG))
                                     .toList()));
         }
-        return shown;
+
+        @Override
+        public Map<String, String> forecast(ForecastLesson lesson) {
+            return series(lesson);
+        }
+
+        @Override
+        public Map<String, String> classification(ClassificationLesson lesson) {
+            return series(lesson);
+        }
+
+        private Map<String, String> series(SeriesLesson<?> lesson) {
+            return file(SeriesSource.SERIES, lesson.series().digest());
+        }
+
+        /** Its name without its folder, and what tells it from others of that name. */
+        private Map<String, String> file(String name, String digest) {
+            String path = learnt.get(0).named().get(name);
+            return Map.of(name, path.replaceFirst(".*[/\\\\]", "") + ", SHA-256 " + digest);
+        }
     }
 
-    private static String file(String path, String digest) {
-        return path.replaceFirst(".*[/\\\\]", "") + ", SHA-256 " + digest;
-    }
+    private record Called(List<Lesson> lessons) implements Lesson.Visitor<Subject> {
 
-    /** Settings that follow from what is learnt, and that no option says. */
-    static List<String> implied(Lesson lesson) {
-        return lesson instanceof TaskLesson
-                ? List.of("sequence", "held-out")
-                : lesson instanceof ClassificationLesson ? List.of("sequence") : List.of();
+        @Override
+        public Subject text(TextLesson lesson) {
+            return Subject.Shared.TEXT;
+        }
+
+        @Override
+        public Subject task(TaskLesson lesson) {
+            List<Task> tasks = lessons.stream()
+                    .flatMapToInt(each -> each.lag().stream())
+                    .mapToObj(lesson.task().kind()::at)
+                    .toList();
+            return new Subject.AtLags(tasks, lesson.unit());
+        }
+
+        @Override
+        public Subject forecast(ForecastLesson lesson) {
+            return series(lesson);
+        }
+
+        @Override
+        public Subject classification(ClassificationLesson lesson) {
+            return series(lesson);
+        }
+
+        private static Subject series(SeriesLesson<?> lesson) {
+            return new Subject.Shared("series", lesson.unit(), lesson.each(), lesson.places());
+        }
     }
 }

@@ -111,7 +111,7 @@ final class Train implements Callable<Integer> {
                         keeping.keeping(settings));
                 RunFolder made = RunFolder.open(run)) {
             session.begin(made);
-            session.announcement().text();
+            session.announcement().lesson();
             session.announcement().steps();
             session.announcement().network();
             out.println("into " + run);

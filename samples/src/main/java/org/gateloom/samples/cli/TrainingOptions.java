@@ -6,17 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
-import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Corpus;
-import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Lanes;
-import org.gateloom.samples.run.ClassificationLesson;
 import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.TrainingSettings;
-import org.gateloom.samples.task.Task;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,36 +21,19 @@ import picocli.CommandLine.Spec;
 final class TrainingOptions {
 
     private static final int HIDDEN = 128;
-
-    // Of tasks, unless told. An LSTM and a GRU solve recall at lag 100 so, each within a thousand steps or some more.
-    private static final int TASK_HIDDEN = 64;
-    private static final long TASK_STEPS = 3000;
-    private static final double TASK_RATE = 0.01;
-    private static final double TASK_CLIP = 1;
-    private static final long TASK_VALIDATE_EVERY = 200;
-
-    // Of series, unless told.
-    private static final int SERIES_HIDDEN = 32;
-    private static final int SERIES_BATCH = 4;
-    private static final long SERIES_EPOCHS = 100;
-    private static final double SERIES_RATE = 0.005;
-    private static final int SERIES_VALIDATIONS = 10;
-    private static final int CLASSES_BATCH = 16;
-
-    private static final String UNHEARD_PATIENCE =
-            "--patience counts validations, of which there are none with --held-out 0; leave one of them";
-
-    /** Options that a task leaves nothing to say for. */
-    private static final List<String> OF_STREAMS = List.of("--sequence", "--epochs", "--held-out");
+    private static final int LAYERS = 2;
+    private static final double LEARNING_RATE = 0.002;
+    private static final int CLIP = 5;
 
     /** Options that neither a task nor a series has. */
-    private static final List<String> OF_WRITING =
+    static final List<String> OF_WRITING =
             List.of("--corpus", "--scratch", "--prime", "--length", "--temperature", "--top-k", "--top-p");
+
+    /** What a text needs, unless told. */
+    static final Standard ON_A_TEXT = new Standard(HIDDEN, LAYERS, LEARNING_RATE, CLIP);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
-
-    private static final double LEARNING_RATE = 0.002;
 
     /** The optimisers that one can name. */
     enum OptimizerName {
@@ -75,7 +53,7 @@ final class TrainingOptions {
     @Within(from = 1, to = 16_384)
     private Integer hidden;
 
-    @Option(names = "--layers", defaultValue = "2", description = "Cells on top of each other.")
+    @Option(names = "--layers", defaultValue = "" + LAYERS, description = "Cells on top of each other.")
     @Within(from = 1, to = 64)
     private int layers;
 
@@ -110,7 +88,7 @@ final class TrainingOptions {
     @Within(from = 0, above = true, to = 1000)
     private Double learningRate;
 
-    @Option(names = "--clip", defaultValue = "5", description = "The greatest norm of a gradient; 0 for any.")
+    @Option(names = "--clip", defaultValue = "" + CLIP, description = "The greatest norm of a gradient; 0 for any.")
     @Within(from = 0, to = 1e6)
     private double clip;
 
@@ -205,84 +183,56 @@ final class TrainingOptions {
         return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
+    /** Streams as told, if at all. */
+    OptionalInt toldBatch() {
+        return told("--batch") ? OptionalInt.of(batch) : OptionalInt.empty();
+    }
+
+    /** Streams, where it does not depend on what is learnt how many there are unless told. */
+    int batch() {
+        return batch;
+    }
+
+    /** The most steps of a chunk. */
+    int sequence() {
+        return sequence;
+    }
+
+    /** Share that is held out. */
+    double heldOut() {
+        return heldOut;
+    }
+
+    /** Steps as told, if at all. */
+    OptionalLong toldSteps() {
+        return steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
+    }
+
     /**
-     * The settings.
+     * The same where epochs may be told instead.
      *
-     * @param standardEpochs when neither --epochs nor --steps is told
-     * @param validations of a run that is shorter than as many epochs
+     * @param chunks steps of an epoch
      */
-    TrainingSettings settings(Corpus text, long standardEpochs, int validations) {
+    OptionalLong toldSteps(long chunks) {
+        return steps(steps, epochs, chunks);
+    }
+
+    /** Steps from one validation to the next as told, if at all. */
+    OptionalLong toldValidateEvery() {
+        return validateEvery == null ? OptionalLong.empty() : OptionalLong.of(validateEvery);
+    }
+
+    /** Whether an option was told. */
+    boolean told(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /** Nothing, when validations are not to be counted that there are none of. */
+    void acceptPatience() {
         if (heldOut == 0 && patience > 0) {
-            throw Stop.wrong(UNHEARD_PATIENCE);
+            throw Stop.wrong(
+                    "--patience counts validations, of which there are none with --held-out 0; leave one of them");
         }
-        OptionalLong told = toldSteps(text);
-        long all = told.orElse(standardEpochs * chunks(text));
-        acceptHeldOut(text.split(heldOut).validation().length());
-        long every = validateEvery(text, all, validations);
-        return new TrainingSettings(
-                hidden == null ? HIDDEN : hidden,
-                layers,
-                batch,
-                lanes(),
-                sequence,
-                all,
-                OptionTypes.word(optimizer),
-                learningRate == null ? LEARNING_RATE : learningRate,
-                clip,
-                dropout,
-                heldOut,
-                every,
-                patience,
-                seed,
-                0);
-    }
-
-    /**
-     * Steps from one validation to the next: as told, or an epoch or a part of the run, whichever is shorter.
-     *
-     * @param all steps of the run
-     * @param validations how many parts
-     */
-    long validateEvery(Corpus text, long all, int validations) {
-        return validateEvery == null
-                ? Math.max(1, Math.min(chunks(text), (all + validations - 1) / validations))
-                : validateEvery;
-    }
-
-    /** The settings on a task: what is not told is as tasks need it. */
-    TrainingSettings settings(Task task) {
-        for (String option :
-                Stream.concat(OF_WRITING.stream(), OF_STREAMS.stream()).toList()) {
-            if (told(option)) {
-                throw Stop.wrong(
-                        option + " is about a text; a task makes its own sequences: leave it, or leave --task");
-            }
-        }
-        long all = steps == null ? TASK_STEPS : steps;
-        return new TrainingSettings(
-                hidden == null ? TASK_HIDDEN : hidden,
-                told("--layers") ? layers : 1,
-                batch,
-                lanes(),
-                task.steps(),
-                all,
-                OptionTypes.word(optimizer),
-                learningRate == null ? TASK_RATE : learningRate,
-                told("--clip") ? clip : TASK_CLIP,
-                dropout,
-                0,
-                validateTask(all),
-                patience,
-                seed,
-                0);
-    }
-
-    private long validateTask(long all) {
-        return validateEvery == null ? Math.min(all, TASK_VALIDATE_EVERY) : validateEvery;
-    }
-
-    private long validateSeries(long all) {
-        return validateEvery == null ? (all + SERIES_VALIDATIONS - 1) / SERIES_VALIDATIONS : validateEvery;
     }
 
     /**
@@ -292,100 +242,61 @@ final class TrainingOptions {
      * @param validations of a run that is shorter than as many epochs
      */
     Learnt learnt(TextLesson lesson, long standardEpochs, int validations) {
-        return new Learnt(
-                lesson,
-                RunSession.learnt(corpusFile()),
-                settings(lesson.corpus(), standardEpochs, validations),
-                steps -> validateEvery(lesson.corpus(), steps, validations));
+        return new TextSettings(this, lesson.corpus(), validations).learnt(standardEpochs);
+    }
+
+    /** The settings on a text; else as {@link #learnt}. */
+    TrainingSettings settings(Corpus corpus, long standardEpochs, int validations) {
+        return new TextSettings(this, corpus, validations).settings(standardEpochs);
     }
 
     /** A task. */
     Learnt learnt(TaskLesson lesson) {
-        return new Learnt(lesson, lesson.named(), settings(lesson.task()), this::validateTask);
+        return new TaskSettings(this).learnt(lesson);
     }
 
     /** A series. */
-    Learnt learnt(SeriesLesson lesson) {
-        return new Learnt(lesson, lesson.source().named(), settings(lesson), this::validateSeries);
+    Learnt learnt(SeriesLesson<?> lesson) {
+        return new SeriesSettings(this).learnt(lesson);
     }
 
-    /** Share that is held out. */
-    double heldOut() {
-        return heldOut;
-    }
+    /**
+     * What is taken where an option is not told.
+     *
+     * @param hidden elements of each layer's state
+     * @param clip the greatest norm of a gradient; 0 for any
+     */
+    record Standard(int hidden, int layers, double learningRate, double clip) {}
 
-    /** The settings on a series: what is not told is as a short one needs it. */
-    TrainingSettings settings(SeriesLesson lesson) {
-        for (String option : OF_WRITING) {
-            if (told(option)) {
-                throw Stop.wrong(option + " is about a text; leave it, or leave --series");
-            }
-        }
-        if (heldOut == 0 && patience > 0) {
-            throw Stop.wrong(UNHEARD_PATIENCE);
-        }
-        if (lesson instanceof ClassificationLesson && told("--sequence")) {
-            throw Stop.wrong(
-                    "--sequence cuts a text or a forecast into steps; a series is read whole for its class: leave it");
-        }
-        try {
-            int streams = streams(lesson);
-            long chunks = lesson.epoch(seriesSettings(lesson, streams, 1, 1));
-            long all = steps(steps, epochs, chunks).orElse(SERIES_EPOCHS * chunks);
-            TrainingSettings settings = seriesSettings(lesson, streams, all, validateSeries(all));
-            lesson.validation(settings);
-            return settings;
-        } catch (CorpusException e) {
-            throw Stop.wrong(e.getMessage());
-        }
-    }
+    /**
+     * What is read, and for how long.
+     *
+     * @param streams side by side
+     * @param sequence the most steps of a chunk
+     * @param heldOut share that is held out
+     * @param steps in all
+     * @param validateEvery steps from one validation to the next
+     */
+    record Read(int streams, int sequence, double heldOut, long steps, long validateEvery) {}
 
-    /** Series or pieces of one side by side. */
-    private int streams(SeriesLesson lesson) {
-        if (!(lesson instanceof ClassificationLesson classes)) {
-            return told("--batch") ? batch : SERIES_BATCH;
-        }
-        int trained = classes.trained(heldOut);
-        if (told("--batch") && batch > trained) {
-            throw Stop.wrong("--batch: " + Figures.grouped(batch) + " series side by side are more than the "
-                    + Figures.grouped(trained) + " that are trained on; expected 1 to " + Figures.grouped(trained));
-        }
-        return told("--batch") ? batch : Math.min(CLASSES_BATCH, trained);
-    }
-
-    private TrainingSettings seriesSettings(SeriesLesson lesson, int streams, long all, long every) {
+    /** The settings, by what is told and what else is taken. */
+    TrainingSettings settings(Standard standard, Read read) {
         return new TrainingSettings(
-                hidden == null ? SERIES_HIDDEN : hidden,
-                told("--layers") ? layers : 1,
-                streams,
-                lanes(streams),
-                lesson instanceof ClassificationLesson ? lesson.series().longest() : sequence,
-                all,
+                hidden == null ? standard.hidden() : hidden,
+                told("--layers") ? layers : standard.layers(),
+                read.streams(),
+                lanes(read.streams()),
+                read.sequence(),
+                read.steps(),
                 OptionTypes.word(optimizer),
-                learningRate == null ? SERIES_RATE : learningRate,
-                told("--clip") ? clip : TASK_CLIP,
+                learningRate == null ? standard.learningRate() : learningRate,
+                told("--clip") ? clip : standard.clip(),
                 dropout,
-                heldOut,
-                every,
+                read.heldOut(),
+                read.validateEvery(),
                 patience,
                 seed,
                 0);
-    }
-
-    private boolean told(String option) {
-        return command.commandLine().getParseResult().hasMatchedOption(option);
-    }
-
-    private void acceptHeldOut(long characters) {
-        if (characters > 0 && characters < Math.max(2, batch)) {
-            throw Stop.wrong("--held-out: the last " + Figures.grouped(characters)
-                    + " characters of the text are too few for " + Figures.grouped(batch)
-                    + " streams; hold more of it out, or nothing (0), or lower --batch");
-        }
-    }
-
-    private int lanes() {
-        return lanes(batch);
     }
 
     private int lanes(int streams) {
@@ -393,10 +304,6 @@ final class TrainingOptions {
             throw Stop.wrong("--lanes: " + lanes + " are more than the batch has streams; expected 1 to " + streams);
         }
         return lanes == null ? Lanes.count(streams) : lanes;
-    }
-
-    private OptionalLong toldSteps(Corpus text) {
-        return steps(steps, epochs, chunks(text));
     }
 
     /** Steps as told by one of two options, if any is. */
@@ -408,14 +315,5 @@ final class TrainingOptions {
             return OptionalLong.of(Math.max(1, Math.round(epochs * chunks)));
         }
         return steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
-    }
-
-    private long chunks(Corpus text) {
-        try {
-            return Batches.whole(text.split(heldOut).training(), batch, sequence)
-                    .chunks();
-        } catch (CorpusException e) {
-            throw Stop.wrong(e.getMessage());
-        }
     }
 }

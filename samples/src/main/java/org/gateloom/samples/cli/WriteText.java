@@ -42,14 +42,9 @@ final class WriteText implements Callable<Integer> {
     @Override
     public Integer call() {
         SavedRun run = SavedRun.of(folder);
-        run.task().ifPresent(lesson -> {
-            throw Stop.wrong(folder + " is a run of the task " + lesson.task().title()
+        if (run.lesson().file().isEmpty()) {
+            throw Stop.wrong(folder + " is a run of " + run.lesson().words()
                     + ", which has no text to write; 'gateloom measure' says how well it does");
-        });
-        if (run.series().isPresent()) {
-            throw Stop.wrong(
-                    folder + " is a run of a series, which has no text to write; 'gateloom measure' says how well it"
-                            + " does");
         }
         Vocabulary vocabulary = run.checkpoint().description().vocabulary();
         Network network = new Networks(

@@ -3,9 +3,9 @@ package org.gateloom.samples.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gateloom.runtime.text.Batches;
+import org.gateloom.runtime.cell.Parameters;
+import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.CorpusException;
-import org.gateloom.runtime.train.Goal;
 import org.gateloom.samples.series.Columns;
 import org.gateloom.samples.series.LabelledBatches;
 import org.gateloom.samples.series.Normalization;
@@ -21,7 +21,7 @@ import org.gateloom.samples.series.Split;
  * @param series of the columns that the source's normalisation has
  */
 public record ClassificationLesson(SeriesSource source, SeriesSource.Classification classification, Series series)
-        implements SeriesLesson {
+        implements SequenceLesson, SeriesLesson<LabelledBatches> {
 
     /**
      * One to begin with, normalised by what is trained on.
@@ -51,18 +51,18 @@ public record ClassificationLesson(SeriesSource source, SeriesSource.Classificat
     }
 
     @Override
+    public <R> R accept(SeriesVisitor<R> visitor) {
+        return visitor.classification(this);
+    }
+
+    @Override
     public String unit() {
         return NATS;
     }
 
     @Override
-    public String places() {
-        return SEQUENCES;
-    }
-
-    @Override
-    public int placesOfAStream(TrainingSettings settings) {
-        return 1;
+    public String each() {
+        return "a series";
     }
 
     @Override
@@ -71,58 +71,25 @@ public record ClassificationLesson(SeriesSource source, SeriesSource.Classificat
     }
 
     @Override
-    public LabelledBatches training(TrainingSettings settings) throws CorpusException {
-        try {
-            return LabelledBatches.training(
-                    series,
-                    source.normalization(),
-                    Split.of(series, settings.heldOut()).training(),
-                    classification.classes(),
-                    settings.batch(),
-                    settings.seed());
-        } catch (SeriesException e) {
-            throw new CorpusException(e.getMessage());
-        }
+    public LabelledBatches trained(List<Series.Part> parts, TrainingSettings settings) throws SeriesException {
+        return LabelledBatches.training(
+                series, source.normalization(), parts, classification.classes(), settings.batch(), settings.seed());
     }
 
     @Override
-    public Optional<Batches> validation(TrainingSettings settings) throws CorpusException {
-        return heldOut(settings).map(batches -> batches);
-    }
-
-    /**
-     * What is held out; empty if nothing is.
-     *
-     * @throws CorpusException if it is too little
-     */
-    public Optional<LabelledBatches> heldOut(TrainingSettings settings) throws CorpusException {
-        try {
-            List<Series.Part> parts = Split.of(series, settings.heldOut()).heldOut();
-            return parts.isEmpty() ? Optional.empty() : Optional.of(once(parts, settings));
-        } catch (SeriesException e) {
-            throw new CorpusException(e.getMessage());
-        }
-    }
-
-    /**
-     * All of them, for measuring.
-     *
-     * @throws CorpusException if one is of a class that is not known
-     */
-    public LabelledBatches all(TrainingSettings settings) throws CorpusException {
-        try {
-            return once(series.parts(), settings);
-        } catch (SeriesException e) {
-            throw new CorpusException(e.getMessage());
-        }
-    }
-
-    private LabelledBatches once(List<Series.Part> parts, TrainingSettings settings) throws SeriesException {
+    public LabelledBatches measured(List<Series.Part> parts, TrainingSettings settings) throws SeriesException {
         return LabelledBatches.once(series, source.normalization(), parts, classification.classes(), settings.batch());
     }
 
     @Override
-    public Optional<Goal> goal() {
-        return Optional.empty();
+    public Optional<Confusion> confusion(Network network, Parameters weights, TrainingSettings settings)
+            throws CorpusException {
+        return heldOut(settings).map(batches -> confusion(network, weights, settings, batches));
+    }
+
+    /** The same among some series, each once. */
+    public Confusion confusion(
+            Network network, Parameters weights, TrainingSettings settings, LabelledBatches batches) {
+        return Confusion.of(network, weights, batches.beside(settings.rowsOfALane()), classification.classes());
     }
 }

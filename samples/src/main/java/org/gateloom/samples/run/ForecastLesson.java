@@ -2,11 +2,7 @@ package org.gateloom.samples.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gateloom.runtime.text.Batches;
-import org.gateloom.runtime.text.CorpusException;
-import org.gateloom.runtime.train.Goal;
 import org.gateloom.samples.series.Columns;
 import org.gateloom.samples.series.Normalization;
 import org.gateloom.samples.series.Series;
@@ -22,7 +18,7 @@ import org.gateloom.samples.series.Split;
  * @param series of the columns that the source's normalisation has
  */
 public record ForecastLesson(SeriesSource source, SeriesSource.Forecast forecast, Series series)
-        implements SeriesLesson {
+        implements SeriesLesson<SeriesBatches> {
 
     /**
      * One to begin with, normalised by what is trained on.
@@ -42,13 +38,28 @@ public record ForecastLesson(SeriesSource source, SeriesSource.Forecast forecast
     }
 
     @Override
+    public <R> R accept(SeriesVisitor<R> visitor) {
+        return visitor.forecast(this);
+    }
+
+    @Override
     public String unit() {
         return SQUARED_ERROR;
     }
 
     @Override
+    public String each() {
+        return "a forecast";
+    }
+
+    @Override
     public String places() {
         return "rows";
+    }
+
+    @Override
+    public List<String> implied() {
+        return List.of();
     }
 
     /** Places of the columns that are said. */
@@ -59,56 +70,15 @@ public record ForecastLesson(SeriesSource source, SeriesSource.Forecast forecast
     }
 
     @Override
-    public SeriesBatches training(TrainingSettings settings) throws CorpusException {
-        try {
-            List<Series.Part> parts = Split.of(series, settings.heldOut()).training();
-            return series.grouped()
-                    ? each(parts, settings)
-                    : SeriesBatches.whole(
-                            series,
-                            source.normalization(),
-                            said(),
-                            parts.get(0),
-                            settings.batch(),
-                            settings.sequence());
-        } catch (SeriesException e) {
-            throw new CorpusException(e.getMessage());
-        }
+    public SeriesBatches trained(List<Series.Part> parts, TrainingSettings settings) throws SeriesException {
+        return series.grouped()
+                ? each(parts, settings)
+                : SeriesBatches.whole(
+                        series, source.normalization(), said(), parts.get(0), settings.batch(), settings.sequence());
     }
 
     @Override
-    public Optional<Batches> validation(TrainingSettings settings) throws CorpusException {
-        return heldOut(settings).map(batches -> batches);
-    }
-
-    /**
-     * What is held out; empty if nothing is.
-     *
-     * @throws CorpusException if it is too little
-     */
-    public Optional<SeriesBatches> heldOut(TrainingSettings settings) throws CorpusException {
-        try {
-            List<Series.Part> parts = Split.of(series, settings.heldOut()).heldOut();
-            return settings.heldOut() == 0 ? Optional.empty() : Optional.of(measured(parts, settings));
-        } catch (SeriesException e) {
-            throw new CorpusException(e.getMessage());
-        }
-    }
-
-    /**
-     * All of it, for measuring.
-     *
-     * @throws CorpusException if it is too little
-     */
-    public SeriesBatches all(TrainingSettings settings) throws CorpusException {
-        try {
-            return measured(series.parts(), settings);
-        } catch (SeriesException e) {
-            throw new CorpusException(e.getMessage());
-        }
-    }
-
-    private SeriesBatches measured(List<Series.Part> parts, TrainingSettings settings) throws SeriesException {
+    public SeriesBatches measured(List<Series.Part> parts, TrainingSettings settings) throws SeriesException {
         if (series.grouped()) {
             return each(parts, settings);
         }
@@ -128,10 +98,5 @@ public record ForecastLesson(SeriesSource source, SeriesSource.Forecast forecast
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.sqrt(squaredError)
                         * source.normalization().deviations().get(said[0]));
-    }
-
-    @Override
-    public Optional<Goal> goal() {
-        return Optional.empty();
     }
 }

@@ -47,6 +47,23 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
 
         /** {@code forecast: high}. */
         String words();
+
+        /** By the names of the command line's options, and what follows from the file. */
+        Map<String, String> named();
+
+        /**
+         * What a network of it reads and says.
+         *
+         * @param in numbers of a row
+         */
+        Ends ends(int in);
+
+        /**
+         * To be learnt of series.
+         *
+         * @param source that has this
+         */
+        SeriesLesson<?> of(SeriesSource source, Series series);
     }
 
     /**
@@ -63,6 +80,21 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
         @Override
         public String words() {
             return "forecast: " + String.join(", ", columns);
+        }
+
+        @Override
+        public Map<String, String> named() {
+            return Map.of(FORECAST, String.join(",", columns));
+        }
+
+        @Override
+        public Ends ends(int in) {
+            return new Ends.Vectors(in, columns.size(), TOLERANCE);
+        }
+
+        @Override
+        public ForecastLesson of(SeriesSource source, Series series) {
+            return new ForecastLesson(source, this, series);
         }
     }
 
@@ -82,18 +114,31 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
         public String words() {
             return "classes of " + column + ": " + String.join(", ", classes);
         }
+
+        @Override
+        public Map<String, String> named() {
+            Map<String, String> named = new LinkedHashMap<>();
+            named.put(CLASSIFY, column);
+            named.put(CLASSES, JsonMapper.shared().writeValueAsString(classes));
+            return named;
+        }
+
+        @Override
+        public Ends ends(int in) {
+            return new Ends.Classes(in, classes.size());
+        }
+
+        @Override
+        public ClassificationLesson of(SeriesSource source, Series series) {
+            return new ClassificationLesson(source, this, series);
+        }
     }
 
     /** By the names of the command line's options, and what follows from the file; {@link #of} reads them back. */
     public Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();
         named.put(SERIES, file.toAbsolutePath().normalize().toString());
-        if (said instanceof Forecast forecast) {
-            named.put(FORECAST, String.join(",", forecast.columns()));
-        } else if (said instanceof Classification classification) {
-            named.put(CLASSIFY, classification.column());
-            named.put(CLASSES, JsonMapper.shared().writeValueAsString(classification.classes()));
-        }
+        named.putAll(said.named());
         columns.group().ifPresent(group -> named.put(GROUP, group));
         if (!columns.without().isEmpty()) {
             named.put(WITHOUT, String.join(",", columns.without()));
@@ -146,10 +191,7 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
 
     /** What a network of it reads and says. */
     public Ends ends() {
-        int in = normalization.columns().size();
-        return said instanceof Classification classification
-                ? new Ends.Classes(in, classification.classes().size())
-                : new Ends.Vectors(in, ((Forecast) said).columns().size(), TOLERANCE);
+        return said.ends(normalization.columns().size());
     }
 
     /**
@@ -157,14 +199,12 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
      *
      * @throws SeriesException if it cannot be read or has other columns
      */
-    public SeriesLesson read(Path other) throws SeriesException {
+    public SeriesLesson<?> read(Path other) throws SeriesException {
         Series series = Series.read(other, columns);
         if (!series.columns().equals(normalization.columns())) {
             throw new SeriesException(other + " has the columns " + String.join(", ", series.columns())
                     + "; the run was trained on " + String.join(", ", normalization.columns()));
         }
-        return said instanceof Classification classification
-                ? new ClassificationLesson(this, classification, series)
-                : new ForecastLesson(this, (Forecast) said, series);
+        return said.of(this, series);
     }
 }

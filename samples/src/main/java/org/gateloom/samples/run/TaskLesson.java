@@ -1,8 +1,10 @@
 package org.gateloom.samples.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.text.Vocabulary;
@@ -15,7 +17,7 @@ import org.gateloom.samples.task.TaskBatches;
 import org.gateloom.samples.task.TaskKind;
 
 /** A task with a known lag: sequences of which none has another's number, and such of numbers of their own that are held out. */
-public record TaskLesson(Task task) implements Lesson {
+public record TaskLesson(Task task) implements SequenceLesson {
 
     /** When a task counts as solved. */
     public static final Goal SOLVED = new Goal(0.99, 2);
@@ -47,6 +49,11 @@ public record TaskLesson(Task task) implements Lesson {
     }
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.task(this);
+    }
+
+    @Override
     public Ends ends() {
         return task instanceof SymbolTask symbols
                 ? new Ends.Symbols(symbols.vocabulary().size())
@@ -59,13 +66,23 @@ public record TaskLesson(Task task) implements Lesson {
     }
 
     @Override
-    public String places() {
-        return SEQUENCES;
+    public String each() {
+        return "an answer";
     }
 
     @Override
-    public int placesOfAStream(TrainingSettings settings) {
-        return 1;
+    public List<String> implied() {
+        return List.of("sequence", "held-out");
+    }
+
+    @Override
+    public long symbolBytes() {
+        return 0;
+    }
+
+    @Override
+    public OptionalInt lag() {
+        return OptionalInt.of(task.lag());
     }
 
     @Override
@@ -95,6 +112,11 @@ public record TaskLesson(Task task) implements Lesson {
     /** Sequences held out, in as many streams. */
     public long examples(int streams) {
         return (long) heldOut(streams).chunks() * streams;
+    }
+
+    @Override
+    public boolean holdsOut(TrainingSettings settings) {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.gateloom.samples.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.gateloom.runtime.network.Ends;
 import org.gateloom.runtime.text.Batches;
@@ -14,6 +15,11 @@ import org.gateloom.runtime.train.Goal;
 public record TextLesson(Corpus corpus) implements Lesson {
 
     @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.text(this);
+    }
+
+    @Override
     public Ends ends() {
         return new Ends.Symbols(vocabulary().size());
     }
@@ -24,6 +30,11 @@ public record TextLesson(Corpus corpus) implements Lesson {
     }
 
     @Override
+    public String each() {
+        return "a character";
+    }
+
+    @Override
     public String places() {
         return "characters";
     }
@@ -31,6 +42,21 @@ public record TextLesson(Corpus corpus) implements Lesson {
     @Override
     public Vocabulary vocabulary() {
         return corpus.vocabulary();
+    }
+
+    @Override
+    public List<String> implied() {
+        return List.of();
+    }
+
+    @Override
+    public long symbolBytes() {
+        return corpus.symbols().mappedIn().isEmpty() ? corpus.symbols().bytes() : 0;
+    }
+
+    @Override
+    public Optional<Corpus> text() {
+        return Optional.of(corpus);
     }
 
     @Override

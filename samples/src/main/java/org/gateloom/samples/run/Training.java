@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.checkpoint.Description;
@@ -22,7 +21,6 @@ import org.gateloom.runtime.train.Progress;
 import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.runtime.train.Trainer;
 import org.gateloom.runtime.train.Validation;
-import org.gateloom.samples.series.LabelledBatches;
 import org.gateloom.spec.graph.CellGraph;
 
 /** A cell in training. To be closed, so that a device is free again. */
@@ -252,14 +250,11 @@ public final class Training implements AutoCloseable {
 
     /** Which classes it takes for which among the series that are held out; empty where it says no classes, or nothing is. */
     public Optional<Confusion> confusion() {
-        return lesson instanceof ClassificationLesson classes
-                        && trainer.validation().isPresent()
-                ? Optional.of(Confusion.of(
-                        network,
-                        weights.parameters(),
-                        ((LabelledBatches) trainer.validation().get()).beside(settings.rowsOfALane()),
-                        classes.classification().classes()))
-                : Optional.empty();
+        try {
+            return lesson.confusion(network, weights.parameters(), settings);
+        } catch (CorpusException e) {
+            throw new IllegalStateException("it is being validated on", e);
+        }
     }
 
     /**
@@ -308,7 +303,7 @@ public final class Training implements AutoCloseable {
     private Run run(String cell, long flops, List<Sample> samples, Run.Ended ended, Optional<String> stopped) {
         return new Run(
                 cell,
-                lesson instanceof TaskLesson of ? OptionalInt.of(of.task().lag()) : OptionalInt.empty(),
+                lesson.lag(),
                 network.layers().get(0).digest(),
                 settings.hidden(),
                 network.parameters().length(),
