@@ -121,7 +121,7 @@ final class Compare implements Callable<Integer> {
                     new ComparisonRuns.Setting(backends, keeping, workers, prompt, seeds),
                     new Comparison(
                             ShownLesson.subject(
-                                    learnt.stream().map(Learnt::lesson).toList()),
+                                    learnt.stream().map(Learnt::lesson).toList(), first.settings()),
                             repetition(written),
                             shown,
                             Version.all(),

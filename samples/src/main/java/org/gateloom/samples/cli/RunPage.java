@@ -70,7 +70,7 @@ record RunPage(Training training, Run run, String command, Map<String, String> n
     }
 
     private Comparison comparison(Lesson lesson) {
-        Subject subject = ShownLesson.subject(List.of(lesson));
+        Subject subject = ShownLesson.subject(List.of(lesson), training.settings());
         return new Comparison(subject, command, names, Version.all(), List.of(run));
     }
 }

@@ -2,7 +2,10 @@ package org.gateloom.samples.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.gateloom.samples.compare.Baseline;
 import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.run.ClassificationLesson;
 import org.gateloom.samples.run.ForecastLesson;
@@ -11,6 +14,7 @@ import org.gateloom.samples.run.SeriesLesson;
 import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TaskLesson;
 import org.gateloom.samples.run.TextLesson;
+import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.task.Task;
 
 /** What reports say of that which all cells learn. */
@@ -34,9 +38,10 @@ final class ShownLesson {
      * What it is called.
      *
      * @param lessons one, or a task at several lags
+     * @param settings by which something is held out
      */
-    static Subject subject(List<Lesson> lessons) {
-        return lessons.get(0).accept(new Called(lessons));
+    static Subject subject(List<Lesson> lessons, TrainingSettings settings) {
+        return lessons.get(0).accept(new Called(lessons, settings));
     }
 
     /** What is not shown as it is named. */
@@ -79,7 +84,7 @@ final class ShownLesson {
         }
     }
 
-    private record Called(List<Lesson> lessons) implements Lesson.Visitor<Subject> {
+    private record Called(List<Lesson> lessons, TrainingSettings settings) implements Lesson.Visitor<Subject> {
 
         @Override
         public Subject text(TextLesson lesson) {
@@ -97,16 +102,30 @@ final class ShownLesson {
 
         @Override
         public Subject forecast(ForecastLesson lesson) {
-            return series(lesson);
+            return series(
+                    lesson,
+                    Announcement.standstill(lesson, settings).stream()
+                            .mapToObj(loss -> new Baseline(
+                                    "Saying the row before again costs " + LossText.of(lesson, loss) + ".",
+                                    "validationLoss",
+                                    loss))
+                            .findFirst());
         }
 
         @Override
         public Subject classification(ClassificationLesson lesson) {
-            return series(lesson);
+            return series(
+                    lesson,
+                    Announcement.oneForAll(lesson, settings).stream()
+                            .mapToObj(right -> new Baseline(
+                                    String.format(Locale.ROOT, "One answer for all is right of %.1f %%.", 100 * right),
+                                    "success",
+                                    right))
+                            .findFirst());
         }
 
-        private static Subject series(SeriesLesson<?> lesson) {
-            return new Subject.Shared("series", lesson.unit(), lesson.each(), lesson.places());
+        private static Subject series(SeriesLesson<?> lesson, Optional<Baseline> baseline) {
+            return new Subject.Shared("series", lesson.unit(), lesson.each(), lesson.places(), baseline);
         }
     }
 }

@@ -33,6 +33,7 @@ public final class ComparisonJson {
         comparison.settings().forEach(settings::put);
         ObjectNode versions = root.putObject("versions");
         comparison.versions().forEach(versions::put);
+        comparison.subject().baseline().ifPresent(baseline -> root.set("baseline", node(baseline)));
         root.put("runsLeft", comparison.standing().left());
         comparison.standing().now().ifPresent(now -> root.put("now", now));
         if (comparison.severalSeeds()) {
@@ -48,6 +49,13 @@ public final class ComparisonJson {
             comparison.trials().forEach(trial -> trials.add(RunJson.node(trial)));
         }
         return INDENTED.writeValueAsString(root) + "\n";
+    }
+
+    private static ObjectNode node(Baseline baseline) {
+        ObjectNode node = NODES.objectNode();
+        node.put("sentence", baseline.sentence());
+        node.put(baseline.number(), baseline.value());
+        return node;
     }
 
     private static ObjectNode node(CellRuns cell) {

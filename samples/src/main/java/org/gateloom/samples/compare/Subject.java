@@ -1,6 +1,7 @@
 package org.gateloom.samples.compare;
 
 import java.util.List;
+import java.util.Optional;
 import org.gateloom.samples.task.Task;
 
 /** What the cells of a comparison are trained on: what its numbers are, and what reports call them. */
@@ -28,6 +29,11 @@ public sealed interface Subject {
     /** What is counted of that which is read, in the plural. */
     String places();
 
+    /** What is reached without learning, where that is one number for all runs. */
+    default Optional<Baseline> baseline() {
+        return Optional.empty();
+    }
+
     /**
      * A text or a series, the same for all runs.
      *
@@ -35,11 +41,13 @@ public sealed interface Subject {
      * @param unit of losses
      * @param each what has a loss: {@code a character}
      * @param places what is counted of that which is read
+     * @param baseline what is reached without learning
      */
-    record Shared(String noun, String unit, String each, String places) implements Subject {
+    record Shared(String noun, String unit, String each, String places, Optional<Baseline> baseline)
+            implements Subject {
 
         /** A text: losses in nats a character. */
-        public static final Subject TEXT = new Shared("text", "nats", "a character", "characters");
+        public static final Subject TEXT = new Shared("text", "nats", "a character", "characters", Optional.empty());
     }
 
     /**

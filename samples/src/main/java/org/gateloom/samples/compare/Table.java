@@ -75,7 +75,8 @@ public record Table(List<String> columns, List<List<String>> rows, String note) 
 
     private static String note(Subject subject) {
         return "Losses in " + subject.unit() + " " + subject.each()
-                + (subject.inBits() ? ", validation in bits too." : ".");
+                + (subject.inBits() ? ", validation in bits too." : ".")
+                + subject.baseline().map(baseline -> " " + baseline.sentence()).orElse("");
     }
 
     private static String right(CellRuns cell) {

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A series of numbers, trained, gone on with and measured. */
 class SeriesCommandsTest {
@@ -158,6 +160,16 @@ class SeriesCommandsTest {
         assertThat(Files.readString(folder.resolve("out/report.html")))
                 .contains("rows read", "squared error a forecast.")
                 .doesNotContain("nats");
+        // What the simplest forecast costs stands where the cells' losses stand.
+        JsonNode baseline = JsonMapper.shared()
+                .readTree(folder.resolve("out/comparison.json"))
+                .path("baseline");
+        String sentence = baseline.path("sentence").asString();
+        assertThat(sentence)
+                .startsWith("Saying the row before again costs %.4f squared error (RMSE "
+                        .formatted(baseline.path("validationLoss").asDouble()));
+        assertThat(ran.out()).contains(sentence);
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains(sentence);
         assertThat(gateloom("compare", "rnn", "--series=" + waves, "--forecast=high", "--without=day", "--length=5")
                         .err())
                 .contains("--length is about a text; leave it, or leave --series");
