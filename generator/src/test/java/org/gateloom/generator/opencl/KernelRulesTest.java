@@ -2,8 +2,10 @@ package org.gateloom.generator.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aparapi.Kernel;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.gateloom.runtime.opencl.ModelKernel;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,9 @@ class KernelRulesTest {
     /** A boolean field aborts the JVM; a field that is null when a kernel begins makes it run in Java. */
     @Test
     void whatEveryKernelHasIsOfTypesThatTravel() {
-        assertThat(Arrays.stream(ModelKernel.class.getDeclaredFields())
+        Stream<Class<?>> classes =
+                Stream.iterate(ModelKernel.class, type -> type != Kernel.class, Class::getSuperclass);
+        assertThat(classes.flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                         .map(Field::getType)
                         .distinct())
                 .containsExactlyInAnyOrder(int.class, float.class, float[].class, int[].class);

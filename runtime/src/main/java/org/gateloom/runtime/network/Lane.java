@@ -64,11 +64,8 @@ public final class Lane {
         for (int i = 0; i < layers.size(); i++) {
             Cell cell = layers.get(i);
             Tape tape = cell.tape(weights.slice(network.layerPart(i)), sequence, time, rows.count());
-            boolean last = i == layers.size() - 1;
-            double probability =
-                    last ? network.dropout().after() : network.dropout().between();
             emitted = (FloatValues) tape.output();
-            Dropout link = new Dropout(probability, emitted, i, time, rows, cell.outputSize());
+            Dropout link = new Dropout(network.droppedBehind(i), emitted, i, time, rows, cell.outputSize());
             sequence = new Sequence.Vectors(link.output());
             tapes.add(tape);
             masks.add(new Masks(cell, tape, rows, i));

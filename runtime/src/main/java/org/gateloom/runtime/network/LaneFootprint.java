@@ -40,8 +40,7 @@ public final class LaneFootprint {
             Cell cell = network.layers().get(i);
             boolean last = i == network.layers().size() - 1;
             long passed = places * cell.outputSize();
-            double drops = last ? network.dropout().after() : network.dropout().between();
-            if (drops > 0) {
+            if (network.droppedBehind(i) > 0) {
                 // A mask for each number, and the numbers that are left; behind the last layer their derivatives, too.
                 numbers = numbers.plus(new Footprint(passed, last ? 2 * passed : passed));
             }

@@ -139,6 +139,11 @@ public final class Network {
         return dropout;
     }
 
+    /** How much of what a layer emits is dropped on its way to the next one or the output layer; layers count from 0. */
+    public double droppedBehind(int layer) {
+        return layer == layers.size() - 1 ? dropout.after() : dropout.between();
+    }
+
     /**
      * A state of a layer.
      *

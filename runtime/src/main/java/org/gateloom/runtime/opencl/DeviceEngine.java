@@ -1,17 +1,11 @@
 package org.gateloom.runtime.opencl;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.cell.ParameterTable;
 import org.gateloom.runtime.math.Seeds;
-import org.gateloom.runtime.network.BatchMasks;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.optimize.Weights;
 import org.gateloom.runtime.text.Batches;
@@ -35,16 +29,14 @@ public final class DeviceEngine implements Engine {
     /** Steps of an execution at most, so that somebody who waits for a stop or a number does not wait long. */
     private static final int MOST_STEPS = 8;
 
-    private static final long MEGABYTE = 1_000_000;
-
     private final Network network;
     private final Weights weights;
     private final Settings settings;
     private final Launcher launcher;
     private final ModelKernel kernel;
     private final UpdateRates rates;
-    private final Arrangement arrangement;
-    private final List<Drawn> drawn;
+    private final NetworkStates states;
+    private final NetworkMasks masks;
     private final int[] learning;
     private final int[] measuring;
     private final int mostSteps;
@@ -55,9 +47,6 @@ public final class DeviceEngine implements Engine {
     /** Made when answers are first asked for. */
     private Lanes answering;
 
-    /** Masks and where they go. */
-    private record Drawn(BatchMasks masks, int at) {}
-
     /**
      * At the first step.
      *
@@ -67,169 +56,36 @@ public final class DeviceEngine implements Engine {
      */
     public DeviceEngine(Network network, Weights weights, Settings settings, Launcher launcher)
             throws UnsuitableException {
-        if (network.readsVectors()) {
-            throw new UnsuitableException(
-                    "on OpenCL networks read symbols; this one reads vectors of numbers, and trains on the processor");
-        }
-        Class<?> first = network.layers().get(0).getClass();
-        if (network.layers().stream().anyMatch(cell -> cell.getClass() != first)) {
-            throw new UnsuitableException("on OpenCL all layers are of one cell");
-        }
+        NetworkArrangement.accept(network);
         this.network = network;
         this.weights = weights;
         this.settings = settings;
         this.launcher = launcher;
         this.kernel = launcher.kernel();
         this.rates = UpdateRates.of(settings.optimizer());
-        this.kernel.time = settings.sequence();
-        this.kernel.batch = settings.batch();
-        this.arrangement = arrange();
-        this.drawn = drawn();
-        this.mostSteps = drawn.isEmpty() ? MOST_STEPS : 1;
+        int tile = kernel.plan(network.layers().get(0).sizes()).tile();
+        kernel.time = settings.sequence();
+        kernel.batch = settings.batch();
+        kernel.rows = LayerRun.filledUp(settings.batch(), tile);
+        kernel.gradientSteps = Schedule.gradientSteps(kernel.rows);
+        Arrangement arrangement = NetworkArrangement.of(network, kernel);
+        this.states = new NetworkStates(network, arrangement, kernel);
+        this.masks = new NetworkMasks(network, arrangement, kernel);
+        this.mostSteps = masks.none() ? MOST_STEPS : 1;
         this.chunkLength = SymbolChunk.length(settings.sequence(), settings.batch(), kernel.rows, network.symbols());
         this.inputs = new int[settings.sequence() * settings.batch()];
         this.targets = new int[inputs.length];
-        this.learning = learning().numbers();
-        this.measuring = measuring().numbers();
-        accept(launcher.room());
-        allocate();
-        resetStates(kernel.carried);
-    }
-
-    private double dropped(int layer) {
-        return layer == network.layers().size() - 1
-                ? network.dropout().after()
-                : network.dropout().between();
-    }
-
-    private Arrangement arrange() throws UnsuitableException {
-        ParameterTable table = network.parameters();
-        List<Arrangement.Layer> layers = new ArrayList<>();
-        List<ParameterTable.Entry> transposed = new ArrayList<>();
-        int at = network.embeds() ? table.entry("embedding.W").length() : 0;
-        for (int i = 0; i < network.layers().size(); i++) {
-            Cell cell = network.layers().get(i);
-            KernelPlan plan = kernel.plan(cell.sizes());
-            kernel.rows = LayerRun.filledUp(settings.batch(), plan.tile());
-            kernel.gradientSteps = Schedule.gradientSteps(kernel.rows);
-            layers.add(new Arrangement.Layer(cell, plan, at, i == 0 && !network.embeds(), dropped(i) > 0));
-            String prefix = "layer" + (i + 1) + ".";
-            plan.transposed().forEach(name -> transposed.add(table.entry(prefix + name)));
-            at += cell.parameters().length();
-        }
-        transposed.add(table.entry("output.W"));
-        Optional<Integer> embedding =
-                network.embeds() ? Optional.of(table.entry("embedding.W").offset()) : Optional.empty();
-        return new Arrangement(
-                layers,
-                table,
-                transposed,
-                settings.sequence(),
-                kernel.rows,
-                Optional.of(new Arrangement.Ends(
-                        network.symbols(),
-                        embedding,
-                        table.entry("output.W").offset(),
-                        table.entry("output.b").offset())));
-    }
-
-    private Schedule forward() {
-        Schedule schedule =
-                new Schedule(arrangement, settings.sequence(), kernel.gradientSteps).model(ModelKernel.BEGIN);
-        if (network.embeds()) {
-            schedule.model(ModelKernel.EMBED);
-        }
-        return schedule.forward().model(ModelKernel.LOGITS).model(ModelKernel.CROSS_ENTROPY);
-    }
-
-    private Schedule learning() {
-        Schedule schedule = forward()
-                .model(ModelKernel.OUTPUT_BACKWARD)
-                .backward()
-                .gradients()
-                .model(ModelKernel.OUTPUT_GRADIENT);
-        if (network.embeds()) {
-            schedule.model(ModelKernel.EMBEDDING_GRADIENT);
-        }
-        return schedule.model(ModelKernel.PARTIAL_SUMS)
-                .model(ModelKernel.NORM)
-                .model(rates.stage())
-                .model(ModelKernel.END);
-    }
-
-    private Schedule measuring() {
-        return forward().model(ModelKernel.PARTIAL_SUMS).model(ModelKernel.NORM).model(ModelKernel.END);
-    }
-
-    /** Nothing, when the arrays fit into the device. */
-    private void accept(Launcher.Room room) throws UnsuitableException {
-        long parameters = network.parameters().length();
-        long tape = arrangement.tapeLength();
-        long largest = Float.BYTES * Math.max(tape, 2 * parameters);
-        long all = Float.BYTES
-                * (tape
-                        + arrangement.maskLength()
-                        + arrangement.carriedLength()
-                        + (3L + settings.optimizer().moments().size()) * parameters
-                        + (long) mostSteps * chunkLength);
-        long heap = Runtime.getRuntime().maxMemory();
-        if (all > heap) {
-            throw new UnsuitableException(String.format(
-                    Locale.ROOT,
-                    "what %s holds, Java holds too, %,d MB, and may have %,d MB: give Java more (-Xmx), or lower --batch,"
-                            + " --sequence or --hidden",
-                    launcher.description(),
-                    all / MEGABYTE + 1,
-                    heap / MEGABYTE));
-        }
-        if (all > room.bytes() || largest > room.largest()) {
-            throw new UnsuitableException(String.format(
-                    Locale.ROOT,
-                    "%s has %,d MB, %,d MB in one piece at most; this training takes %,d MB, %,d MB in one piece: lower"
-                            + " --batch, --sequence or --hidden",
-                    launcher.description(),
-                    room.bytes() / MEGABYTE,
-                    room.largest() / MEGABYTE,
-                    all / MEGABYTE + 1,
-                    largest / MEGABYTE + 1));
-        }
-    }
-
-    private void allocate() throws UnsuitableException {
+        NetworkSchedule schedule = new NetworkSchedule(network, arrangement, kernel);
+        this.learning = schedule.learning(rates.stage());
+        this.measuring = schedule.measuring();
         int length = network.parameters().length();
-        Arrangement.fitting(2L * length + ModelKernel.MARGIN);
-        Arrangement.fitting((long) settings.optimizer().moments().size() * length);
-        Arrangement.fitting((long) mostSteps * chunkLength);
-        kernel.layout = arrangement.layout();
-        kernel.parameters = new float[2 * length + ModelKernel.MARGIN];
-        kernel.gradient = new float[length + ModelKernel.MARGIN];
-        kernel.moments = new float[Math.max(1, settings.optimizer().moments().size() * length)];
-        kernel.tape = new float[arrangement.tapeLength() + ModelKernel.MARGIN];
-        kernel.masks = new float[arrangement.maskLength() + ModelKernel.MARGIN];
-        kernel.carried = new float[Math.max(1, arrangement.carriedLength())];
-        kernel.symbols = new int[mostSteps * chunkLength];
-        kernel.chunk = chunkLength;
-        kernel.results = new float[mostSteps * ModelKernel.RESULTS + 1];
-        kernel.rates = new float[ModelKernel.RATES_HEAD + mostSteps * ModelKernel.RATES];
+        int moments = settings.optimizer().moments().size();
+        DeviceMemory memory = new DeviceMemory(length, moments, arrangement, mostSteps, chunkLength);
+        memory.accept(launcher);
+        memory.allocate(kernel);
         System.arraycopy(weights.master(), 0, kernel.parameters, 0, length);
         rates.head(settings.clip(), kernel.rates);
-    }
-
-    private List<Drawn> drawn() {
-        List<Drawn> all = new ArrayList<>();
-        for (int layer = 0; layer < network.layers().size(); layer++) {
-            Cell cell = network.layers().get(layer);
-            for (int mask = 0; mask < cell.masks().size(); mask++) {
-                int at = arrangement.place(layer, cell.masks().get(mask).name());
-                all.add(new Drawn(BatchMasks.of(cell, layer, mask, settings.batch()), at));
-            }
-            if (dropped(layer) > 0) {
-                all.add(new Drawn(
-                        BatchMasks.behind(dropped(layer), layer, cell.outputSize(), settings.batch()),
-                        arrangement.place(layer, Arrangement.MASK)));
-            }
-        }
-        return all;
+        states.reset();
     }
 
     @Override
@@ -297,7 +153,7 @@ public final class DeviceEngine implements Engine {
     private int execute(Batches text, long before, int first, int count, double[] losses, double[] norms) {
         long done = before + first;
         if (text.begins((int) (done % text.chunks()))) {
-            resetStates(kernel.carried);
+            states.reset();
         }
         for (int i = 0; i < count; i++) {
             int chunk = (int) ((done + i) % text.chunks());
@@ -306,7 +162,7 @@ public final class DeviceEngine implements Engine {
             rates.step(settings.rate(), done + i + 1, kernel.rates, at);
             kernel.rates[at + ModelKernel.SCALE] = 1f / Math.max(1, text.targets(chunk));
         }
-        draw(Seeds.of(settings.seed(), done));
+        masks.draw(Seeds.of(settings.seed(), done));
         launch(learning, count);
         launcher.get(kernel.moments);
         launcher.get(kernel.parameters);
@@ -349,18 +205,6 @@ public final class DeviceEngine implements Engine {
                 network.symbols());
     }
 
-    private void draw(long seed) {
-        for (Drawn one : drawn) {
-            one.masks()
-                    .draw(
-                            settings.sequence(),
-                            seed,
-                            kernel.masks,
-                            one.at(),
-                            kernel.rows * one.masks().size());
-        }
-    }
-
     private void launch(int[] schedule, int count) {
         kernel.schedule = schedule;
         kernel.passes = schedule.length / ModelKernel.PASS;
@@ -382,19 +226,15 @@ public final class DeviceEngine implements Engine {
     public double measure(Batches batches) {
         float[] carried = kernel.carried;
         kernel.carried = new float[carried.length];
-        resetStates(kernel.carried);
-        for (Drawn one : drawn) {
-            int length = settings.sequence() * kernel.rows * one.masks().size();
-            Arrays.fill(kernel.masks, one.at(), one.at() + length, (float)
-                    one.masks().mean());
-        }
+        states.reset();
+        masks.average();
         double loss = 0;
         long counted = 0;
         int count;
         for (int chunk = 0; chunk < batches.chunks(); chunk += count) {
             count = together(batches, chunk, Math.min(mostSteps, batches.chunks() - chunk));
             if (batches.begins(chunk)) {
-                resetStates(kernel.carried);
+                states.reset();
             }
             for (int i = 0; i < count; i++) {
                 fill(batches, chunk + i, i * chunkLength);
@@ -427,16 +267,6 @@ public final class DeviceEngine implements Engine {
         return answering.success(text);
     }
 
-    private void resetStates(float[] carried) {
-        Arrays.fill(carried, 0);
-        List<Network.State> states = network.states();
-        for (int i = 0; i < states.size(); i++) {
-            Cell.StateShape shape = states.get(i).shape();
-            int at = arrangement.carriedAt(i);
-            Arrays.fill(carried, at, at + kernel.rows * shape.size(), (float) shape.initial());
-        }
-    }
-
     @Override
     public Map<String, float[]> moments() {
         int length = network.parameters().length();
@@ -450,14 +280,7 @@ public final class DeviceEngine implements Engine {
 
     @Override
     public Map<String, float[]> states() {
-        Map<String, float[]> carried = new LinkedHashMap<>();
-        List<Network.State> states = network.states();
-        for (int i = 0; i < states.size(); i++) {
-            int at = arrangement.carriedAt(i);
-            int length = settings.batch() * states.get(i).shape().size();
-            carried.put(states.get(i).name(), Arrays.copyOfRange(kernel.carried, at, at + length));
-        }
-        return carried;
+        return states.copies();
     }
 
     @Override
@@ -469,11 +292,7 @@ public final class DeviceEngine implements Engine {
         for (int i = 0; i < names.size(); i++) {
             System.arraycopy(moments.get(names.get(i)), 0, kernel.moments, i * length, length);
         }
-        List<Network.State> states = network.states();
-        for (int i = 0; i < states.size(); i++) {
-            float[] state = carried.get(states.get(i).name());
-            System.arraycopy(state, 0, kernel.carried, arrangement.carriedAt(i), state.length);
-        }
+        states.restore(carried);
     }
 
     @Override

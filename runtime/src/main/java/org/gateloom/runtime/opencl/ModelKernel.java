@@ -1,9 +1,7 @@
 package org.gateloom.runtime.opencl;
 
-import com.aparapi.Kernel;
 import java.util.Map;
 import org.gateloom.runtime.math.Fast;
-import org.gateloom.runtime.text.Batches;
 
 /**
  * A model as one kernel: layers of one cell, an output layer, softmax and cross entropy, backward through all of them, the
@@ -20,25 +18,13 @@ import org.gateloom.runtime.text.Batches;
  * <p>Written in the part of Java that Aparapi translates: no objects, no {@code break}, {@code int} for {@code boolean},
  * every local with a first value.
  */
-public abstract class ModelKernel extends Kernel {
-
-    /** Rows that a work item does at once: each number of a matrix that is read serves all of them. */
-    public static final int TILE = 4;
+public abstract class ModelKernel extends KernelMemory {
 
     /** The number of the first stage that is the cell's. */
     protected static final int CELL = 16;
 
     /** Places of a sequence that a pass of the gradients takes, if not one step has more: what stays in a core's cache. */
     static final int GRADIENT_PLACES = 160;
-
-    /**
-     * Numbers behind the end of parameters, gradient and tape that a tile at the edge reads and uses for nothing, so that it reads in
-     * one piece.
-     */
-    static final int MARGIN = 16;
-
-    /** In place of a target where the text ends, or in a row that nobody asked for; less than any symbol. */
-    static final int NO_TARGET = Batches.NO_TARGET;
 
     // Stages that are every model's; the products of the output layer are printed with the cell's, of which they have
     // the tile.
@@ -60,136 +46,14 @@ public abstract class ModelKernel extends Kernel {
     static final int DESCENT = 14;
     static final int RMS_PROP = 15;
 
-    /** Numbers of a pass in {@link #schedule}: stage, where the layer's table begins, time step. */
-    protected static final int PASS = 3;
-
-    /** Where a layer's table has whether the layer reads symbols. */
-    protected static final int READS_SYMBOLS = 0;
-
-    /** Where the head of {@link #layout} has how many parameters there are, and so where their second copy begins. */
-    protected static final int LENGTH = 0;
-
-    // Where the head of layout has what else.
-    protected static final int SYMBOL_COUNT = 1;
-    protected static final int TOP = 2;
-    protected static final int TOP_OUTPUT = 3;
-    protected static final int TOP_COTANGENT = 4;
-    protected static final int OUTPUT_W = 5;
-    protected static final int OUTPUT_B = 6;
-    protected static final int LOGITS_AT = 7;
-    static final int LOSSES_AT = 8;
-    static final int PARTIALS_AT = 9;
-    static final int EMBEDDING_W = 10;
-    static final int EMBEDDED = 11;
-    static final int EMBEDDED_SIZE = 12;
-    static final int EMBEDDED_COTANGENT = 13;
-    static final int STATES_AT = 14;
-    static final int STATES = 15;
-    static final int MATRICES_AT = 16;
-    static final int MATRICES = 17;
-    static final int TRAINED_AT = 18;
-    static final int TRAINED = 19;
-    static final int COPIES_AT = 20;
-    static final int COPIES = 21;
-    static final int HEAD = 22;
-
-    /** How many sums the squares of a gradient are added up in before they are one. */
-    static final int PARTIALS = 256;
-
-    // Where rates has what: of the optimiser, then RATES numbers for each step.
-    static final int KEEP_MEAN = 0;
-    static final int ADD_MEAN = 1;
-    static final int KEEP_SQUARE = 2;
-    static final int ADD_SQUARE = 3;
-    static final int EPSILON = 4;
-    static final int CLIP = 5;
-    static final int RATES_HEAD = 6;
-    static final int RATES = 4;
-
-    // Where a step's rates have what.
-    static final int RATE = 0;
-    static final int UNBIAS = 1;
-    static final int SCALE = 2;
-    static final int KEEP_PARAMETERS = 3;
-
     /** 2 to the -60th: what gradients are multiplied with where their squares overflow, and only there: small ones vanish. */
     private static final float FAR = 0x1p-60f;
 
     /** What PyTorch's clip_grad_norm_ adds to the norm. */
     private static final float NORM_EPSILON = 1e-6f;
 
-    // The coefficients of runtime.math.Fast.
-    private static final float SATURATED = 8f;
-    private static final float P0 = 0.99999994f;
-    private static final float P1 = 0.12949887f;
-    private static final float P2 = 0.0029538726f;
-    private static final float P3 = 9.573693e-6f;
-    private static final float P4 = -1.3718789e-8f;
-    private static final float P5 = 2.0723555e-11f;
-    private static final float Q1 = 0.46283188f;
-    private static final float Q2 = 0.02389828f;
-    private static final float Q3 = 2.3270251e-4f;
-
     /** Aparapi cannot translate a call of {@link Fast#flushed}. */
     private static final float FLUSH = Fast.FLUSH;
-
-    /** Numbers of a step in {@link #results}: mean loss, norm of the gradient, and what the gradient is multiplied with. */
-    static final int RESULTS = 3;
-
-    /** The parameters in the order of the network's table, then the same with each matrix row by row. */
-    protected float[] parameters = new float[1];
-
-    /** As long as the table. */
-    protected float[] gradient = new float[1];
-
-    /** What the optimiser remembers: Adam's m, then its v; the v of RMSProp; the b of descent with momentum. */
-    protected float[] moments = new float[1];
-
-    /** For each state: what it is before the first step, its cotangent behind the last one, that before the first. */
-    protected float[] carried = new float[1];
-
-    /** All that lives within a training step. */
-    protected float[] tape = new float[1];
-
-    /** The cells' masks. */
-    protected float[] masks = new float[1];
-
-    /** {@link #RESULTS} numbers a step, then 1 if a step was not finite and all from it on changed nothing. */
-    protected float[] results = new float[1];
-
-    protected float[] rates = new float[1];
-
-    /** Where everything lies: a head, then a table for each layer, then lists. */
-    protected int[] layout = new int[1];
-
-    protected int[] schedule = new int[1];
-
-    /**
-     * For each step what is read, [time, rows], what follows, [time, rows], the places of the batch's rows sorted by what
-     * is read there, [time * batch], and where the places of each symbol begin, [symbols + 1].
-     */
-    protected int[] symbols = new int[1];
-
-    /** Passes of a training step. */
-    protected int passes = 1;
-
-    /** Numbers of a training step in {@link #symbols}. */
-    protected int chunk = 1;
-
-    /** Time steps. */
-    protected int time = 1;
-
-    /** Rows of the batch, filled up. */
-    protected int rows = TILE;
-
-    /** Rows of the batch. */
-    protected int batch = 1;
-
-    /** Time steps that a pass of the gradients takes. */
-    protected int gradientSteps = 1;
-
-    /** Training steps of an execution. */
-    protected int steps = 1;
 
     /**
      * What the kernel keeps and runs.
@@ -260,23 +124,17 @@ public abstract class ModelKernel extends Kernel {
         if (stage == NORM) {
             norm();
         }
-        if (stage == ADAM) {
-            adam();
+        if (stage == ADAM || stage == DESCENT || stage == RMS_PROP) {
+            update(stage);
         }
         if (stage == END) {
             end();
         }
         if (stage == DROP) {
-            drop(layer);
+            drop(layer, 0);
         }
         if (stage == DROP_BACKWARD) {
-            dropBackward(layer);
-        }
-        if (stage == DESCENT) {
-            descent();
-        }
-        if (stage == RMS_PROP) {
-            rmsProp();
+            drop(layer, 3);
         }
     }
 
@@ -339,22 +197,16 @@ public abstract class ModelKernel extends Kernel {
         }
     }
 
-    /** What a layer emits, times its mask, is what is read above; {@code at} is where the layout says where. */
-    private void drop(int at) {
-        int from = layout[at];
-        int to = layout[at + 1];
+    /**
+     * What a layer emits, times its mask, is what is read above; and so are the cotangents, the other way.
+     *
+     * @param at where the layout says where the layer's are
+     * @param way where from and where to stand there: 0 forward, 3 backward
+     */
+    private void drop(int at, int way) {
+        int from = layout[at + way];
+        int to = layout[at + way + 1];
         int mask = layout[at + 2];
-        int work = time * rows * layout[at + 5];
-        for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
-            tape[to + i] = tape[from + i] * masks[mask + i];
-        }
-    }
-
-    /** And so are the cotangents. */
-    private void dropBackward(int at) {
-        int mask = layout[at + 2];
-        int from = layout[at + 3];
-        int to = layout[at + 4];
         int work = time * rows * layout[at + 5];
         for (int i = getGlobalId(); i < work; i += getGlobalSize()) {
             tape[to + i] = tape[from + i] * masks[mask + i];
@@ -506,10 +358,12 @@ public abstract class ModelKernel extends Kernel {
     }
 
     /**
-     * On the parameters that are trained, Kingma and Ba 2015, algorithm 1, behind the decay of Loshchilov and Hutter 2019,
-     * algorithm 2, which is none where they keep all.
+     * The step of the optimiser whose stage it is, on the parameters that are trained: Adam (Kingma and Ba 2015, algorithm 1)
+     * behind the decay of Loshchilov and Hutter 2019, algorithm 2, which is none where they keep all; RMSProp (Tieleman and
+     * Hinton 2012); or descent with momentum as {@code runtime.optimize.Sgd} does it. In one loop for all, which a
+     * method for each element would lengthen by a call that Aparapi may print behind where it is used.
      */
-    private void adam() {
+    private void update(int stage) {
         int step = getPassId() / passes;
         if (results[steps * RESULTS] == 0f) {
             float scale = results[step * RESULTS + 2];
@@ -523,50 +377,24 @@ public abstract class ModelKernel extends Kernel {
                 int end = layout[at + 1];
                 for (int i = layout[at] + getGlobalId(); i < end; i += getGlobalSize()) {
                     float g = gradient[i] * scale;
-                    float mean = rates[KEEP_MEAN] * moments[i] + rates[ADD_MEAN] * g + FLUSH - FLUSH;
-                    float square = rates[KEEP_SQUARE] * moments[length + i] + rates[ADD_SQUARE] * g * g + FLUSH - FLUSH;
-                    moments[i] = mean;
-                    moments[length + i] = square;
-                    parameters[i] = keep * parameters[i] - far * mean / (sqrt(square) * unbias + rates[EPSILON]);
-                }
-            }
-        }
-    }
-
-    /** Descent with momentum on the parameters that are trained, as {@code runtime.optimize.Sgd} does it. */
-    private void descent() {
-        int step = getPassId() / passes;
-        if (results[steps * RESULTS] == 0f) {
-            float scale = results[step * RESULTS + 2];
-            float far = rates[RATES_HEAD + step * RATES + RATE];
-            int stretches = layout[TRAINED];
-            for (int stretch = 0; stretch < stretches; stretch++) {
-                int at = layout[TRAINED_AT] + 2 * stretch;
-                int end = layout[at + 1];
-                for (int i = layout[at] + getGlobalId(); i < end; i += getGlobalSize()) {
-                    float moment = rates[KEEP_MEAN] * moments[i] + gradient[i] * scale + FLUSH - FLUSH;
-                    moments[i] = moment;
-                    parameters[i] = parameters[i] - far * moment;
-                }
-            }
-        }
-    }
-
-    /** Tieleman and Hinton 2012 on the parameters that are trained. */
-    private void rmsProp() {
-        int step = getPassId() / passes;
-        if (results[steps * RESULTS] == 0f) {
-            float scale = results[step * RESULTS + 2];
-            float far = rates[RATES_HEAD + step * RATES + RATE];
-            int stretches = layout[TRAINED];
-            for (int stretch = 0; stretch < stretches; stretch++) {
-                int at = layout[TRAINED_AT] + 2 * stretch;
-                int end = layout[at + 1];
-                for (int i = layout[at] + getGlobalId(); i < end; i += getGlobalSize()) {
-                    float g = gradient[i] * scale;
-                    float square = rates[KEEP_SQUARE] * moments[i] + rates[ADD_SQUARE] * g * g + FLUSH - FLUSH;
-                    moments[i] = square;
-                    parameters[i] = parameters[i] - far * g / (sqrt(square) + rates[EPSILON]);
+                    if (stage == ADAM) {
+                        float mean = rates[KEEP_MEAN] * moments[i] + rates[ADD_MEAN] * g + FLUSH - FLUSH;
+                        float square =
+                                rates[KEEP_SQUARE] * moments[length + i] + rates[ADD_SQUARE] * g * g + FLUSH - FLUSH;
+                        moments[i] = mean;
+                        moments[length + i] = square;
+                        parameters[i] = keep * parameters[i] - far * mean / (sqrt(square) * unbias + rates[EPSILON]);
+                    }
+                    if (stage == RMS_PROP) {
+                        float square = rates[KEEP_SQUARE] * moments[i] + rates[ADD_SQUARE] * g * g + FLUSH - FLUSH;
+                        moments[i] = square;
+                        parameters[i] = parameters[i] - far * g / (sqrt(square) + rates[EPSILON]);
+                    }
+                    if (stage == DESCENT) {
+                        float moment = rates[KEEP_MEAN] * moments[i] + g + FLUSH - FLUSH;
+                        moments[i] = moment;
+                        parameters[i] = parameters[i] - far * moment;
+                    }
                 }
             }
         }
@@ -589,105 +417,5 @@ public abstract class ModelKernel extends Kernel {
                 carried[to + 2 * count + i] = tape[cotangent + i];
             }
         }
-    }
-
-    /** tanh, by the rational function of {@code runtime.math.Fast}; what is not a number stays so. */
-    protected float rationalTanh(float a) {
-        float x = a;
-        if (a > SATURATED) {
-            x = SATURATED;
-        }
-        if (a < -SATURATED) {
-            x = -SATURATED;
-        }
-        float z = x * x;
-        float p = ((((P5 * z + P4) * z + P3) * z + P2) * z + P1) * z + P0;
-        float q = ((Q3 * z + Q2) * z + Q1) * z + 1f;
-        return x * p / q;
-    }
-
-    /** {@code 1 / (1 + exp(−a))}. */
-    protected float sigmoid(float a) {
-        return 0.5f * rationalTanh(0.5f * a) + 0.5f;
-    }
-
-    /** {@code max(a, 0)}; what is not a number stays so, as everywhere here, where OpenCL's own functions would lose it. */
-    protected float relu(float a) {
-        return a <= 0f ? 0f : a;
-    }
-
-    /** {@code a} where it is greater than 0, else {@code 0.01 a}. */
-    protected float leakyRelu(float a) {
-        return a > 0f ? a : 0.01f * a;
-    }
-
-    // These call none of the others: Aparapi prints what is called by way of two into OpenCL C behind where it is used.
-
-    /** {@code log(1 + exp(a))}. */
-    protected float softplus(float a) {
-        float positive = a <= 0f ? 0f : a;
-        return positive + log1p(exp(-abs(a)));
-    }
-
-    /** {@code log(sigmoid(a))}. */
-    protected float logSigmoid(float a) {
-        float negative = a >= 0f ? 0f : a;
-        return negative - log1p(exp(-abs(a)));
-    }
-
-    /** {@code min(max(0.2 a + 0.5, 0), 1)}. */
-    protected float hardSigmoid(float a) {
-        float b = 0.2f * a + 0.5f;
-        if (b <= 0f) {
-            b = 0f;
-        }
-        if (b > 1f) {
-            b = 1f;
-        }
-        return b;
-    }
-
-    /** The smaller of two numbers. */
-    protected float smaller(float a, float b) {
-        float result = a + b;
-        if (a <= b) {
-            result = a;
-        }
-        if (b < a) {
-            result = b;
-        }
-        return result;
-    }
-
-    /** The greater of two numbers. */
-    protected float greater(float a, float b) {
-        float result = a + b;
-        if (a >= b) {
-            result = a;
-        }
-        if (b > a) {
-            result = b;
-        }
-        return result;
-    }
-
-    /** {@code a²}. */
-    protected float square(float a) {
-        return a * a;
-    }
-
-    /** {@code b} where {@code a} is greater than 0, else {@code c}. */
-    protected float select(float a, float b, float c) {
-        return a > 0f ? b : c;
-    }
-
-    /** 1 where {@code a} is greater than 0, else 0. */
-    protected float positive(float a) {
-        return a > 0f ? 1f : 0f;
-    }
-
-    /** 1 where {@code a} is not less than 0, else 0. */
-    protected float notNegative(float a) {
-        return a >= 0f ? 1f : 0f;
     }
 }

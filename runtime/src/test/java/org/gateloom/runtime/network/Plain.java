@@ -27,25 +27,8 @@ final class Plain {
         double loss = 0;
         for (int step = 0; step < steps; step++) {
             for (int row = 0; row < rows; row++) {
-                double[] x = symbol(inputs[step * rows + row]);
-                for (int layer = 0; layer < network.layers().size(); layer++) {
-                    int hidden = network.layers().get(layer).outputSize();
-                    double[] before = new double[hidden];
-                    System.arraycopy(states[layer], row * hidden, before, 0, hidden);
-                    String name = "layer" + (layer + 1) + ".h.";
-                    double[] h = new double[hidden];
-                    multiply(name + "W_x", x, h);
-                    multiply(name + "W_h", before, h);
-                    add(name + "b", h);
-                    for (int i = 0; i < hidden; i++) {
-                        h[i] = Math.tanh(h[i]);
-                    }
-                    System.arraycopy(h, 0, states[layer], row * hidden, hidden);
-                    x = h;
-                }
-                double[] logits = new double[network.symbols()];
-                multiply("output.W", x, logits);
-                add("output.b", logits);
+                double[] h = step(symbol(inputs[step * rows + row]), row, states);
+                double[] logits = output(h);
                 double sum = 0;
                 for (double logit : logits) {
                     sum += Math.exp(logit);
@@ -54,6 +37,56 @@ final class Plain {
             }
         }
         return loss / (steps * rows);
+    }
+
+    /**
+     * What the output layer makes of a row of vectors, from states that are 0.
+     *
+     * @param vectors [steps, rows, in]
+     * @return [steps, outputs]
+     */
+    double[][] outputs(int steps, int rows, int row, float[] vectors) {
+        int in = network.layers().get(0).inputSize();
+        double[][] states = network.layers().stream()
+                .map(layer -> new double[rows * layer.outputSize()])
+                .toArray(double[][]::new);
+        double[][] outputs = new double[steps][];
+        for (int step = 0; step < steps; step++) {
+            double[] x = new double[in];
+            for (int i = 0; i < in; i++) {
+                x[i] = vectors[(step * rows + row) * in + i];
+            }
+            outputs[step] = output(step(x, row, states));
+        }
+        return outputs;
+    }
+
+    /** What the last layer emits; the states of the row are afterwards those after the step. */
+    private double[] step(double[] read, int row, double[][] states) {
+        double[] x = read;
+        for (int layer = 0; layer < network.layers().size(); layer++) {
+            int hidden = network.layers().get(layer).outputSize();
+            double[] before = new double[hidden];
+            System.arraycopy(states[layer], row * hidden, before, 0, hidden);
+            String name = "layer" + (layer + 1) + ".h.";
+            double[] h = new double[hidden];
+            multiply(name + "W_x", x, h);
+            multiply(name + "W_h", before, h);
+            add(name + "b", h);
+            for (int i = 0; i < hidden; i++) {
+                h[i] = Math.tanh(h[i]);
+            }
+            System.arraycopy(h, 0, states[layer], row * hidden, hidden);
+            x = h;
+        }
+        return x;
+    }
+
+    private double[] output(double[] h) {
+        double[] outputs = new double[network.ends().outputs()];
+        multiply("output.W", h, outputs);
+        add("output.b", outputs);
+        return outputs;
     }
 
     private double[] symbol(int symbol) {

@@ -3,14 +3,10 @@ package org.gateloom.runtime.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.gateloom.runtime.network.VectorCase.ROWS;
+import static org.gateloom.runtime.network.VectorCase.STEPS;
 
 import java.util.List;
-import java.util.SplittableRandom;
-import org.gateloom.runtime.cell.FloatValues;
-import org.gateloom.runtime.cell.ParameterTable.Entry;
-import org.gateloom.runtime.cell.Parameters;
-import org.gateloom.runtime.cell.Transposition;
-import org.gateloom.runtime.generated.Initializers;
 import org.gateloom.runtime.network.Network.DropoutRates;
 import org.gateloom.runtime.text.VectorBatches;
 import org.junit.jupiter.api.Test;
@@ -18,52 +14,29 @@ import org.junit.jupiter.api.Test;
 /** A network that reads vectors and says numbers, held against plain loops in double. */
 class VectorsTest {
 
-    private static final int STEPS = 4;
-    private static final int ROWS = 3;
     private static final int IN = 3;
-    private static final int HIDDEN = 5;
     private static final int OUT = 2;
 
-    private final Network network =
-            new Network(List.of(new Elman(IN, HIDDEN)), new Ends.Vectors(IN, OUT, 0.1), DropoutRates.NONE);
-    private final Given given = new Given(new float[STEPS * ROWS * IN], new float[STEPS * ROWS * OUT]);
+    private final VectorCase network = new VectorCase(new Ends.Vectors(IN, OUT, 0.1));
+    private final Given given = new Given();
 
     /** Numbers at chance; every third place has a target. */
-    private record Given(float[] vectors, float[] said) implements VectorBatches {
+    private static final class Given extends VectorCase.Chunk implements VectorBatches {
 
-        Given {
-            SplittableRandom random = new SplittableRandom(5);
-            for (int i = 0; i < vectors.length; i++) {
-                vectors[i] = 2 * random.nextFloat() - 1;
-            }
+        private final float[] vectors = VectorCase.vectors(IN, 5);
+        private final float[] said = VectorCase.vectors(OUT, 6);
+
+        Given() {
             for (int i = 0; i < said.length; i++) {
-                said[i] = i / OUT % 3 == 0 ? random.nextFloat() : Float.NaN;
+                if (i / OUT % 3 != 0) {
+                    said[i] = Float.NaN;
+                }
             }
-        }
-
-        @Override
-        public int streams() {
-            return ROWS;
-        }
-
-        @Override
-        public int chunks() {
-            return 1;
-        }
-
-        @Override
-        public int steps(int chunk) {
-            return STEPS;
         }
 
         @Override
         public int targets(int chunk) {
             return STEPS * ROWS / 3;
-        }
-
-        @Override
-        public boolean begins(int chunk) {
-            return true;
         }
 
         @Override
@@ -86,72 +59,29 @@ class VectorsTest {
         }
     }
 
+    /** Two lanes, so that rows are taken from the middle of a chunk. */
     @Test
     void lossAndGradientAgreeWithPlainLoopsInDouble() {
-        FloatValues weights = new FloatValues(network.parameters().length());
-        FloatValues gradient = new FloatValues(weights.length());
-        Initializers.fill(network.parameters(), weights, 3);
-        Parameters parameters = Parameters.of(weights);
-        // Two lanes, so that rows are taken from the middle of a chunk.
-        List<Lane> lanes = List.of(
-                network.lane(parameters, STEPS, 0, 1, ROWS), network.lane(parameters, STEPS, 1, ROWS - 1, ROWS));
-        new Transposition(network.parameters(), parameters, lanes.get(0).transposed()).run();
-        double loss = 0;
-        for (Lane lane : lanes) {
-            lane.take(given, 0);
-            loss += lane.learn(STEPS, 1f / given.targets(0), 0);
-        }
-        network.gradients(lanes, gradient).forEach(work -> work.run(STEPS));
+        VectorCase.Learnt learnt = network.learn(given, 1f / given.targets(0), 1, ROWS - 1);
 
-        double[] p = weights.toDoubles();
-        assertThat(loss / given.targets(0)).isCloseTo(plain(p), within(2e-6));
-        double h = 1e-5;
-        for (int i = 0; i < p.length; i++) {
-            double here = p[i];
-            p[i] = here + h;
-            double above = plain(p);
-            p[i] = here - h;
-            double below = plain(p);
-            p[i] = here;
-            assertThat(gradient.get(i)).as("parameter " + i).isCloseTo((above - below) / (2 * h), within(2e-6));
-        }
+        assertThat(learnt.loss() / given.targets(0)).isCloseTo(mean(network.plain()), within(2e-6));
+        network.assertGradient(learnt.gradient(), this::mean);
     }
 
     /** The mean loss of {@link #given}. */
-    private double plain(double[] p) {
+    private double mean(Plain plain) {
         double loss = 0;
         for (int row = 0; row < ROWS; row++) {
-            double[] state = new double[HIDDEN];
+            double[][] outputs = plain.outputs(STEPS, ROWS, row, given.vectors);
             for (int step = 0; step < STEPS; step++) {
-                int place = step * ROWS + row;
-                double[] next = new double[HIDDEN];
-                for (int i = 0; i < HIDDEN; i++) {
-                    double sum = p[at("layer1.h.b", i, 0)];
-                    for (int k = 0; k < IN; k++) {
-                        sum += p[at("layer1.h.W_x", i, k)] * given.vectors()[place * IN + k];
-                    }
-                    for (int k = 0; k < HIDDEN; k++) {
-                        sum += p[at("layer1.h.W_h", i, k)] * state[k];
-                    }
-                    next[i] = Math.tanh(sum);
-                }
-                state = next;
-                for (int i = 0; i < OUT && !Float.isNaN(given.said()[place * OUT]); i++) {
-                    double y = p[at("output.b", i, 0)];
-                    for (int k = 0; k < HIDDEN; k++) {
-                        y += p[at("output.W", i, k)] * state[k];
-                    }
-                    double error = y - given.said()[place * OUT + i];
+                int at = (step * ROWS + row) * OUT;
+                for (int i = 0; i < OUT && !Float.isNaN(given.said[at]); i++) {
+                    double error = outputs[step][i] - given.said[at + i];
                     loss += error * error / OUT;
                 }
             }
         }
         return loss / given.targets(0);
-    }
-
-    private int at(String parameter, int row, int column) {
-        Entry entry = network.parameters().entry(parameter);
-        return entry.matrix() ? entry.index(row, column) : entry.offset() + row;
     }
 
     @Test
@@ -167,13 +97,10 @@ class VectorsTest {
 
     @Test
     void whatDoesNotFitIsASentence() {
-        assertThatThrownBy(() ->
-                        new Network(List.of(new Elman(4, HIDDEN)), new Ends.Vectors(IN, OUT, 0.1), DropoutRates.NONE))
+        List<Elman> ofFour = List.of(new Elman(4, VectorCase.HIDDEN));
+        assertThatThrownBy(() -> new Network(ofFour, new Ends.Vectors(IN, OUT, 0.1), DropoutRates.NONE))
                 .hasMessage("layer 1 reads 4 numbers, there are 3");
-        Network ofSymbols = new Network(List.of(new Elman(4, HIDDEN)), 4, DropoutRates.NONE);
-        Parameters weights =
-                Parameters.of(new FloatValues(ofSymbols.parameters().length()));
-        Lane lane = ofSymbols.lane(weights, STEPS, 0, ROWS, ROWS);
-        assertThatThrownBy(() -> lane.take(given, 0)).hasMessage("the network reads symbols, not vectors");
+        assertThatThrownBy(() -> VectorCase.take(new Network(ofFour, 4, DropoutRates.NONE), given))
+                .hasMessage("the network reads symbols, not vectors");
     }
 }

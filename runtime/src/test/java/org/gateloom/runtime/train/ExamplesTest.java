@@ -16,7 +16,6 @@ import org.gateloom.runtime.optimize.LearningRate;
 import org.gateloom.runtime.optimize.Optimizer;
 import org.gateloom.runtime.optimize.Sgd;
 import org.gateloom.runtime.optimize.Weights;
-import org.gateloom.runtime.text.SymbolBatches;
 import org.junit.jupiter.api.Test;
 
 /** Training on examples, each of which begins anew, until they are solved. */
@@ -40,40 +39,7 @@ class ExamplesTest {
             Engine engine = engine(still, workers);
             double first = engine.measure(onlyFirst);
             double second = 2 * engine.measure(twice) - first;
-            assertThat(engine.measure(new Shifted(onlyFirst))).isCloseTo(second, within(1e-6));
-        }
-    }
-
-    /** Its second chunk alone. */
-    private record Shifted(Echo echo) implements SymbolBatches {
-        @Override
-        public int streams() {
-            return echo.streams();
-        }
-
-        @Override
-        public int chunks() {
-            return 1;
-        }
-
-        @Override
-        public int steps(int chunk) {
-            return echo.steps();
-        }
-
-        @Override
-        public int targets(int chunk) {
-            return echo.streams();
-        }
-
-        @Override
-        public boolean begins(int chunk) {
-            return true;
-        }
-
-        @Override
-        public void fill(int chunk, int firstStream, int rows, int[] inputs, int[] targets) {
-            echo.fill(1, firstStream, rows, inputs, targets);
+            assertThat(engine.measure(twice.alone(1))).isCloseTo(second, within(1e-6));
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.gateloom.samples.compare.Comparison;
-import org.gateloom.samples.compare.Difference;
+import org.gateloom.samples.compare.LossDifference;
 import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.compare.TaskComparison;
@@ -72,11 +72,12 @@ final class ComparisonText {
     }
 
     private void differences() {
-        List<Difference> differences = Difference.of(comparison);
+        List<LossDifference> differences = LossDifference.of(comparison);
         if (differences.isEmpty()) {
             return;
         }
-        List<Difference> real = differences.stream().filter(Difference::real).toList();
+        List<LossDifference> real =
+                differences.stream().filter(LossDifference::real).toList();
         out.println();
         out.println(String.format(
                 Locale.ROOT,
@@ -85,7 +86,7 @@ final class ComparisonText {
                 Figures.count(differences.size(), "difference"),
                 real.size() == 1 ? "is" : "are",
                 Figures.count(differences.size(), "comparison"),
-                Difference.LEVEL,
+                LossDifference.LEVEL,
                 real.isEmpty() ? "" : ":"));
         real.forEach(difference -> out.println("  " + difference));
     }

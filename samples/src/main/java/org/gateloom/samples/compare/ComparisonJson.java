@@ -40,7 +40,7 @@ public final class ComparisonJson {
             ArrayNode cells = root.putArray("cells");
             comparison.cells().forEach(cell -> cells.add(node(cell)));
             ArrayNode differences = root.putArray("differences");
-            Difference.of(comparison).forEach(difference -> differences.add(node(difference)));
+            LossDifference.of(comparison).forEach(difference -> differences.add(node(difference)));
         }
         ArrayNode runs = root.putArray("runs");
         comparison.runs().forEach(run -> runs.add(RunJson.node(run)));
@@ -69,7 +69,7 @@ public final class ComparisonJson {
         return node;
     }
 
-    private static ObjectNode node(Difference difference) {
+    private static ObjectNode node(LossDifference difference) {
         ObjectNode node = NODES.objectNode();
         node.put("better", difference.better());
         node.put("other", difference.other());

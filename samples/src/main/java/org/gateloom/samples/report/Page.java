@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gateloom.samples.compare.Comparison;
-import org.gateloom.samples.compare.Difference;
+import org.gateloom.samples.compare.LossDifference;
 import org.gateloom.samples.compare.Subject;
 import org.gateloom.samples.compare.Table;
 import org.gateloom.samples.run.Measurement;
@@ -108,7 +108,7 @@ public final class Page {
 
     /** Which differences are more than the seeds' doing. */
     private void differences() {
-        List<Difference> differences = Difference.of(comparison);
+        List<LossDifference> differences = LossDifference.of(comparison);
         if (differences.isEmpty()) {
             return;
         }
@@ -119,10 +119,10 @@ public final class Page {
                 differences.stream().map(Page::row).toList());
         html.note("Differences of validation losses over the seeds that both cells came to their end with, tested"
                 + " by Student's paired t test, two-sided, with p corrected for the number of pairs by Holm's method. Real"
-                + " is what has p below " + Difference.LEVEL + ". Few seeds show only large differences.");
+                + " is what has p below " + LossDifference.LEVEL + ". Few seeds show only large differences.");
     }
 
-    private static TableRow row(Difference difference) {
+    private static TableRow row(LossDifference difference) {
         List<String> texts = List.of(
                 difference.better(),
                 difference.other(),

@@ -131,6 +131,6 @@ class BudgetTest {
                 "--batch=4",
                 "--sequence=10",
                 "--length=30"));
-        return Ran.gateloom(arguments.toArray(String[]::new));
+        return Ran.gateloom(arguments);
     }
 }

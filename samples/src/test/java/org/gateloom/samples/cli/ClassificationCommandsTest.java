@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +29,17 @@ class ClassificationCommandsTest {
     }
 
     private Ran train(String cell, String run, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "train",
-                cell,
-                "--series=" + waves,
-                "--classify=kind",
-                "--group=wave",
-                "--without=step",
-                "--hidden=16",
-                "--run=" + folder.resolve(run)));
-        arguments.addAll(List.of(more));
-        return gateloom(arguments.toArray(String[]::new));
+        return gateloom(
+                List.of(
+                        "train",
+                        cell,
+                        "--series=" + waves,
+                        "--classify=kind",
+                        "--group=wave",
+                        "--without=step",
+                        "--hidden=16",
+                        "--run=" + folder.resolve(run)),
+                more);
     }
 
     /** Which remembers nothing of the rows before. */
@@ -141,7 +142,9 @@ class ClassificationCommandsTest {
         train("gru", "stopped", "--steps=20", "--validate-every=10", "--dropout=0.1");
         Ran resumed = gateloom("resume", folder.resolve("stopped").toString(), "--steps=30");
         assertThat(resumed.err()).isEmpty();
-        assertThat(losses("stopped")).isEqualTo(losses("straight")).hasSize(33);
+        assertThat(Losses.of(folder.resolve("stopped")))
+                .isEqualTo(Losses.of(folder.resolve("straight")))
+                .hasSize(33);
         assertThat(Files.readString(folder.resolve("stopped/report.html")))
                 .contains("--classify=kind --group=wave --without=step")
                 .doesNotContain("--classes", "--sequence");
@@ -171,12 +174,6 @@ class ClassificationCommandsTest {
                 .contains("--series " + waves + " &#39;--classify=a kind&#39; --group=-no/ --without=m/s/ --hidden");
     }
 
-    private List<String> losses(String run) throws IOException {
-        return Files.readAllLines(folder.resolve(run).resolve("metrics.jsonl")).stream()
-                .map(line -> line.replaceFirst("\"seconds\":[^,]*,", ""))
-                .toList();
-    }
-
     @Test
     void cellsAreComparedOnTheSameSeries() throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
@@ -191,7 +188,7 @@ class ClassificationCommandsTest {
                 "--steps=20",
                 "--seeds=2",
                 "--out=" + folder.resolve("out")));
-        Ran ran = gateloom(arguments.toArray(String[]::new));
+        Ran ran = gateloom(arguments);
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
@@ -209,14 +206,10 @@ class ClassificationCommandsTest {
         assertThat(Files.readString(folder.resolve("out/report.html")))
                 .contains("on the same series", "sequences read", "<dt>classify</dt><dd>kind</dd>")
                 .doesNotContain("a character", "normalization");
-        assertThat(gateloom(arguments.toArray(String[]::new))
-                        .out()
-                        .lines()
-                        .filter(line -> line.contains(": done before")))
+        assertThat(gateloom(arguments).out().lines().filter(line -> line.contains(": done before")))
                 .hasSize(4);
         Files.writeString(waves, Waves.csv(40, 2));
-        assertThat(gateloom(arguments.toArray(String[]::new)).err())
-                .contains("is another one: series is waves.csv, SHA-256 ");
+        assertThat(gateloom(arguments).err()).contains("is another one: series is waves.csv, SHA-256 ");
     }
 
     @Test

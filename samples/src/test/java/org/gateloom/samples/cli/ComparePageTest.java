@@ -31,7 +31,7 @@ class ComparePageTest {
         if (!command.contains("--parameters")) {
             words.add("--hidden=8");
         }
-        return Ran.gateloom(words.toArray(String[]::new));
+        return Ran.gateloom(words);
     }
 
     @Test

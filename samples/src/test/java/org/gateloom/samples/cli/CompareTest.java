@@ -191,6 +191,6 @@ class CompareTest {
                 "--steps=12",
                 "--validate-every=4",
                 "--length=30"));
-        return gateloom(arguments.toArray(String[]::new));
+        return gateloom(arguments);
     }
 }

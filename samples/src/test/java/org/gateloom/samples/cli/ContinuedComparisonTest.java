@@ -233,6 +233,6 @@ class ContinuedComparisonTest {
                 "--steps=12",
                 "--validate-every=4",
                 "--length=30"));
-        return Ran.gateloom(arguments.toArray(String[]::new));
+        return Ran.gateloom(arguments);
     }
 }

@@ -23,7 +23,7 @@ class DrawPageTest {
         List<String> words = PageCommands.words(found.get(0));
         int file = words.indexOf("-o") + 1;
         words.set(file, folder.resolve(words.get(file)).toString());
-        return Ran.gateloom(words.toArray(String[]::new));
+        return Ran.gateloom(words);
     }
 
     @Test

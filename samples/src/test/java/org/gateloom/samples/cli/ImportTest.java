@@ -11,7 +11,6 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,16 +42,16 @@ class ImportTest {
     }
 
     private Ran imported(Path file, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "import",
-                file.toString(),
-                "--corpus=" + text,
-                "--run=" + folder.resolve("run"),
-                "--steps=2",
-                "--batch=4",
-                "--sequence=5"));
-        arguments.addAll(List.of(more));
-        return gateloom(arguments.toArray(String[]::new));
+        return gateloom(
+                List.of(
+                        "import",
+                        file.toString(),
+                        "--corpus=" + text,
+                        "--run=" + folder.resolve("run"),
+                        "--steps=2",
+                        "--batch=4",
+                        "--sequence=5"),
+                more);
     }
 
     private Map<String, float[]> parameters() throws CheckpointException {

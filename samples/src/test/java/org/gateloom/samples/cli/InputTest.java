@@ -56,7 +56,7 @@ class InputTest {
             arguments.add(place ? folder.resolve(argument).toString() : argument);
         }
         arguments.addAll(List.of("--hidden=4", "--steps=1", "--batch=4", "--sequence=10"));
-        Ran ran = gateloom(arguments.toArray(String[]::new));
+        Ran ran = gateloom(arguments);
         assertThat(ran.err()).isEmpty();
         assertThat(Files.readString(Path.of("INPUT.md")))
                 .contains("```\n" + ran.out().lines().findFirst().orElseThrow() + "\n```");
@@ -269,6 +269,6 @@ class InputTest {
             }
         }
         arguments.addAll(List.of(more));
-        return gateloom(arguments.toArray(String[]::new));
+        return gateloom(arguments);
     }
 }

@@ -26,7 +26,7 @@ class InspectPageTest {
             } else if (arguments.get(0).equals("memory")) {
                 arguments.addAll(List.of(corpus, "--distance=20", "--positions=2"));
             }
-            Ran ran = Ran.gateloom(arguments.toArray(String[]::new));
+            Ran ran = Ran.gateloom(arguments);
             assertThat(ran.err()).isEmpty();
             assertThat(ran.exitCode()).as(line).isZero();
             printed.add(ran.out());

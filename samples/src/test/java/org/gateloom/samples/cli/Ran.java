@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A command that has run.
@@ -12,6 +13,11 @@ import java.util.List;
  * @param err what it said about that
  */
 record Ran(int exitCode, String out, String err) {
+
+    /** Runs it with more arguments behind some. */
+    static Ran gateloom(List<String> arguments, String... more) {
+        return gateloom(Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
+    }
 
     /** Runs it. */
     static Ran gateloom(String... arguments) {

@@ -155,7 +155,7 @@ class ReadmeTest {
                 "--sequence=8",
                 "--corpus=" + TinyCorpus.in(folder),
                 "--out=" + folder.resolve("comparison")));
-        Ran ran = Ran.gateloom(small.toArray(String[]::new));
+        Ran ran = Ran.gateloom(small);
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).contains("leaky.yaml writes:", "lstm writes:", "gru writes:");

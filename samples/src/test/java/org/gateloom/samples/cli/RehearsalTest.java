@@ -13,7 +13,7 @@ class RehearsalTest {
     @Test
     void itsCommandsStillAreSome(@TempDir Path folder) {
         for (List<String> command : Rehearsal.commands(folder.resolve("run").toString())) {
-            Ran ran = Ran.gateloom(command.toArray(String[]::new));
+            Ran ran = Ran.gateloom(command);
             assertThat(ran.exitCode()).as(ran.toString()).isZero();
         }
     }

@@ -7,11 +7,11 @@ import static org.gateloom.samples.cli.Ran.gateloom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,17 +38,17 @@ class SeriesCommandsTest {
     }
 
     private Ran train(String run, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "train",
-                "gru",
-                "--series=" + waves,
-                "--forecast=high",
-                "--without=day",
-                "--hidden=12",
-                "--sequence=20",
-                "--run=" + folder.resolve(run)));
-        arguments.addAll(List.of(more));
-        return gateloom(arguments.toArray(String[]::new));
+        return gateloom(
+                List.of(
+                        "train",
+                        "gru",
+                        "--series=" + waves,
+                        "--forecast=high",
+                        "--without=day",
+                        "--hidden=12",
+                        "--sequence=20",
+                        "--run=" + folder.resolve(run)),
+                more);
     }
 
     @Test
@@ -92,10 +92,7 @@ class SeriesCommandsTest {
     }
 
     private String measured(String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("measure", folder.resolve("run").toString()));
-        arguments.addAll(List.of(more));
-        Ran ran = gateloom(arguments.toArray(String[]::new));
+        Ran ran = gateloom(List.of("measure", folder.resolve("run").toString()), more);
         assertThat(ran.err()).isEmpty();
         return ran.out();
     }
@@ -126,17 +123,13 @@ class SeriesCommandsTest {
         train("stopped", "--steps=20", "--validate-every=10");
         Ran resumed = gateloom("resume", folder.resolve("stopped").toString(), "--steps=30");
         assertThat(resumed.err()).isEmpty();
-        assertThat(losses("stopped")).isEqualTo(losses("straight")).hasSize(33);
+        assertThat(Losses.of(folder.resolve("stopped")))
+                .isEqualTo(Losses.of(folder.resolve("straight")))
+                .hasSize(33);
         Files.writeString(waves, Files.readString(waves).replace("1000.0", "1001.0"));
         assertThat(gateloom("resume", folder.resolve("stopped").toString(), "--steps=40")
                         .err())
                 .contains("does not fit: it was trained on the series of SHA-256 ");
-    }
-
-    private List<String> losses(String run) throws IOException {
-        return Files.readAllLines(folder.resolve(run).resolve("metrics.jsonl")).stream()
-                .map(line -> line.replaceFirst("\"seconds\":[^,]*,", ""))
-                .toList();
     }
 
     @Test

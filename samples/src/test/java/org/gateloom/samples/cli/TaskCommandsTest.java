@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.gateloom.samples.run.FolderLock;
+import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ class TaskCommandsTest {
                 new ArrayList<>(List.of("train", "gru", "--task=recall", "--lag=3", "--run=" + folder.resolve(run)));
         arguments.addAll(SMALL);
         arguments.addAll(List.of(more));
-        return gateloom(arguments.toArray(String[]::new));
+        return gateloom(arguments);
     }
 
     @Test
@@ -63,16 +64,12 @@ class TaskCommandsTest {
         assertThat(resumed.err()).isEmpty();
         assertThat(resumed.out()).contains("from step 14 on");
         // The shorter run is validated at its own end, too.
-        assertThat(losses("stopped").filter(line -> !line.contains("\"step\":14,")))
-                .containsExactlyElementsOf(losses("straight")
-                        .filter(line -> !line.contains("\"step\":14,"))
-                        .toList());
-        assertThat(losses("straight")).hasSize(33);
-    }
-
-    private Stream<String> losses(String run) throws IOException {
-        return Files.readAllLines(folder.resolve(run).resolve("metrics.jsonl")).stream()
-                .map(line -> line.replaceFirst("\"seconds\":[^,]*,", ""));
+        Predicate<String> shared = line -> !line.contains("\"step\":14,");
+        List<String> straight = Losses.of(folder.resolve("straight"));
+        assertThat(Losses.of(folder.resolve("stopped")))
+                .filteredOn(shared)
+                .isEqualTo(straight.stream().filter(shared).toList());
+        assertThat(straight).hasSize(33);
     }
 
     @Test
@@ -86,7 +83,7 @@ class TaskCommandsTest {
                 "--learning-rate=0.02",
                 "--run=" + folder.resolve("sum")));
         arguments.addAll(SMALL);
-        Ran ran = gateloom(arguments.toArray(String[]::new));
+        Ran ran = gateloom(arguments);
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .contains(
@@ -138,7 +135,7 @@ class TaskCommandsTest {
                 new ArrayList<>(List.of("compare", "rnn", "gru", "--task=recall", "--out=" + folder.resolve("out")));
         arguments.addAll(SMALL);
         arguments.addAll(List.of(more));
-        return gateloom(arguments.toArray(String[]::new));
+        return gateloom(arguments);
     }
 
     private JsonNode numbers() throws IOException {

@@ -34,7 +34,7 @@ class TasksPageTest {
             boolean compares = small.get(0).equals("compare");
             small.addAll(List.of("--steps=2", "--lag=12", "--hidden=4", "--batch=4"));
             small.add((compares ? "--out=" : "--run=") + folder.resolve(Integer.toString(commands.indexOf(command))));
-            Ran ran = Ran.gateloom(small.toArray(String[]::new));
+            Ran ran = Ran.gateloom(small);
             assertThat(ran.err()).isEmpty();
             assertThat(ran.exitCode()).isZero();
             assertThat(ran.out()).contains(" at lag 12: sequences of ");
@@ -98,7 +98,7 @@ class TasksPageTest {
         if (!words.get(0).equals("measure")) {
             words.addAll(training);
         }
-        Ran ran = Ran.gateloom(words.toArray(String[]::new));
+        Ran ran = Ran.gateloom(words);
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exitCode()).isZero();
         return ran.out();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class TrainTest {
         Ran resumed = gateloom("resume", folder.resolve("stopped").toString(), "--steps=12");
         assertThat(resumed.err()).isEmpty();
         assertThat(resumed.out()).contains("from step 8 on");
-        assertThat(losses(folder.resolve("stopped"))).isEqualTo(losses(folder.resolve("straight")));
+        assertThat(Losses.of(folder.resolve("stopped"))).isEqualTo(Losses.of(folder.resolve("straight")));
         assertThat(sample("stopped")).isEqualTo(sample("straight"));
     }
 
@@ -80,7 +81,7 @@ class TrainTest {
         train("lstm", folder.resolve("one"), "--steps=12", "--lanes=1");
         gateloom("resume", folder.resolve("stopped").toString(), "--steps=12");
 
-        assertThat(losses(folder.resolve("stopped"))).isEqualTo(losses(folder.resolve("straight")));
+        assertThat(Losses.of(folder.resolve("stopped"))).isEqualTo(Losses.of(folder.resolve("straight")));
         assertThat(Files.readString(folder.resolve("straight/settings.yaml"))).contains("lanes: 4\n");
         assertThat(Files.readAllBytes(folder.resolve("one/step-000000012.safetensors")))
                 .isNotEqualTo(Files.readAllBytes(folder.resolve("straight/step-000000012.safetensors")));
@@ -119,7 +120,7 @@ class TrainTest {
         Files.delete(run.resolve("step-000000008.safetensors"));
         Files.writeString(run.resolve("metrics.jsonl"), String.join("\n", lines) + "\n{\"step\":9,\"charac");
         assertThat(gateloom("resume", run.toString()).out()).contains("from step 4 on");
-        assertThat(losses(run)).isEqualTo(losses(lines));
+        assertThat(Losses.of(run)).isEqualTo(Losses.timeless(lines));
         assertThat(run.resolve("samples.json")).hasContent(written);
     }
 
@@ -170,8 +171,8 @@ class TrainTest {
         again.subList(1, again.size())
                 .forEach(option ->
                         words.addAll(List.of(option.replace("&#39;", "").split(" ", 2))));
-        assertThat(gateloom(words.toArray(String[]::new)).err()).isEmpty();
-        assertThat(losses(folder.resolve("again"))).isEqualTo(losses(run));
+        assertThat(gateloom(words).err()).isEmpty();
+        assertThat(Losses.of(folder.resolve("again"))).isEqualTo(Losses.of(run));
     }
 
     @Test
@@ -253,8 +254,7 @@ class TrainTest {
     private static void assertRefused(String sentence, String... options) {
         List<String> arguments = new ArrayList<>(List.of("train", "rnn"));
         arguments.addAll(List.of(options));
-        assertThat(gateloom(arguments.toArray(String[]::new)))
-                .isEqualTo(new Ran(2, "", "gateloom: " + sentence + System.lineSeparator()));
+        assertThat(gateloom(arguments)).isEqualTo(new Ran(2, "", "gateloom: " + sentence + System.lineSeparator()));
     }
 
     @ParameterizedTest
@@ -323,21 +323,10 @@ class TrainTest {
             arguments.add("--hidden=8");
         }
         arguments.addAll(told);
-        return gateloom(arguments.toArray(String[]::new));
+        return gateloom(arguments);
     }
 
     private String sample(String run) {
         return gateloom("sample", folder.resolve(run).toString(), "--length=50").out();
-    }
-
-    /** All that was measured but the time. */
-    private static List<String> losses(Path run) throws IOException {
-        return losses(Files.readAllLines(run.resolve("metrics.jsonl")));
-    }
-
-    private static List<String> losses(List<String> lines) {
-        return lines.stream()
-                .map(line -> line.replaceFirst("\"seconds\":[^,]*,", ""))
-                .toList();
     }
 }

@@ -24,7 +24,7 @@ class TrustPageTest {
         train.addAll(
                 List.of("--corpus=" + TinyCorpus.in(folder), "--steps=4", "--hidden=4", "--batch=4", "--sequence=5"));
         train.set(train.indexOf("500"), "1");
-        assertThat(Ran.gateloom(train.toArray(String[]::new)).exitCode()).isZero();
+        assertThat(Ran.gateloom(train).exitCode()).isZero();
         try (Stream<Path> files = Files.list(Path.of(run))) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("step-")))
                     .containsExactlyInAnyOrder(
@@ -32,6 +32,6 @@ class TrustPageTest {
         }
         List<String> resume = commands.get(1);
         resume.add("--steps=5");
-        assertThat(Ran.gateloom(resume.toArray(String[]::new)).out()).contains("from step 4 on");
+        assertThat(Ran.gateloom(resume).out()).contains("from step 4 on");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class DivergenceTest {
                         "diverged at step 1: its loss is NaN; the first such number is the value of 'h'"
                                 + " \\(\\S*cell.yaml:6:\\d+\\) of layer 1, Infinity at character [678] of its chunk in stream 1");
         assertThat(TinyRun.step(folder.resolve("run"))).isZero();
-        assertThat(TinyRun.losses(folder.resolve("run"))).isEmpty();
+        assertThat(Losses.of(folder.resolve("run"))).isEmpty();
     }
 
     /** All values are 0; the derivative of a root is infinite there. */

@@ -18,6 +18,7 @@ import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.Description;
 import org.gateloom.runtime.train.Workers;
 import org.gateloom.samples.run.Keeping;
+import org.gateloom.samples.run.Losses;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.RunFolder;
 import org.gateloom.samples.run.RunUnkeptException;
@@ -60,7 +61,7 @@ class FullDiskTest {
                 .doesNotContain("hear it write", "\tat ");
         assertNothingUnfinished(run);
         assertThat(TinyRun.step(run)).isPositive();
-        assertThat(TinyRun.losses(run)).allMatch(line -> line.endsWith("}"));
+        assertThat(Losses.of(run)).allMatch(line -> line.endsWith("}"));
         // Nor may the losses in the other place grow; but the parameters are there, as of the last step.
         Matcher kept = KEPT_WITHOUT_LOSSES.matcher(end.text());
         assertThat(kept.find()).as(end.text()).isTrue();
@@ -233,7 +234,7 @@ class FullDiskTest {
         assertThat(step)
                 .as("all steps are there, not those of the last checkpoint alone")
                 .isGreaterThan(before);
-        assertThat(TinyRun.losses(rescued).stream().filter(line -> line.contains("training")))
+        assertThat(Losses.of(rescued).stream().filter(line -> line.contains("training")))
                 .hasSize((int) step);
         return rescued;
     }

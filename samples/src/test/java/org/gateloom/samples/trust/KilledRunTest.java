@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,7 @@ class KilledRunTest {
                 .end();
         assertThat(other.exitCode()).as(other.text()).isZero();
         assertThat(TinyRun.numbers(run, steps)).isEqualTo(TinyRun.numbers(straight, steps));
-        assertThat(TinyRun.losses(run)).isEqualTo(TinyRun.losses(straight));
+        assertThat(Losses.of(run)).isEqualTo(Losses.of(straight));
         try (Stream<Path> files = Files.list(run)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .as("nothing unfinished stays")

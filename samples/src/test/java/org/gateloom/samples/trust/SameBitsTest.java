@@ -14,6 +14,7 @@ import org.gateloom.runtime.opencl.UnsuitableException;
 import org.gateloom.runtime.text.CorpusException;
 import org.gateloom.runtime.train.Outcome;
 import org.gateloom.runtime.train.Workers;
+import org.gateloom.samples.run.Losses;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
@@ -113,7 +114,7 @@ class SameBitsTest {
             assertThat(TinyRun.numbers(run, 300))
                     .as("%s", machines.get(i))
                     .isEqualTo(TinyRun.numbers(folder.resolve("run0"), 300));
-            assertThat(TinyRun.losses(run)).isEqualTo(TinyRun.losses(folder.resolve("run0")));
+            assertThat(Losses.of(run)).isEqualTo(Losses.of(folder.resolve("run0")));
         }
     }
 }

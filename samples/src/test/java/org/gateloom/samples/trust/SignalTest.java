@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class SignalTest {
         assertThat(step).isPositive();
         assertThat(end.text())
                 .contains("interrupted after step %,d".formatted(step), "go on with it: gateloom resume " + run);
-        assertThat(TinyRun.losses(run).stream().filter(line -> line.contains("training")))
+        assertThat(Losses.of(run).stream().filter(line -> line.contains("training")))
                 .hasSize((int) step);
     }
 

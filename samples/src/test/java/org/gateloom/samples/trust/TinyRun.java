@@ -1,14 +1,11 @@
 package org.gateloom.samples.trust;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.CheckpointFolder;
@@ -42,14 +39,6 @@ final class TinyRun {
     /** Its text. */
     static Path corpus(Path folder) throws IOException {
         return Files.writeString(folder.resolve("corpus.txt"), "abcd dcba aabb ccdd ".repeat(20));
-    }
-
-    /** Its losses, without the time they took. */
-    static List<String> losses(Path run) throws IOException {
-        try (Stream<String> lines = Files.lines(run.resolve("metrics.jsonl"), UTF_8)) {
-            return lines.map(line -> line.replaceFirst("\"seconds\":[^,]*,", ""))
-                    .toList();
-        }
     }
 
     /** The step of its latest checkpoint. */

@@ -3,6 +3,7 @@ package org.gateloom.spec.reference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -20,10 +21,15 @@ final class HandWritten {
     /** By the name of the library's file. */
     static final Map<String, Step> CELLS = cells();
 
-    private final Map<String, Tensor> parameters;
+    /** Cells of which a step has more roundings, or a rule for a stream's first step. */
+    static final Map<String, Step> LATER = later();
 
-    HandWritten(Map<String, Tensor> parameters) {
+    private final Map<String, Tensor> parameters;
+    private final int hidden;
+
+    HandWritten(Map<String, Tensor> parameters, int hidden) {
         this.parameters = parameters;
+        this.hidden = hidden;
     }
 
     private static Map<String, Step> cells() {
@@ -38,6 +44,15 @@ final class HandWritten {
         cells.put("gru-reset-after", HandWritten::gruResetAfter);
         cells.putAll(LstmsByHand.CELLS);
         cells.putAll(SmallCellsByHand.CELLS);
+        return cells;
+    }
+
+    private static Map<String, Step> later() {
+        Map<String, Step> cells = new LinkedHashMap<>();
+        cells.putAll(LaterLstmsByHand.CELLS);
+        cells.putAll(LaterSmallCellsByHand.CELLS);
+        cells.putAll(DynamicalCellsByHand.CELLS);
+        cells.putAll(SearchedCellsByHand.CELLS);
         return cells;
     }
 
@@ -126,6 +141,26 @@ final class HandWritten {
         return Map.of("h", plus(times(z, h), times(on(a -> 1 - a, z), g)));
     }
 
+    /** Numbers of h. */
+    int hidden() {
+        return hidden;
+    }
+
+    /** As many numbers as h has. */
+    double[] each(IntToDoubleFunction element) {
+        return IntStream.range(0, hidden).mapToDouble(element).toArray();
+    }
+
+    /** Whether it is a stream's first step, in cells that know. */
+    static boolean first(Map<String, double[]> before) {
+        return before.get("first")[0] == 1;
+    }
+
+    /** W v + b of a gate. */
+    double[] affine(String gate, String name, double[] v) {
+        return plus(product(gate + ".W_" + name, v), vector(gate + ".b"));
+    }
+
     /** W v + U u + b of a gate. */
     double[] affine(String gate, String first, double[] v, String second, double[] u) {
         double[] products = plus(product(gate + ".W_" + first, v), product(gate + ".W_" + second, u));
@@ -141,6 +176,10 @@ final class HandWritten {
                 .toArray();
     }
 
+    Tensor tensor(String name) {
+        return parameters.get(name);
+    }
+
     double[] vector(String name) {
         return parameters.get(name).values();
     }
@@ -151,6 +190,11 @@ final class HandWritten {
 
     static double[] times(double[] a, double[] b) {
         return IntStream.range(0, a.length).mapToDouble(j -> a[j] * b[j]).toArray();
+    }
+
+    /** The share of the first, the rest of the second. */
+    static double mix(double share, double a, double b) {
+        return share * a + (1 - share) * b;
     }
 
     static double sigmoid(double a) {

@@ -14,17 +14,18 @@ import org.gateloom.samples.run.Run;
 import org.junit.jupiter.api.Test;
 
 /** Held against R 4: {@code t.test(paired = TRUE)} on its data set sleep (Student 1908), and {@code p.adjust}. */
-class DifferenceTest {
+class LossDifferenceTest {
 
     private static final double[] GROUP_1 = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
     private static final double[] GROUP_2 = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
 
     @Test
     void isThePairedTestOfStudentsSleepers() {
-        List<Difference> differences = Difference.of(comparison(runs("second", GROUP_2), runs("first", GROUP_1)));
+        List<LossDifference> differences =
+                LossDifference.of(comparison(runs("second", GROUP_2), runs("first", GROUP_1)));
 
         assertThat(differences).hasSize(1);
-        Difference difference = differences.get(0);
+        LossDifference difference = differences.get(0);
         assertThat(difference.better()).isEqualTo("first");
         assertThat(difference.seeds()).isEqualTo(10);
         assertThat(difference.by().mean()).isCloseTo(1.58, within(1e-12));
@@ -45,13 +46,13 @@ class DifferenceTest {
 
     @Test
     void severalComparisonsAreCorrectedFor() {
-        assertThat(Difference.holm(new double[] {0.005, 0.01, 0.03, 0.04}))
+        assertThat(LossDifference.holm(new double[] {0.005, 0.01, 0.03, 0.04}))
                 .containsExactly(new double[] {0.02, 0.03, 0.06, 0.06}, within(1e-12));
     }
 
     @Test
     void theSameNumbersDoNotDiffer() {
-        Difference difference = Difference.of(comparison(runs("a", 1.5, 1.6), runs("b", 1.5, 1.6)))
+        LossDifference difference = LossDifference.of(comparison(runs("a", 1.5, 1.6), runs("b", 1.5, 1.6)))
                 .get(0);
 
         assertThat(difference.p()).isEqualTo(1);
@@ -60,7 +61,8 @@ class DifferenceTest {
 
     @Test
     void oneSeedTellsNothing() {
-        assertThat(Difference.of(comparison(runs("a", 1.5), runs("b", 1.6)))).isEmpty();
+        assertThat(LossDifference.of(comparison(runs("a", 1.5), runs("b", 1.6))))
+                .isEmpty();
     }
 
     /** A run that diverged, and its pair, are not in it. */
@@ -70,7 +72,7 @@ class DifferenceTest {
         List<Run> second = new ArrayList<>(runs("b", 2.0, 2.2, 9.0));
         second.set(2, run("b", 3, 9.0, Run.Ended.DIVERGED));
 
-        Difference difference = Difference.of(comparison(first, second)).get(0);
+        LossDifference difference = LossDifference.of(comparison(first, second)).get(0);
 
         assertThat(difference.seeds()).isEqualTo(2);
         assertThat(difference.by().mean()).isCloseTo(1.05, within(1e-12));

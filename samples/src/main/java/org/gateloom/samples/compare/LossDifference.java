@@ -19,7 +19,7 @@ import org.gateloom.samples.run.Run;
  * @param seeds how many pairs
  * @param p of Student's paired t test, two-sided, corrected for the number of differences looked at (Holm 1979)
  */
-public record Difference(String better, String other, Estimate by, int seeds, double p) {
+public record LossDifference(String better, String other, Estimate by, int seeds, double p) {
 
     /** Below that a difference is called real: with all differences together, a mistake in one of twenty comparisons. */
     public static final double LEVEL = 0.05;
@@ -30,20 +30,20 @@ public record Difference(String better, String other, Estimate by, int seeds, do
     }
 
     /** Of each two cells that share two seeds at least, the surest first. */
-    public static List<Difference> of(Comparison comparison) {
+    public static List<LossDifference> of(Comparison comparison) {
         List<CellRuns> cells = comparison.cells();
-        List<Difference> pairs = new ArrayList<>();
+        List<LossDifference> pairs = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             for (int j = i + 1; j < cells.size(); j++) {
                 between(cells.get(i), cells.get(j)).ifPresent(pairs::add);
             }
         }
-        pairs.sort(Comparator.comparingDouble(Difference::p));
-        List<Difference> corrected = new ArrayList<>();
-        double[] holm = holm(pairs.stream().mapToDouble(Difference::p).toArray());
+        pairs.sort(Comparator.comparingDouble(LossDifference::p));
+        List<LossDifference> corrected = new ArrayList<>();
+        double[] holm = holm(pairs.stream().mapToDouble(LossDifference::p).toArray());
         for (int i = 0; i < pairs.size(); i++) {
-            Difference pair = pairs.get(i);
-            corrected.add(new Difference(pair.better, pair.other, pair.by, pair.seeds, holm[i]));
+            LossDifference pair = pairs.get(i);
+            corrected.add(new LossDifference(pair.better, pair.other, pair.by, pair.seeds, holm[i]));
         }
         return corrected;
     }
@@ -60,7 +60,7 @@ public record Difference(String better, String other, Estimate by, int seeds, do
     }
 
     /** Without correction. */
-    private static Optional<Difference> between(CellRuns first, CellRuns second) {
+    private static Optional<LossDifference> between(CellRuns first, CellRuns second) {
         List<double[]> pairs = new ArrayList<>();
         for (Run one : first.ended()) {
             second.ended().stream()
@@ -78,7 +78,7 @@ public record Difference(String better, String other, Estimate by, int seeds, do
         }
         Estimate by = Estimate.of(pairs.stream().map(pair -> pair[1] - pair[0]).toList());
         boolean firstIsBetter = by.mean() >= 0;
-        return Optional.of(new Difference(
+        return Optional.of(new LossDifference(
                 firstIsBetter ? first.cell() : second.cell(),
                 firstIsBetter ? second.cell() : first.cell(),
                 new Estimate(Math.abs(by.mean()), by.half()),
