@@ -1,6 +1,7 @@
 package org.gateloom.samples.cli;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.gateloom.samples.run.Measurement;
 import org.gateloom.samples.run.Run;
 import org.gateloom.samples.run.SampledMoments;
@@ -45,10 +46,22 @@ final class FollowedRun implements Watcher {
         }
     }
 
-    /** Nothing, when all could be written. */
-    void requireWritten() throws IOException {
+    /**
+     * Nothing, when all could be written.
+     *
+     * @param saved where the run is now
+     * @param on how one goes on with it
+     */
+    void requireWritten(String saved, String on) {
         if (failure != null) {
-            throw failure;
+            Training training = session.training();
+            throw Stop.failed(String.format(
+                    Locale.ROOT,
+                    "%s; the run until step %,d is saved in %s; go on with it by %s",
+                    Mistakes.sentence(failure),
+                    training.step(),
+                    saved,
+                    on));
         }
     }
 }

@@ -110,7 +110,7 @@ record KeptTraining(PlannedRun planned, Path place, Map<String, String> determin
         Run run = session.result(outcome, samples);
         // What it wrote where it was interrupted is no moment of the run that goes on.
         keep(session, outcome instanceof Outcome.Interrupted ? session.result(outcome, moments.samples()) : run);
-        followed.requireWritten();
+        followed.requireWritten(place.toString(), "the same command");
         return new Trained(run, from, share, session.interrupted());
     }
 
@@ -128,6 +128,10 @@ record KeptTraining(PlannedRun planned, Path place, Map<String, String> determin
                 return;
             }
             requireSame(checkpoint.get(), session.training().settings());
+            if (checkpoint.get().step() > 0 && !made.hasLosses()) {
+                throw Stop.wrong("the losses of the run in " + place
+                        + " are not there; put them back, or take its folder away, and it is trained again");
+            }
             session.goOn(checkpoint.get(), made);
             session.announceChanges(checkpoint.get().description().settings());
         } catch (CheckpointException e) {

@@ -65,7 +65,7 @@ final class Resume implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         backends.accept(OptionalInt.empty());
-        Path folder = SavedRun.existing(options.folder());
+        Path folder = SavedRun.begun(options.folder());
         try (RunFolder run = RunFolder.open(folder);
                 Workers workers = options.workers()) {
             SavedRun saved = SavedRun.of(folder);
@@ -170,6 +170,10 @@ final class Resume implements Callable<Integer> {
             out.println(run + " has done its "
                     + Figures.grouped(saved.checkpoint().step()) + " steps; --steps or --epochs makes it longer");
             return 0;
+        }
+        if (saved.checkpoint().step() > 0 && !run.hasLosses()) {
+            out.println("its losses are not there: those until step "
+                    + Figures.grouped(saved.checkpoint().step()) + " will be missing from its page");
         }
         session.goOn(saved.checkpoint(), run);
         session.announcement().lesson();

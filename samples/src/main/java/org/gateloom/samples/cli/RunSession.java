@@ -190,7 +190,7 @@ final class RunSession implements AutoCloseable {
                     training.network(),
                     training.settings().rule(),
                     training.settings().batch());
-            PastMetrics past = run.past(snapshot.step());
+            PastMetrics past = run.past(checkpoint);
             training.restore(snapshot, past.training(), past.validation());
         } catch (CheckpointException e) {
             throw Stop.wrong(e.getMessage());
@@ -214,7 +214,7 @@ final class RunSession implements AutoCloseable {
             outcome = train(folder, Watcher.both(display, followed));
         }
         written = moments.samples();
-        followed.requireWritten();
+        followed.requireWritten(folder.toString(), "'gateloom resume " + CommandText.quoted(folder.toString()) + "'");
         return outcome;
     }
 

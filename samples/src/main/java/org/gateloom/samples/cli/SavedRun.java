@@ -28,10 +28,7 @@ record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings
     /** Of a run's folder; what is missing or damaged is said by a {@link Stop}. */
     static SavedRun of(Path folder) {
         try {
-            Checkpoint checkpoint = RunFolder.latest(existing(folder))
-                    .orElseThrow(() -> Stop.wrong("there is no checkpoint in " + folder
-                            + ": it is no run, or one that was ended before its first"
-                            + " checkpoint and has to be begun again"));
+            Checkpoint checkpoint = RunFolder.latest(begun(folder)).orElseThrow(() -> none(folder));
             Map<String, String> settings = checkpoint.description().settings();
             NamedCell cell = NamedCell.saved(
                     settings.getOrDefault(RunSession.CELL, "the run's cell"),
@@ -91,5 +88,23 @@ record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings
             throw Stop.wrong(folder + (Files.exists(folder) ? " is a file; a run is a folder" : " does not exist"));
         }
         return folder;
+    }
+
+    /** The same with a checkpoint in it, be it whole or not. */
+    static Path begun(Path folder) {
+        existing(folder);
+        try {
+            if (!RunFolder.hasCheckpoint(folder)) {
+                throw none(folder);
+            }
+        } catch (CheckpointException e) {
+            throw Stop.wrong(e.getMessage());
+        }
+        return folder;
+    }
+
+    private static Stop none(Path folder) {
+        return Stop.wrong("there is no checkpoint in " + folder
+                + ": it is no run, or one that was ended before its first" + " checkpoint and has to be begun again");
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,10 +34,14 @@ final class Metrics implements Watcher, AutoCloseable {
     /** Bytes of the file, all of them whole lines. */
     private long whole;
 
+    /** Of the file's lines and those that wait. */
+    private final LossMark.Marking marking;
+
     private Metrics(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
         this.whole = channel.size();
+        this.marking = LossMark.of(file, whole);
     }
 
     /** Those of a run that begins, or goes on after what the file holds already. */
@@ -71,7 +76,14 @@ final class Metrics implements Watcher, AutoCloseable {
     }
 
     private void add(ObjectNode line) {
-        pending.writeBytes((line + "\n").getBytes(UTF_8));
+        byte[] bytes = (line + "\n").getBytes(UTF_8);
+        pending.writeBytes(bytes);
+        marking.add(bytes, bytes.length);
+    }
+
+    /** All lines until now. */
+    LossMark mark() {
+        return marking.mark();
     }
 
     /** How many bytes wait to be written. */
@@ -119,8 +131,21 @@ final class Metrics implements Watcher, AutoCloseable {
         return new IOException(file + " cannot be written: " + e.getMessage(), e);
     }
 
-    /** Writes all lines, those of the file and those that wait, into another folder's file. */
+    /**
+     * Writes all lines, those of the file and those that wait, into another folder's file.
+     *
+     * @throws IOException if it cannot be written; it is then not there
+     */
     void copyTo(Path other) throws IOException {
+        try {
+            copy(other);
+        } catch (IOException e) {
+            Files.deleteIfExists(other);
+            throw e;
+        }
+    }
+
+    private void copy(Path other) throws IOException {
         try (FileChannel target = FileChannel.open(other, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             long at = 0;
             while (at < whole) {

@@ -26,13 +26,19 @@ public record PastMetrics(List<Measurement> training, List<Measurement> validati
 
     /**
      * Reads a file of {@link Metrics}, and takes what came after the step out of it: a run that goes on from there will
-     * measure it again. A last line that was cut off goes as well.
+     * measure it again. A last line that was cut off goes as well. A file that is not there has measured nothing.
+     *
+     * @param mark what the file has to begin with, where that is known
+     * @throws IOException with a sentence if it does not; nothing is taken out then
      */
-    static PastMetrics until(long step, Path file) throws IOException {
+    static PastMetrics until(long step, Optional<LossMark> mark, Path file) throws IOException {
         List<Measurement> training = new ArrayList<>();
         List<Measurement> validation = new ArrayList<>();
         if (!Files.exists(file)) {
             return new PastMetrics(training, validation);
+        }
+        if (mark.isPresent()) {
+            mark.get().require(file);
         }
         long kept = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

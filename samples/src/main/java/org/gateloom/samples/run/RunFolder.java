@@ -82,6 +82,11 @@ public final class RunFolder implements AutoCloseable {
                 .fileKey();
     }
 
+    /** Whether a folder has a checkpoint, be it whole or not. */
+    public static boolean hasCheckpoint(Path folder) throws CheckpointException {
+        return new CheckpointFolder(folder, Keeping.CHECKPOINTS).latest().isPresent();
+    }
+
     /** The latest checkpoint of a run's folder; empty if there is none. */
     public static Optional<Checkpoint> latest(Path folder) throws CheckpointException {
         return new CheckpointFolder(folder, Keeping.CHECKPOINTS).readLatest();
@@ -96,14 +101,24 @@ public final class RunFolder implements AutoCloseable {
         return RecordedLosses.of(folder.resolve(METRICS));
     }
 
+    /** Whether its losses are where they were written; a run that has done nothing has none. */
+    public boolean hasLosses() {
+        return Files.exists(folder.resolve(METRICS));
+    }
+
     /** When a run last recorded a loss, by the clock of the file system. */
     public static Instant lastRecorded(Path folder) throws IOException {
         return Files.getLastModifiedTime(folder.resolve(METRICS)).toInstant();
     }
 
-    /** What was measured until a step; what was measured after it is taken out. */
-    public PastMetrics past(long step) throws IOException {
-        return PastMetrics.until(step, folder.resolve(METRICS));
+    /**
+     * What was measured until a checkpoint of this folder; what was measured after it is taken out. Nothing where somebody
+     * has taken the file away.
+     *
+     * @throws IOException with a sentence if the losses are not those behind which the checkpoint was written
+     */
+    public PastMetrics past(Checkpoint checkpoint) throws IOException {
+        return PastMetrics.until(checkpoint.step(), LossMark.of(checkpoint.description()), folder.resolve(METRICS));
     }
 
     /**
@@ -145,7 +160,8 @@ public final class RunFolder implements AutoCloseable {
      */
     public void begin(Training training, Description description) throws IOException, CheckpointException {
         describe(folder, description);
-        new CheckpointFolder(folder, Keeping.CHECKPOINTS).write(description, training.network(), training.snapshot());
+        new CheckpointFolder(folder, Keeping.CHECKPOINTS)
+                .write(new LossMark.Marking().mark().in(description), training.network(), training.snapshot());
     }
 
     /** Writes anew what the run goes on with, for people. */
@@ -248,7 +264,7 @@ public final class RunFolder implements AutoCloseable {
         private void save() throws IOException, CheckpointException {
             requireSameFolder();
             metrics.force();
-            checkpoints.write(description, training.network(), training.snapshot());
+            checkpoints.write(metrics.mark().in(description), training.network(), training.snapshot());
             saved = training.step();
             checkpoints.prune();
         }
@@ -260,7 +276,8 @@ public final class RunFolder implements AutoCloseable {
                 rescued = Files.createTempDirectory(
                         Files.createDirectories(keeping.rescue()),
                         folder.toAbsolutePath().getFileName() + "-rescued-");
-                new CheckpointFolder(rescued, 1).write(description, training.network(), training.snapshot());
+                new CheckpointFolder(rescued, 1)
+                        .write(metrics.mark().in(description), training.network(), training.snapshot());
             } catch (IOException | CheckpointException e) {
                 return new RunUnkeptException(failure, keeping.rescue(), e);
             }

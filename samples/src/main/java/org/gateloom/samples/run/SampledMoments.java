@@ -35,7 +35,10 @@ public final class SampledMoments implements Watcher {
         this.training = training;
         this.prime = prime;
         this.samples = new ArrayList<>(earlier);
-        this.moment = moment(training.step(), training.seconds());
+        // Of the last validation, not of the step: the next one may be the first of a moment that has begun already.
+        this.moment = training.validated()
+                .map(last -> moment(last.step(), last.seconds()))
+                .orElse(0);
     }
 
     private int moment(long step, double seconds) {

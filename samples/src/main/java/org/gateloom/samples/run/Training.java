@@ -105,11 +105,14 @@ public final class Training implements AutoCloseable {
         return rowsOfAStep;
     }
 
+    /** The last validation; empty before the first. */
+    public Optional<Measurement> validated() {
+        return validations.isEmpty() ? Optional.empty() : Optional.of(validations.get(validations.size() - 1));
+    }
+
     /** Share of right answers at the last validation; empty where nobody asked. */
     public OptionalDouble success() {
-        return validations.isEmpty()
-                ? OptionalDouble.empty()
-                : validations.get(validations.size() - 1).success();
+        return validated().map(Measurement::success).orElse(OptionalDouble.empty());
     }
 
     /** Steps done. */

@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gateloom.samples.cli.Ran.gateloom;
 
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,58 @@ class TrainTest {
         assertThat(gateloom("resume", run.toString()).out()).contains("from step 4 on");
         assertThat(Losses.of(run)).isEqualTo(Losses.timeless(lines));
         assertThat(run.resolve("samples.json")).hasContent(written);
+    }
+
+    /** Wherever a run is cut, also between a moment's begin and its validation, what it writes comes back. */
+    @Test
+    void fromAnyOfItsCheckpointsARunGoesOnToTheSame() throws IOException {
+        Path run = folder.resolve("whole");
+        train("rnn", run, "--steps=23", "--save-every=1", "--keep=100");
+        for (int step = 0; step < 23; step++) {
+            Path cut = folder.resolve("cut" + step);
+            copy(run, cut);
+            for (int later = step + 1; later <= 23; later++) {
+                Files.delete(cut.resolve("step-%09d.safetensors".formatted(later)));
+            }
+            assertThat(gateloom("resume", cut.toString()).err()).isEmpty();
+            assertThat(cut.resolve("samples.json"))
+                    .as("cut at step %d", step)
+                    .hasSameTextualContentAs(run.resolve("samples.json"));
+            assertThat(Losses.of(cut)).isEqualTo(Losses.of(run));
+        }
+    }
+
+    @Test
+    void aCheckpointAndLossesThatAreOfTwoRunsAreNotOneRun() throws IOException {
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+        train("rnn", one, "--steps=8");
+        train("rnn", other, "--steps=8", "--seed=5");
+        Files.copy(one.resolve("metrics.jsonl"), other.resolve("metrics.jsonl"), REPLACE_EXISTING);
+        Ran ran = gateloom("resume", other.toString(), "--steps=12");
+        assertThat(ran.err())
+                .isEqualTo("gateloom: " + other.resolve("metrics.jsonl") + " does not begin with the losses that were"
+                        + " there when the checkpoint was written: they are others, or not all of them; put it back as it was, or take it"
+                        + " away, and the run goes on without its earlier losses" + System.lineSeparator());
+        assertThat(ran.exitCode()).isNotZero();
+        assertThat(other.resolve("metrics.jsonl")).hasSameTextualContentAs(one.resolve("metrics.jsonl"));
+
+        Files.delete(other.resolve("metrics.jsonl"));
+        ran = gateloom("resume", other.toString(), "--steps=12");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains(
+                        "its losses are not there: those until step 8 will be missing from its page", "from step 8 on");
+        // What is kept from then on belongs together again.
+        assertThat(gateloom("resume", other.toString(), "--steps=16").out()).contains("from step 12 on");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
     }
 
     @Test

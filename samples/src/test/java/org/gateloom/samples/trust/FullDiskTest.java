@@ -65,7 +65,33 @@ class FullDiskTest {
         // Nor may the losses in the other place grow; but the parameters are there, as of the last step.
         Matcher kept = KEPT_WITHOUT_LOSSES.matcher(end.text());
         assertThat(kept.find()).as(end.text()).isTrue();
-        assertThat(TinyRun.step(Path.of(kept.group(1)))).isGreaterThan(TinyRun.step(run));
+        Path elsewhere = Path.of(kept.group(1));
+        long step = TinyRun.step(elsewhere);
+        assertThat(step).isGreaterThan(TinyRun.step(run));
+        Command.End on = Command.start(folder, "resume", elsewhere.toString(), "--steps=" + (step + 5))
+                .end();
+        assertThat(on.exitCode()).as(on.text()).isZero();
+        assertThat(on.text()).contains("its losses are not there: those until step %,d will".formatted(step));
+    }
+
+    /** A folder stands where the texts of the run's moments are to be written. */
+    @Test
+    void textsThatCannotBeKeptEndTheRunWhichIsSavedWhereItIs()
+            throws IOException, InterruptedException, CheckpointException {
+        Path run = folder.resolve("run");
+        try (Command command = Command.start(
+                folder, TinyRun.train(TinyRun.corpus(folder), run, "--steps=20000", "--save-every=1000000"))) {
+            command.awaitText("into");
+            Files.createDirectories(run.resolve("samples.json/in the way"));
+            Command.End end = command.end();
+            assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+            assertThat(end.text())
+                    .contains("gateloom: " + run.resolve("samples.json") + " cannot be written: ")
+                    .contains("; the run until step %,d is saved in %s; go on with it by 'gateloom resume "
+                            .formatted(TinyRun.step(run), run))
+                    .doesNotContain("\tat ");
+            assertThat(TinyRun.step(run)).isBetween(1L, 19_999L);
+        }
     }
 
     @Test

@@ -26,7 +26,8 @@ class KilledRunTest {
     /** and then so many milliseconds, about the time of a few steps with all that is written. */
     private static final int WITHIN = 20;
 
-    private static final String STEPS = "--steps=100000";
+    /** More than are done until the last kill, so that the texts of its moments come before kills and behind them. */
+    private static final String STEPS = "--steps=" + (100 + 10 * KILLS);
 
     @TempDir
     private Path folder;
@@ -49,23 +50,22 @@ class KilledRunTest {
             step = TinyRun.step(run);
             assertThat(step).as("what kill %d left", kill).isNotNegative();
         }
-        long steps = step + 5;
-        Command.End end = Command.start(folder, "resume", run.toString(), "--steps=" + steps)
-                .end();
+        Command.End end = Command.start(folder, "resume", run.toString()).end();
         assertThat(end.exitCode()).as(end.text()).isZero();
 
         Path straight = folder.resolve("straight");
-        Command.End other = Command.start(
-                        folder, TinyRun.train(corpus, straight, "--steps=" + steps, "--save-every=1000000"))
+        Command.End other = Command.start(folder, TinyRun.train(corpus, straight, STEPS, "--save-every=1000000"))
                 .end();
         assertThat(other.exitCode()).as(other.text()).isZero();
+        long steps = TinyRun.step(straight);
         assertThat(TinyRun.numbers(run, steps)).isEqualTo(TinyRun.numbers(straight, steps));
         assertThat(Losses.of(run)).isEqualTo(Losses.of(straight));
+        assertThat(run.resolve("samples.json")).hasSameTextualContentAs(straight.resolve("samples.json"));
         try (Stream<Path> files = Files.list(run)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .as("nothing unfinished stays")
                     .noneMatch(name -> name.endsWith(".tmp"));
         }
-        System.out.printf("killed %d times, gone on after each, %,d steps%n", KILLS, steps);
+        System.out.printf("killed %d times until step %,d, gone on after each, %,d steps%n", KILLS, step, steps);
     }
 }

@@ -115,6 +115,8 @@ class SameBitsTest {
                     .as("%s", machines.get(i))
                     .isEqualTo(TinyRun.numbers(folder.resolve("run0"), 300));
             assertThat(Losses.of(run)).isEqualTo(Losses.of(folder.resolve("run0")));
+            assertThat(run.resolve("samples.json"))
+                    .hasSameTextualContentAs(folder.resolve("run0").resolve("samples.json"));
         }
     }
 }
