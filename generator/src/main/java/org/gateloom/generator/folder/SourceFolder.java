@@ -6,13 +6,13 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gateloom.generator.Generator.JavaFile;
+import org.gateloom.runtime.checkpoint.UnfinishedFile;
 
 /**
  * A folder of generated sources.
@@ -23,27 +23,28 @@ public record SourceFolder(Path root) {
 
     /**
      * Writes the files: all of them, or none when one cannot be written. A file that holds the very text already is
-     * left alone, so that whoever compares times of change (javac, an IDE) sees no work.
+     * left alone, so that whoever compares times of change (javac, an IDE) sees no work. Where a symbolic link stands, the
+     * file that it leads to is written.
      *
      * @return what was written, in the order of {@code files}
      */
     public List<Path> write(List<JavaFile> files) throws IOException {
-        Map<Path, Path> staged = new LinkedHashMap<>();
+        Map<Path, UnfinishedFile> staged = new LinkedHashMap<>();
         try {
             for (JavaFile file : files) {
                 Path target = root.resolve(file.path());
                 byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
                 if (!text(target).map(old -> Arrays.equals(old, text)).orElse(false)) {
                     Files.createDirectories(target.getParent());
-                    Path beside = target.resolveSibling(target.getFileName() + ".new");
+                    UnfinishedFile beside = UnfinishedFile.of(target);
                     staged.put(target, beside);
-                    Files.write(beside, text);
+                    Files.write(beside.path(), text);
                 }
             }
             moveIntoPlace(staged);
         } finally {
-            for (Path beside : staged.values()) {
-                Files.deleteIfExists(beside);
+            for (UnfinishedFile beside : staged.values()) {
+                beside.close();
             }
         }
         return List.copyOf(staged.keySet());
@@ -60,13 +61,13 @@ public record SourceFolder(Path root) {
     }
 
     /** Disk and rights were tried by writing beside; what still fails here is undone. */
-    private static void moveIntoPlace(Map<Path, Path> staged) throws IOException {
+    private static void moveIntoPlace(Map<Path, UnfinishedFile> staged) throws IOException {
         Map<Path, Optional<byte[]>> before = new LinkedHashMap<>();
         try {
-            for (Map.Entry<Path, Path> file : staged.entrySet()) {
+            for (Map.Entry<Path, UnfinishedFile> file : staged.entrySet()) {
                 Optional<byte[]> old = text(file.getKey());
-                Files.move(file.getValue(), file.getKey(), StandardCopyOption.REPLACE_EXISTING);
-                before.put(file.getKey(), old);
+                file.getValue().moveIntoPlace();
+                before.put(file.getValue().target(), old);
             }
         } catch (IOException e) {
             for (Map.Entry<Path, Optional<byte[]>> file : before.entrySet()) {

@@ -63,6 +63,25 @@ class SourceFolderTest {
     }
 
     @Test
+    void filesOfOthersBesideASourceStayAsTheyAre() throws IOException {
+        Path outside = Files.writeString(temporary.resolve("outside"), "mine");
+        Path acme = Files.createDirectories(root.resolve("org/acme"));
+        Files.createSymbolicLink(acme.resolve("Lstm.java.new"), outside);
+        Path own = Files.writeString(acme.resolve("Gru.java.new"), "mine");
+        Path linked = Files.createSymbolicLink(acme.resolve("Gru.java"), temporary.resolve("Gru.java"));
+
+        folder.write(List.of(LSTM, GRU));
+        assertThat(outside).hasContent("mine");
+        assertThat(own).hasContent("mine");
+        assertThat(acme.resolve("Lstm.java")).isRegularFile();
+        assertThat(linked).isSymbolicLink().hasContent(GRU.text());
+        assertThat(temporary.resolve("Gru.java")).hasContent(GRU.text());
+        assertThat(files())
+                .containsExactly(
+                        "org/acme/Gru.java", "org/acme/Gru.java.new", "org/acme/Lstm.java", "org/acme/Lstm.java.new");
+    }
+
+    @Test
     void deletesAFileWithTheFoldersThatItLeavesEmpty() throws IOException {
         folder.write(List.of(LSTM, GRU));
 

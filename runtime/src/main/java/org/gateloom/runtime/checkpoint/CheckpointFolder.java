@@ -64,17 +64,17 @@ public record CheckpointFolder(Path folder, int keep) {
     }
 
     /**
-     * Removes what a writer that was killed left unfinished. Only the folder's writer may ask for it.
+     * Removes the checkpoints that a writer that was killed left unfinished, and nothing else. Only the folder's writer may
+     * ask for it.
      *
-     * @throws CheckpointException naming the first that cannot be removed
+     * @throws CheckpointException if one cannot be removed
      */
     public void clear() throws CheckpointException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING + WholeFile.UNFINISHED)) {
-            for (Path file : files) {
-                remove(file);
-            }
+        try {
+            UnfinishedFile.clear(folder, name -> NAME.matcher(name).matches());
         } catch (IOException e) {
-            throw new CheckpointException(folder + " cannot be read: " + Digests.reason(e), e);
+            throw new CheckpointException(
+                    "what is unfinished in " + folder + " cannot be removed: " + Digests.reason(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.gateloom.runtime.checkpoint;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,9 @@ final class Digests {
         }
         if (e instanceof AccessDeniedException) {
             return "this user may not";
+        }
+        if (e instanceof FileSystemLoopException) {
+            return "it is a link in a circle";
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

@@ -6,20 +6,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes files whole or not at all: under another name in the same folder, synchronised with the disk, then renamed over
- * what was there, and the folder synchronised too. A process that is killed may leave the other name behind, and nothing
- * else.
+ * Writes files whole or not at all: under a name in the same folder that nobody has ({@link UnfinishedFile}), synchronised
+ * with the disk, then renamed over what was there, and the folder synchronised too. A process that is killed may leave the
+ * other name behind, and nothing else. Where the file is a symbolic link, the one that it leads to is written so.
  */
 public final class WholeFile {
-
-    /** Behind the name of a file that is not whole yet. */
-    static final String UNFINISHED = ".tmp";
 
     private WholeFile() {}
 
@@ -37,27 +32,15 @@ public final class WholeFile {
      * @throws IOException with a sentence that names the file, if it cannot be written; what was there is untouched
      */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = folder.resolve(file.getFileName() + UNFINISHED);
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+        try (UnfinishedFile unfinished = UnfinishedFile.of(file)) {
+            try (FileChannel channel = FileChannel.open(unfinished.path(), StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
                 channel.force(true);
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            synchronise(folder);
+            unfinished.moveIntoPlace();
+            synchronise(unfinished.target().getParent());
         } catch (IOException e) {
-            IOException failure = new IOException(file + " cannot be written: " + Digests.reason(e), e);
-            try {
-                Files.deleteIfExists(unfinished);
-            } catch (IOException second) {
-                failure.addSuppressed(second);
-            }
-            throw failure;
+            throw new IOException(file + " cannot be written: " + Digests.reason(e), e);
         }
     }
 

@@ -319,12 +319,19 @@ class CheckpointTest {
     }
 
     @Test
-    void whatAKilledWriterLeftIsCleared() throws IOException, CheckpointException {
-        Path unfinished = Files.writeString(folder.resolve("step-000000004.safetensors.tmp"), "{");
-        Path others = Files.writeString(folder.resolve("notes.tmp"), "mine");
+    void whatAKilledWriterLeftIsClearedAndNothingElse() throws IOException, CheckpointException {
+        // Killed: never closed, never moved.
+        Path unfinished =
+                UnfinishedFile.of(new CheckpointFolder(folder, 2).file(4)).path();
+        assertThat(unfinished).exists();
+        List<Path> others = List.of(
+                Files.writeString(folder.resolve("notes.tmp"), "mine"),
+                Files.writeString(folder.resolve("step-000000004.safetensors.tmp"), "mine"),
+                Files.writeString(folder.resolve("best.safetensors.gateloom-0123456789abcdef.tmp"), "mine"),
+                Files.writeString(folder.resolve("step-4.safetensors.gateloom-mine.tmp"), "mine"));
         new CheckpointFolder(folder, 2).clear();
         assertThat(unfinished).doesNotExist();
-        assertThat(others).exists();
+        assertThat(others).allSatisfy(other -> assertThat(other).hasContent("mine"));
     }
 
     @Test

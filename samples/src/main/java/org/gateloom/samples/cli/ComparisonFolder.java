@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gateloom.runtime.checkpoint.UnfinishedFile;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.samples.compare.Comparison;
 import org.gateloom.samples.compare.ComparisonJson;
@@ -29,6 +30,7 @@ record ComparisonFolder(Path folder) {
 
     private static final Path STANDARD = Path.of("comparison");
     private static final String NUMBERS = "comparison.json";
+    private static final String PAGE = "report.html";
 
     /** Not the same in each run, so that a run's own tells; or not known before the first run. */
     private static final Set<String> OF_RUNS = Set.of("seed", "lag", RunSession.COMPUTED_ON);
@@ -103,19 +105,21 @@ record ComparisonFolder(Path folder) {
     }
 
     /**
-     * Keeps it from other processes, which would write the same page.
+     * Keeps it from other processes, which would write the same page. What a killed one left unfinished is removed.
      *
      * @throws Stop when another has it
      */
     FolderLock lock() throws IOException {
-        return FolderLock.take(folder)
+        FolderLock lock = FolderLock.take(folder)
                 .orElseThrow(() -> Stop.failed("another process is at the comparison in " + folder
                         + "; await its end, or name another folder"));
+        UnfinishedFile.clear(folder, Set.of(NUMBERS, PAGE)::contains);
+        return lock;
     }
 
     /** Where the page is. */
     Path page() {
-        return folder.resolve("report.html");
+        return folder.resolve(PAGE);
     }
 
     /** Writes what is known so far; whoever has the page open finds the old one or the new one, never half of one. */

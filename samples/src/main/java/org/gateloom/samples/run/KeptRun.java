@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record KeptRun(Map<String, String> determinedBy, Map<String, String> ranOn, Run run) {
 
-    private static final String FILE = "run.json";
+    static final String FILE = "run.json";
 
     public KeptRun {
         determinedBy = Collections.unmodifiableMap(new LinkedHashMap<>(determinedBy));

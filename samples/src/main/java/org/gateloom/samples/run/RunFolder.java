@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gateloom.runtime.checkpoint.Checkpoint;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.CheckpointFolder;
 import org.gateloom.runtime.checkpoint.Description;
+import org.gateloom.runtime.checkpoint.UnfinishedFile;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.runtime.train.Outcome;
 import tools.jackson.core.JacksonException;
@@ -38,6 +40,13 @@ public final class RunFolder implements AutoCloseable {
     private static final String METRICS = "metrics.jsonl";
 
     private static final String SAMPLES = "samples.json";
+
+    private static final String SETTINGS = "settings.yaml";
+
+    private static final String CELL = "cell";
+
+    /** Files that are written whole, beside the checkpoints; the last two by those who train in the folder. */
+    private static final Set<String> WHOLE = Set.of(SETTINGS, SAMPLES, KeptRun.FILE, "report.html");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
@@ -70,6 +79,11 @@ public final class RunFolder implements AutoCloseable {
                 .orElseThrow(() -> new IOException(folder + " is being trained in by another process"));
         try {
             new CheckpointFolder(folder, Keeping.CHECKPOINTS).clear();
+            UnfinishedFile.clear(folder, WHOLE::contains);
+            Path cell = folder.resolve(CELL);
+            if (Files.isDirectory(cell)) {
+                UnfinishedFile.clear(cell, name -> true);
+            }
         } catch (CheckpointException e) {
             lock.close();
             throw new IOException(e.getMessage(), e);
@@ -170,8 +184,8 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static void describe(Path folder, Description description) throws IOException {
-        WholeFile.write(folder.resolve("settings.yaml"), YAML.writeValueAsString(description.settings()));
-        Path cell = folder.resolve("cell");
+        WholeFile.write(folder.resolve(SETTINGS), YAML.writeValueAsString(description.settings()));
+        Path cell = folder.resolve(CELL);
         Files.createDirectories(cell);
         int number = 1;
         for (Map.Entry<String, String> source : description.sources().entrySet()) {
