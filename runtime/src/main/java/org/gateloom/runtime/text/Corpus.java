@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import org.gateloom.runtime.file.RegularFile;
+import org.gateloom.runtime.file.UnreadableException;
 
 /**
  * A text as symbols.
@@ -63,30 +61,13 @@ public record Corpus(Vocabulary vocabulary, Symbols symbols, String digest) {
 
     private static Corpus read(Path file, Room room, Census census) throws CorpusException {
         String name = file.toString();
-        try {
-            refuseWhatIsNoFile(file);
-            // Opened once, so that both times it is the same file, whatever happens to its name.
-            try (FileChannel channel = FileChannel.open(file)) {
-                return of(() -> channel.position(0), name, room, census);
-            }
-        } catch (NoSuchFileException e) {
-            throw new CorpusException("there is no file " + name);
-        } catch (AccessDeniedException e) {
-            throw new CorpusException(name + " may not be read by this user");
+        // Opened once, so that both times it is the same file, whatever happens to its name.
+        try (FileChannel channel = RegularFile.open(file, "a corpus is one text file")) {
+            return of(() -> channel.position(0), name, room, census);
+        } catch (UnreadableException e) {
+            throw new CorpusException(e.getMessage());
         } catch (IOException e) {
             throw new CorpusException(name + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static void refuseWhatIsNoFile(Path file) throws IOException, CorpusException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (attributes.isDirectory()) {
-            throw new CorpusException((file.toString().isEmpty() ? "the empty path" : file)
-                    + " is a directory; a corpus is one text file");
-        }
-        if (!attributes.isRegularFile()) {
-            throw new CorpusException(
-                    file + " is a pipe or a device; a corpus is read more than once: write it to a file first");
         }
     }
 

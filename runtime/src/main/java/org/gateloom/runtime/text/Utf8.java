@@ -12,15 +12,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Reads UTF-8 piece by piece. */
-final class Utf8 {
+/** Reads UTF-8 piece by piece; what is none is refused by its byte. */
+public final class Utf8 {
 
     private static final int PIECE = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** Who hears of the symbols. */
     @FunctionalInterface
-    interface CodePoints {
+    public interface CodePoints {
+
+        /** Takes the next one, or refuses the text for it. */
         void accept(int codePoint) throws CorpusException;
     }
 
@@ -52,7 +54,7 @@ final class Utf8 {
      * @return SHA-256 of the bytes, 64 hexadecimal digits
      * @throws CorpusException at the first byte that is not UTF-8, or what {@code codePoints} throws
      */
-    static String read(ReadableByteChannel source, String name, CodePoints codePoints)
+    public static String read(ReadableByteChannel source, String name, CodePoints codePoints)
             throws IOException, CorpusException {
         return new Utf8(source, name).read(codePoints);
     }

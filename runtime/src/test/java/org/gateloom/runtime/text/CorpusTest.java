@@ -75,7 +75,8 @@ class CorpusTest {
         for (Path none : List.of(pipe, Path.of("/dev/zero"), Path.of("/dev/null"))) {
             assertThatThrownBy(() -> Corpus.read(none))
                     .hasMessage(
-                            none + " is a pipe or a device; a corpus is read more than once: write it to a file first");
+                            none
+                                    + " is a pipe or a device; a corpus is one text file: write what comes from there to one first");
         }
     }
 

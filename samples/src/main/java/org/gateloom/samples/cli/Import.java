@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.cell.ParameterTable;
 import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.file.RegularFile;
+import org.gateloom.runtime.file.UnreadableException;
 import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.Vocabulary;
 import org.gateloom.runtime.train.ProcessorEngine;
@@ -113,16 +115,11 @@ final class Import implements Callable<Integer> {
     }
 
     private ForeignNetwork foreign() throws IOException {
-        if (!Files.exists(file)) {
-            throw Stop.wrong(file + " does not exist");
-        }
-        if (Files.isDirectory(file)) {
-            throw Stop.wrong(file + " is a folder; expected a file of weights, in safetensors or ONNX");
-        }
         try {
+            RegularFile.require(file, "weights are one file, in safetensors or ONNX");
             boolean onnx = file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
             return onnx ? OnnxFile.read(file) : StateDict.read(file);
-        } catch (ForeignException e) {
+        } catch (UnreadableException | ForeignException e) {
             throw Stop.wrong(e.getMessage());
         }
     }
@@ -163,14 +160,11 @@ final class Import implements Callable<Integer> {
     }
 
     private int[] order() throws IOException {
-        if (!Files.exists(symbols)) {
-            throw Stop.wrong("--symbols: " + symbols + " does not exist");
-        }
-        if (Files.isDirectory(symbols)) {
-            throw Stop.wrong("--symbols: " + symbols + " is a folder; expected a text of all characters");
-        }
         try {
+            RegularFile.require(symbols, "all characters are in one text file");
             return Files.readString(symbols).codePoints().toArray();
+        } catch (UnreadableException e) {
+            throw Stop.wrong("--symbols: " + e.getMessage());
         } catch (CharacterCodingException e) {
             throw Stop.wrong("--symbols: " + symbols + " is no text in UTF-8; expected one of all characters");
         }

@@ -15,6 +15,8 @@ import org.gateloom.generator.memory.Compilation;
 import org.gateloom.generator.memory.LoadedCell;
 import org.gateloom.generator.opencl.Tile;
 import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.file.RegularFile;
+import org.gateloom.runtime.file.UnreadableException;
 import org.gateloom.runtime.opencl.Devices;
 import org.gateloom.spec.CellReader;
 import org.gateloom.spec.Reading;
@@ -93,11 +95,10 @@ record NamedCell(
         } catch (InvalidPathException e) {
             throw Stop.wrong("'" + argument + "' is not a path: " + e.getReason());
         }
-        if (!Files.exists(path)) {
-            throw Stop.wrong(argument + " does not exist");
-        }
-        if (Files.isDirectory(path)) {
-            throw Stop.wrong(argument + " is a folder; a cell is a YAML file in it");
+        try {
+            RegularFile.require(path, "a cell is one YAML file");
+        } catch (UnreadableException e) {
+            throw Stop.wrong(e.getMessage());
         }
         return CellFiles.read(path);
     }

@@ -12,6 +12,8 @@ import org.gateloom.generator.verify.GeneratedAnswer;
 import org.gateloom.generator.verify.Tolerance;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.Precision;
+import org.gateloom.runtime.file.RegularFile;
+import org.gateloom.runtime.file.UnreadableException;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.Conditioning;
 import org.gateloom.spec.reference.Deviation;
@@ -145,7 +147,10 @@ final class Verify implements Callable<Integer> {
     private Case read(NamedCell named) throws IOException {
         String json;
         try {
+            RegularFile.require(file, "a case is one JSON file");
             json = Files.readString(file);
+        } catch (UnreadableException e) {
+            throw Stop.wrong(e.getMessage());
         } catch (MalformedInputException e) {
             throw Stop.wrong(file + " is not UTF-8 text");
         }

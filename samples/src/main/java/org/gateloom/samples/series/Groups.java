@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a file, gathered by the series that they belong to, in the order in which these first occur. */
 final class Groups {
@@ -31,7 +30,7 @@ final class Groups {
      * @param numbers of the row
      * @throws SeriesException if it does not tell its series, or has another label than the series' first row
      */
-    void add(Series.Place place, CSVRecord row, List<String> named, double[] numbers) throws SeriesException {
+    void add(Series.Place place, List<String> row, List<String> named, double[] numbers) throws SeriesException {
         String name = text(place, row, named, columns.group(), "there is no name of a series; each row has one in ");
         String label =
                 text(place, row, named, columns.label(), "there is no label; each row has that of its series in ");
@@ -46,7 +45,7 @@ final class Groups {
     }
 
     private static String text(
-            Series.Place place, CSVRecord row, List<String> named, Optional<String> column, String missing)
+            Series.Place place, List<String> row, List<String> named, Optional<String> column, String missing)
             throws SeriesException {
         if (column.isEmpty()) {
             return "";

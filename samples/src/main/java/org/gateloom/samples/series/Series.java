@@ -3,22 +3,18 @@ package org.gateloom.samples.series;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.gateloom.runtime.file.RegularFile;
+import org.gateloom.runtime.file.UnreadableException;
+import org.gateloom.runtime.text.CorpusException;
+import org.gateloom.runtime.text.Utf8;
 import org.gateloom.spec.diagnostic.Nearest;
 
 /**
@@ -33,13 +29,15 @@ import org.gateloom.spec.diagnostic.Nearest;
 public record Series(List<String> columns, List<double[]> rows, List<Part> parts, String digest) {
 
     /** As Java writes and most programs do; no hexadecimal numbers and no suffixes. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+    private static final Pattern AROUND = Pattern.compile("^[ \\t]+|[ \\t]+$");
 
     /** Whose square still is a number. */
     private static final double LARGEST = 1e150;
 
     private static final CSVFormat CSV =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
     public Series {
         columns = List.copyOf(columns);
@@ -81,14 +79,14 @@ public record Series(List<String> columns, List<double[]> rows, List<Part> parts
      *     several labels
      */
     public static Series read(Path file, Columns wanted) throws SeriesException {
-        byte[] bytes = bytes(file);
+        Content content = Content.of(file);
         List<String> named = new ArrayList<>();
         List<Integer> kept = new ArrayList<>();
         Groups groups = new Groups(wanted);
         long read = 0;
-        // With a line's end behind the last row its line is counted as all others are.
-        try (CSVParser parser = CSV.parse(new StringReader(text(file, bytes) + "\n"))) {
-            for (CSVRecord row : parser) {
+        try (CSVParser parser = CSV.parse(new StringReader(content.text()))) {
+            for (CSVRecord record : parser) {
+                List<String> row = stripped(record);
                 Place place = new Place(file, parser.getCurrentLineNumber());
                 read = place.line();
                 if (named.isEmpty()) {
@@ -107,7 +105,7 @@ public record Series(List<String> columns, List<double[]> rows, List<Part> parts
             throw new SeriesException(file + " has " + groups.rows().size()
                     + " rows of numbers under its line of names; a series has two at least");
         }
-        return new Series(kept.stream().map(named::get).toList(), groups.rows(), groups.parts(), sha256(bytes));
+        return new Series(kept.stream().map(named::get).toList(), groups.rows(), groups.parts(), content.digest());
     }
 
     /** A line of the file. */
@@ -122,31 +120,37 @@ public record Series(List<String> columns, List<double[]> rows, List<Part> parts
         }
     }
 
-    private static byte[] bytes(Path file) throws SeriesException {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new SeriesException("there is no file " + file);
-        } catch (AccessDeniedException e) {
-            throw new SeriesException(file + " may not be read by this user");
-        } catch (IOException e) {
-            throw new SeriesException(file + " cannot be read: " + e.getMessage());
+    /**
+     * A file as it is read.
+     *
+     * @param text of it, with a line's end behind the last row, so that its line is counted as all others are
+     */
+    private record Content(String text, String digest) {
+
+        static Content of(Path file) throws SeriesException {
+            StringBuilder text = new StringBuilder();
+            try (FileChannel channel = RegularFile.open(file, "a series is one CSV file")) {
+                String digest = Utf8.read(channel, file.toString(), text::appendCodePoint);
+                return new Content(text.append('\n').toString(), digest);
+            } catch (UnreadableException | CorpusException e) {
+                throw new SeriesException(e.getMessage());
+            } catch (IOException e) {
+                throw new SeriesException(file + " cannot be read: " + e.getMessage());
+            }
         }
     }
 
-    private static String text(Path file, byte[] bytes) throws SeriesException {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new SeriesException(file + " is not UTF-8");
-        }
+    /** Its values without the blanks and tabs around them; what else is there belongs to them. */
+    private static List<String> stripped(CSVRecord record) {
+        return record.stream()
+                .map(value -> AROUND.matcher(value).replaceAll(""))
+                .toList();
     }
 
-    private static List<String> names(Place place, CSVRecord row) throws SeriesException {
+    private static List<String> names(Place place, List<String> row) throws SeriesException {
+        if (row.size() == 1) {
+            refuseOtherSeparators(place, row.get(0));
+        }
         List<String> names = new ArrayList<>();
         for (String name : row) {
             if (name.isEmpty()) {
@@ -158,6 +162,14 @@ public record Series(List<String> columns, List<double[]> rows, List<Part> parts
             names.add(name);
         }
         return names;
+    }
+
+    private static void refuseOtherSeparators(Place place, String line) throws SeriesException {
+        String found = line.indexOf(';') >= 0 ? "semicolons" : line.indexOf('\t') >= 0 ? "tabs" : "";
+        if (!found.isEmpty()) {
+            throw place.wrong("columns are separated by commas, and this line has " + found
+                    + "; expected the names of the columns with commas between them, and numbers as 12.5");
+        }
     }
 
     private static List<Integer> kept(Path file, List<String> named, Columns wanted) throws SeriesException {
@@ -187,7 +199,7 @@ public record Series(List<String> columns, List<double[]> rows, List<Part> parts
         }
     }
 
-    private static double[] numbers(Place place, CSVRecord row, List<String> named, List<Integer> kept)
+    private static double[] numbers(Place place, List<String> row, List<String> named, List<Integer> kept)
             throws SeriesException {
         if (row.size() != named.size()) {
             throw place.wrong(
@@ -207,19 +219,15 @@ public record Series(List<String> columns, List<double[]> rows, List<Part> parts
             if (Math.abs(number) <= LARGEST) {
                 return number;
             }
+            throw place.wrong(
+                    column,
+                    "'" + text + "' is too large; expected a number from -1e150 to 1e150, or leave the column out by"
+                            + " --without " + name);
         }
         throw place.wrong(
                 column,
                 (text.isEmpty() ? "there is nothing" : "'" + text + "' is no number")
                         + "; expected one as 12.5 or 1e-3, or" + " leave the column out by --without " + name);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /**

@@ -31,6 +31,7 @@ class StagesTest {
             "math",
             "blas",
             "generated",
+            "file",
             "text",
             "network",
             "optimize",

@@ -172,10 +172,12 @@ class ImportTest {
         Path bytes = Files.write(folder.resolve("order.bin"), new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0xfd});
         Path file = written(stateDict(4));
         assertThat(imported(file, "--symbols=" + bytes).err()).contains("--symbols: " + bytes + " is no text in UTF-8");
-        assertThat(imported(file, "--symbols=" + folder).err()).contains("--symbols: " + folder + " is a folder");
-        assertThat(imported(file, "--symbols=" + folder.resolve("none")).err()).contains("none does not exist");
+        assertThat(imported(file, "--symbols=" + folder).err())
+                .contains("--symbols: " + folder + " is a directory; all characters are");
+        Path none = folder.resolve("none");
+        assertThat(imported(file, "--symbols=" + none).err()).contains("--symbols: there is no file " + none);
         Path directory = Files.createDirectory(folder.resolve("dir.onnx"));
-        assertThat(imported(directory).err()).contains(directory + " is a folder; expected a file of weights");
+        assertThat(imported(directory).err()).contains(directory + " is a directory; weights are one file, in");
 
         Map<String, Tensor> infinite = stateDict(4);
         put(infinite, "fc.bias", List.of(SYMBOLS), 1, Float.NaN, 3);

@@ -2,6 +2,7 @@ package org.gateloom.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gateloom.samples.cli.Ran.gateloom;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.gateloom.generator.Library;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +29,8 @@ class InputTest {
     void aTextThatIsNoneIsASentence() throws IOException {
         assertThat(refusal(folder.toString())).isEqualTo(folder + " is a directory; a corpus is one text file");
         assertThat(refusal("none.txt")).isEqualTo("there is no file none.txt");
-        assertThat(refusal("/dev/zero")).startsWith("/dev/zero is a pipe or a device; a corpus is read more than once");
+        assertThat(refusal("/dev/zero"))
+                .startsWith("/dev/zero is a pipe or a device; a corpus is one text file: write what ");
         assertThat(refusal(text(""))).endsWith(" is empty: there is nothing to learn from");
         assertThat(refusal(text("a"))).endsWith(" has a single symbol: there is none to predict from it");
         assertThat(refusal(text("aaaa"))).endsWith(" is 'a' (U+0061) and nothing else: there is nothing to learn from");
@@ -43,6 +46,35 @@ class InputTest {
         Path broken = Files.write(folder.resolve("broken"), new byte[] {'a', (byte) 0x80, 'b'});
         assertThat(refusal(broken.toString()))
                 .isEqualTo(broken + " is not UTF-8: byte 1 (0x80, counted from 0) does not begin a character");
+    }
+
+    /** In time: whoever opens a pipe that nobody writes to waits for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "train rnn --forecast=a --run=RUN --series=PIPE",
+                "check PIPE.yaml",
+                "explain PIPE.yaml",
+                "import PIPE.safetensors --run=RUN",
+                "import PIPE.onnx --run=RUN",
+                "verify rnn PIPE"
+            })
+    @Timeout(60)
+    void aPipeIsRefusedWhereverAFileIsRead(String command) throws IOException, InterruptedException {
+        Path run = folder.resolve("run");
+        List<String> arguments = new ArrayList<>();
+        for (String word : command.split(" ", -1)) {
+            if (word.contains("PIPE")) {
+                Path pipe = folder.resolve(word.replaceFirst(".*=", ""));
+                assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+            }
+            arguments.add(
+                    word.replace("PIPE", folder.resolve("PIPE").toString()).replace("RUN", run.toString()));
+        }
+        Ran ran = gateloom(arguments.toArray(String[]::new));
+        assertThat(ran.err()).contains(" is a pipe or a device; ", ": write what comes from there to one first");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(run).doesNotExist();
     }
 
     @Test

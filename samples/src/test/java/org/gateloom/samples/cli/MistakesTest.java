@@ -77,17 +77,17 @@ class MistakesTest {
                         "there is no cell 'perceptron' in the library; 'gateloom cells' lists it, and a path ends in .yaml",
                         "explain",
                         "perceptron"),
-                mistake("none.yaml does not exist", "explain", "none.yaml"),
+                mistake("there is no file none.yaml", "explain", "none.yaml"),
                 mistake(
                         "the file 'presets/none.txt' with arguments does not exist; 'gateloom train --help' shows what it"
                                 + " takes",
                         "train",
                         "lstm",
                         "@presets/none.txt"),
-                mistake("src/main/ is a folder; a cell is a YAML file in it", "explain", "src/main/"),
+                mistake("src/main is a directory; a cell is one YAML file", "explain", "src/main/"),
                 mistake("CASE.json is missing, or --random", "verify", "lstm"),
                 mistake("CASE.json and --random exclude each other", "verify", "lstm", "case.json", "--random"),
-                mistake("none.json does not exist", "verify", "lstm", "none.json"),
+                mistake("there is no file none.json", "verify", "lstm", "none.json"),
                 mistake(
                         "--patience counts validations, of which there are none with --held-out 0; leave one of them",
                         "train",

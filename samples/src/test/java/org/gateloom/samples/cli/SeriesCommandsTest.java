@@ -3,6 +3,7 @@ package org.gateloom.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.gateloom.samples.cli.Ran.gateloom;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +91,17 @@ class SeriesCommandsTest {
         assertThat(gateloom("measure", folder.resolve("run").toString(), "--series=" + shifted)
                         .err())
                 .contains("shifted.csv has the columns low; the run was trained on high, low");
+    }
+
+    @Test
+    @Timeout(120)
+    void aPipeIsNotMeasured() throws IOException, InterruptedException {
+        train("run", "--steps=2");
+        Path pipe = folder.resolve("pipe.csv");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        Ran measured = gateloom("measure", folder.resolve("run").toString(), "--series=" + pipe);
+        assertThat(measured.exitCode()).isEqualTo(2);
+        assertThat(measured.err()).contains(pipe + " is a pipe or a device; a series is one CSV file");
     }
 
     private String measured(String... more) {

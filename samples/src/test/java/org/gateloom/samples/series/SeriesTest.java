@@ -3,12 +3,16 @@ package org.gateloom.samples.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +46,10 @@ class SeriesTest {
                 "a,b;1,2;;3,4,5;|:4: the row has 3 values, the first line names 2 columns",
                 "a,a;1,2|:1: column 2: there is another column 'a'",
                 "a,;1,2|:1: column 2: it has no name; the first line names each column",
+                "a,b;1,2;3\0,4|:3: column 1: '3\0' is no number; expected one as 12.5 or 1e-3, or leave the column out by --without a",
+                "a,b;1,2;3,\0 4|:3: column 2: '\0 4' is no number; expected one as 12.5 or 1e-3, or leave the column out by --without b",
+                "a,b;1,2;1e999,4|:3: column 1: '1e999' is too large; expected a number from -1e150 to 1e150, or leave the column out by --without a",
+                "a,b;1,2;-1e99999999999,4|:3: column 1: '-1e99999999999' is too large; expected a number from -1e150 to 1e150, or leave the column out by --without a",
                 "a;1;|\" has 1 rows of numbers under its line of names; a series has two at least\""
             })
     void whatIsWrongIsSaidWithItsPlace(String text, String message) {
@@ -63,6 +71,57 @@ class SeriesTest {
                 .hasMessage(folder.resolve("a.csv") + " has no column 'c'; it has a, b");
         assertThatThrownBy(() -> read("rain,wind\n1,2\n3,4\n", "rian"))
                 .hasMessage(folder.resolve("a.csv") + " has no column 'rian'; it has rain, wind; did you mean 'rain'?");
+    }
+
+    @Test
+    void columnsThatOtherSignsSeparateAreSaid() {
+        for (String sign : List.of(";", "\t")) {
+            assertThatThrownBy(() -> read("a" + sign + "b\n1" + sign + "2\n3" + sign + "4\n", "c"))
+                    .hasMessage(folder.resolve("a.csv") + ":1: columns are separated by commas, and this line has "
+                            + (sign.equals(";") ? "semicolons" : "tabs")
+                            + "; expected the names of the columns with commas between them, and numbers as 12.5");
+        }
+    }
+
+    @Test
+    void blanksAndTabsAroundAValueAreNoPartOfIt() throws IOException, SeriesException {
+        Series series = read(" a\t,b \n\t 1, 2\n3\t ,4\n");
+        assertThat(series.columns()).containsExactly("a", "b");
+        assertThat(series.rows().get(0)).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatIsNotUtf8IsNamedByItsByteAsInATextAndUtf16IsRecognised() throws IOException {
+        Path file = folder.resolve("a.csv");
+        Files.write(file, new byte[] {'a', '\n', '1', '\n', (byte) 0xFF});
+        assertThatThrownBy(() -> Series.read(file, Columns.without(List.of())))
+                .hasMessage(file + " is not UTF-8: byte 4 (0xFF, counted from 0) does not begin a character");
+        for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Files.write(file, "\uFEFFa\n1\n2\n".getBytes(utf16));
+            assertThatThrownBy(() -> Series.read(file, Columns.without(List.of())))
+                    .hasMessageEndingWith("; it begins as UTF-16 does: convert it to UTF-8");
+        }
+    }
+
+    /** In time: whoever opens a pipe that nobody writes to waits for ever. */
+    @Test
+    @Timeout(60)
+    void pipesDevicesAndDirectoriesAreNoSeriesAndALinkToAFileIsOne()
+            throws IOException, InterruptedException, SeriesException {
+        Columns all = Columns.without(List.of());
+        assertThatThrownBy(() -> Series.read(folder, all))
+                .hasMessage(folder + " is a directory; a series is one CSV file");
+        Series direct = read("a\n1\n2\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("a.csv"));
+        assertThat(Series.read(link, all).digest()).isEqualTo(direct.digest());
+        Path pipe = folder.resolve("pipe.csv");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        for (Path none : List.of(pipe, Path.of("/dev/zero"))) {
+            assertThatThrownBy(() -> Series.read(none, all))
+                    .hasMessage(none
+                            + " is a pipe or a device; a series is one CSV file: write what comes from there to one"
+                            + " first");
+        }
     }
 
     @Test
