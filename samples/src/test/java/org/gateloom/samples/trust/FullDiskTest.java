@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,8 +82,8 @@ class FullDiskTest {
         Path run = folder.resolve("run");
         try (Command command = Command.start(
                 folder, TinyRun.train(TinyRun.corpus(folder), run, "--steps=20000", "--save-every=1000000"))) {
-            command.awaitText("into");
-            Files.createDirectories(run.resolve("samples.json/in the way"));
+            command.awaitText("first step done");
+            replaceByFolder(run.resolve("samples.json"));
             Command.End end = command.end();
             assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
             assertThat(end.text())
@@ -91,6 +92,19 @@ class FullDiskTest {
                             .formatted(TinyRun.step(run), run))
                     .doesNotContain("\tat ");
             assertThat(TinyRun.step(run)).isBetween(1L, 19_999L);
+        }
+    }
+
+    private static void replaceByFolder(Path file) throws IOException {
+        boolean replaced = false;
+        while (!replaced) {
+            Files.deleteIfExists(file);
+            try {
+                Files.createDirectories(file.resolve("in the way"));
+                replaced = true;
+            } catch (FileAlreadyExistsException e) {
+                // The run has written it in between.
+            }
         }
     }
 
