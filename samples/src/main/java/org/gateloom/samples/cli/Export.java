@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.checkpoint.WholeFile;
 import org.gateloom.samples.export.metrics.EventFile;
 import org.gateloom.samples.export.metrics.LossTable;
@@ -115,8 +116,10 @@ final class Export implements Callable<Integer> {
         targets.put("--metrics", metrics);
         targets.put("--tensorboard", tensorboard);
         targets.values().removeIf(Objects::isNull);
+        List<Path> madeOf = madeOf();
         for (Map.Entry<String, Path> target : targets.entrySet()) {
             ExportTarget.requireApart(target.getKey(), target.getValue(), folder);
+            ExportTarget.requireOther(target.getKey(), target.getValue(), madeOf, ExportTarget.MADE_OF);
             if (List.of("--pytorch", "--java").contains(target.getKey())) {
                 ExportTarget.requireNew(target.getKey(), target.getValue());
             }
@@ -125,6 +128,17 @@ final class Export implements Callable<Integer> {
                     ExportTarget.requireApart(target.getKey(), target.getValue(), other.getKey(), other.getValue());
                 }
             }
+        }
+    }
+
+    private List<Path> madeOf() {
+        try {
+            return RunFolder.latest(folder)
+                    .map(checkpoint -> SavedRun.madeOf(checkpoint.description().settings()))
+                    .orElse(List.of());
+        } catch (CheckpointException e) {
+            // Of a run with a damaged checkpoint the losses still can be had; all else says what is damaged.
+            return List.of();
         }
     }
 

@@ -3,9 +3,16 @@ package org.gateloom.samples.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Where something is exported to. */
+/** Where something of a run is written to. */
 final class ExportTarget {
+
+    /** Of a file that a run was made of. */
+    static final String MADE_OF = "the run was made of it, as its text, its series or its cell";
+
+    /** Of a file that a command reads. */
+    static final String READ = "it is what is read here";
 
     private ExportTarget() {}
 
@@ -18,6 +25,22 @@ final class ExportTarget {
         if (real(target).startsWith(real(run))) {
             throw Stop.wrong(option + ": " + target + " lies in the run's own folder, whose files are its record; name"
                     + " another place");
+        }
+    }
+
+    /**
+     * Holds a target against what a command reads, such as {@link SavedRun#madeOf}.
+     *
+     * @param read files; those that are not there any more are passed over
+     * @param why it must not be one of them: {@link #MADE_OF} or {@link #READ}
+     * @throws Stop when it is one of them, whatever links lead there
+     */
+    static void requireOther(String option, Path target, List<Path> read, String why) throws IOException {
+        for (Path file : read) {
+            if (Files.exists(target) && Files.exists(file) && Files.isSameFile(target, file)) {
+                throw Stop.wrong(
+                        option + ": " + target + " would be written over, and " + why + "; name another place");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gateloom.runtime.checkpoint.CheckpointException;
 import org.gateloom.runtime.network.Network;
@@ -80,6 +81,9 @@ final class Inspect implements Callable<Integer> {
         SavedRun run = SavedRun.of(folder).requireSymbols();
         OutputFile file =
                 OutputFile.told("-o", output == null ? folder.resolve("inspect.html") : output, List.of("html"));
+        ExportTarget.requireOther("-o", file.path(), run.madeOf(), ExportTarget.MADE_OF);
+        ExportTarget.requireOther(
+                "-o", file.path(), Optional.ofNullable(textFile).stream().toList(), ExportTarget.READ);
         if (text != null && textFile != null) {
             throw Stop.wrong("--text and --text-file both give the passage; leave one of them");
         }

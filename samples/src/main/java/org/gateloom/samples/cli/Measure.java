@@ -61,25 +61,32 @@ final class Measure implements Callable<Integer> {
     @Override
     public Integer call() {
         SavedRun run = SavedRun.of(options.folder());
-        return run.lesson().accept(new SavedLesson.Visitor<>() {
+        Measured measured = run.lesson().accept(new SavedLesson.Visitor<>() {
             @Override
-            public Integer text(Path file) {
+            public Measured text(Path file) {
                 return measure(run);
             }
 
             @Override
-            public Integer task(TaskLesson lesson) {
+            public Measured task(TaskLesson lesson) {
                 return measure(run, lesson);
             }
 
             @Override
-            public Integer series(SeriesSource source) {
+            public Measured series(SeriesSource source) {
                 return measure(run, source);
             }
         });
+        command.commandLine().getOut().println(measured.text());
+        if (!Double.isFinite(measured.loss())) {
+            throw Stop.failed("the loss of " + options.folder() + " over " + measured.over() + " is not finite but "
+                    + measured.loss() + ": its network has diverged, or what it reads there is far from all it was"
+                    + " trained on");
+        }
+        return 0;
     }
 
-    private int measure(SavedRun run) {
+    private Measured measure(SavedRun run) {
         acceptNoSeries(run);
         TrainingSettings settings = run.settings();
         try (Workers workers = options.workers()) {
@@ -87,47 +94,47 @@ final class Measure implements Callable<Integer> {
                     corpus == null ? heldOut(run) : other(run.checkpoint().description()), settings.batch());
             Lanes lanes = new MeasuredNetwork(run, workers).lanes(settings.sequence());
             TextBatches batches = Batches.all(passage, settings.batch(), settings.sequence());
-            print(passage, batches, lanes.measure(batches));
-            return 0;
+            double loss = lanes.measure(batches);
+            return new Measured(
+                    text(passage, batches, loss), loss, corpus == null ? Measured.HELD_OUT : corpus.toString());
         } catch (CorpusException e) {
             throw Stop.wrong(e.getMessage());
         }
     }
 
-    private int measure(SavedRun run, TaskLesson lesson) {
+    private Measured measure(SavedRun run, TaskLesson lesson) {
         acceptNoSeries(run);
         acceptNoText(run);
         try (Workers workers = options.workers()) {
             Lanes lanes = new MeasuredNetwork(run, workers).lanes(run.settings().sequence());
             Batches heldOut = lesson.heldOut(run.settings().batch());
-            command.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%s, %s %s held out: %s, %.4f %s %s%n",
-                            lesson.task().title(),
-                            Figures.grouped(lesson.examples(run.settings().batch())),
-                            lesson.places(),
-                            Lines.right(lanes.success(heldOut)),
-                            lanes.measure(heldOut),
-                            lesson.unit(),
-                            lesson.each());
-            return 0;
+            double loss = lanes.measure(heldOut);
+            String text = String.format(
+                    Locale.ROOT,
+                    "%s, %s %s held out: %s, %.4f %s %s",
+                    lesson.task().title(),
+                    Figures.grouped(lesson.examples(run.settings().batch())),
+                    lesson.places(),
+                    Lines.right(lanes.success(heldOut)),
+                    loss,
+                    lesson.unit(),
+                    lesson.each());
+            return new Measured(text, loss, Measured.HELD_OUT);
         }
     }
 
-    private int measure(SavedRun run, SeriesSource source) {
+    private Measured measure(SavedRun run, SeriesSource source) {
         acceptNoText(run);
         try (Workers workers = options.workers()) {
             SeriesLesson<?> lesson = source.read(series == null ? source.file() : series);
             if (series == null) {
                 acceptHeldOut(run, lesson);
             }
-            MeasuredSeries.Part part = series == null ? MeasuredSeries.Part.HELD_OUT : MeasuredSeries.Part.ALL;
-            command.commandLine()
-                    .getOut()
-                    .println(lesson.accept(new MeasuredSeries(new MeasuredNetwork(run, workers), part)));
-            return 0;
+            MeasuredNetwork network = new MeasuredNetwork(run, workers);
+            return lesson.accept(
+                    series == null
+                            ? new MeasuredSeries(network, MeasuredSeries.Part.HELD_OUT, Measured.HELD_OUT)
+                            : new MeasuredSeries(network, MeasuredSeries.Part.ALL, series.toString()));
         } catch (SeriesException e) {
             throw Stop.wrong(e.getMessage());
         }
@@ -183,19 +190,17 @@ final class Measure implements Callable<Integer> {
         return passage.beginning(characters);
     }
 
-    private void print(Passage passage, TextBatches batches, double loss) {
+    private static String text(Passage passage, TextBatches batches, double loss) {
         String dropped = batches.dropped() == 0
                 ? ""
                 : "; the last " + batches.dropped() + " left over, too few for " + batches.streams() + " streams";
-        command.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "%s characters: %.4f nats (%.4f bits) a character, perplexity %.3f%s%n",
-                        Figures.grouped(passage.length()),
-                        loss,
-                        loss / Math.log(2),
-                        Math.exp(loss),
-                        dropped);
+        return String.format(
+                Locale.ROOT,
+                "%s characters: %.4f nats (%.4f bits) a character, perplexity %.3f%s",
+                Figures.grouped(passage.length()),
+                loss,
+                loss / Math.log(2),
+                Math.exp(loss),
+                dropped);
     }
 }

@@ -17,8 +17,9 @@ import org.gateloom.samples.series.SeriesBatches;
  * What is said of a network that is measured on series; what is too little to be measured is said by a {@link Stop}.
  *
  * @param part which of them
+ * @param over what they are, for a message
  */
-record MeasuredSeries(MeasuredNetwork network, Part part) implements SeriesLesson.SeriesVisitor<String> {
+record MeasuredSeries(MeasuredNetwork network, Part part, String over) implements SeriesLesson.SeriesVisitor<Measured> {
 
     /** Which of a lesson's series. */
     enum Part {
@@ -29,35 +30,37 @@ record MeasuredSeries(MeasuredNetwork network, Part part) implements SeriesLesso
     }
 
     @Override
-    public String forecast(ForecastLesson lesson) {
+    public Measured forecast(ForecastLesson lesson) {
         SeriesBatches batches = batches(lesson);
         Lanes lanes = network.lanes(settings().sequence());
-        return String.format(
+        double loss = lanes.measure(batches);
+        String text = String.format(
                 Locale.ROOT,
                 "%s forecasts: %s; saying the row before again costs %s",
                 Figures.grouped(batches.targets()),
-                LossText.of(lesson, lanes.measure(batches)),
+                LossText.of(lesson, loss),
                 LossText.of(lesson, batches.standstill()));
+        return new Measured(text, loss, over);
     }
 
     @Override
-    public String classification(ClassificationLesson lesson) {
+    public Measured classification(ClassificationLesson lesson) {
         LabelledBatches batches = batches(lesson);
         // Another file may have longer series.
         Lanes lanes =
                 network.lanes(Math.max(settings().sequence(), lesson.series().longest()));
         Table table = ConfusionTable.of(network.confusion(lesson, batches));
-        return String.format(
-                        Locale.ROOT,
-                        "%s series: %s, %.4f %s %s; one answer for all is right of %.1f %%%n%n",
-                        Figures.grouped(batches.series()),
-                        Lines.right(lanes.success(batches)),
-                        lanes.measure(batches),
-                        lesson.unit(),
-                        lesson.each(),
-                        100 * batches.oneForAll())
-                + table
-                + table.note();
+        double loss = lanes.measure(batches);
+        String line = String.format(
+                Locale.ROOT,
+                "%s series: %s, %.4f %s %s; one answer for all is right of %.1f %%%n%n",
+                Figures.grouped(batches.series()),
+                Lines.right(lanes.success(batches)),
+                loss,
+                lesson.unit(),
+                lesson.each(),
+                100 * batches.oneForAll());
+        return new Measured(line + table + table.note(), loss, over);
     }
 
     private <B extends Batches> B batches(SeriesLesson<B> lesson) {

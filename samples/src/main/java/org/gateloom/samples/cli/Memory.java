@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gateloom.runtime.cell.Precision;
@@ -96,13 +97,18 @@ final class Memory implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         OutputFile file = OutputFile.told("-o", output == null ? standard() : output, List.of("html"));
+        ExportTarget.requireOther(
+                "-o", file.path(), Optional.ofNullable(corpus).stream().toList(), ExportTarget.READ);
         List<GradientCurve> curves = new ArrayList<>();
         for (String name : names) {
             if (folder(name)) {
                 for (Path run : runs(Path.of(name))) {
-                    curves.addAll(ofRun(run));
+                    curves.addAll(ofRun(run, file));
                 }
             } else {
+                if (NamedCell.path(name)) {
+                    ExportTarget.requireOther("-o", file.path(), List.of(Path.of(name)), ExportTarget.READ);
+                }
                 curves.add(ofCell(NamedCell.read(name)));
             }
         }
@@ -147,8 +153,9 @@ final class Memory implements Callable<Integer> {
         return List.copyOf(runs);
     }
 
-    private List<GradientCurve> ofRun(Path folder) {
+    private List<GradientCurve> ofRun(Path folder, OutputFile file) throws IOException {
         SavedRun run = SavedRun.of(folder).requireSymbols();
+        ExportTarget.requireOther("-o", file.path(), run.madeOf(), ExportTarget.MADE_OF);
         PrintWriter err = command.commandLine().getErr();
         Passage passage = corpus == null
                 ? run.heldOut(texts, err, "--corpus names another one")

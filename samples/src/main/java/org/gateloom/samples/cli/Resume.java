@@ -44,6 +44,12 @@ final class Resume implements Callable<Integer> {
             description = "Where its text is now; where it was when the run began unless told.")
     private Path corpus;
 
+    @Option(
+            names = "--series",
+            paramLabel = "FILE.csv",
+            description = "Where its series is now; where it was when the run began unless told.")
+    private Path series;
+
     @Option(names = "--steps", description = "Steps in all, another number than the run began with.")
     @Within(from = 1, to = 1e9)
     private Long steps;
@@ -94,12 +100,14 @@ final class Resume implements Callable<Integer> {
 
         @Override
         public Continued text(Path file) {
+            acceptNoSeries();
             Path text = corpus == null ? file : corpus;
             return with(new TextLesson(texts.read(text, out)), RunSession.learnt(text));
         }
 
         @Override
         public Continued task(TaskLesson lesson) {
+            acceptNoSeries();
             if (corpus != null || epochs != null) {
                 throw Stop.wrong((corpus != null ? "--corpus" : "--epochs")
                         + " is about a text; the run is one of "
@@ -115,9 +123,17 @@ final class Resume implements Callable<Integer> {
                         + saved.lesson().words() + ": leave it");
             }
             try {
-                return with(source.read(source.file()), source.named());
+                SeriesSource now = series == null ? source : source.at(series);
+                return with(now.read(now.file()), now.named());
             } catch (SeriesException e) {
                 throw Stop.wrong(e.getMessage());
+            }
+        }
+
+        private void acceptNoSeries() {
+            if (series != null) {
+                throw Stop.wrong("--series is of numbers; the run is one of "
+                        + saved.lesson().words() + ": leave it");
             }
         }
 

@@ -3,6 +3,8 @@ package org.gateloom.samples.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.gateloom.runtime.cell.Precision;
 import org.gateloom.runtime.checkpoint.Checkpoint;
@@ -13,6 +15,7 @@ import org.gateloom.runtime.text.Corpus;
 import org.gateloom.runtime.text.Passage;
 import org.gateloom.samples.run.Networks;
 import org.gateloom.samples.run.RunFolder;
+import org.gateloom.samples.run.SeriesSource;
 import org.gateloom.samples.run.TrainingSettings;
 
 /**
@@ -80,6 +83,29 @@ record SavedRun(Checkpoint checkpoint, NamedCell cell, TrainingSettings settings
             throw Stop.wrong("the run held nothing out; " + otherwise);
         }
         return passage;
+    }
+
+    /** The files that it was made of, where they were then. */
+    List<Path> madeOf() {
+        return madeOf(checkpoint.description().settings());
+    }
+
+    /**
+     * The same by the settings of a checkpoint: its text or its series, and its cell's file, as far as it has them. A base that
+     * the cell extends is named like no file that is written.
+     */
+    static List<Path> madeOf(Map<String, String> settings) {
+        List<Path> files = new ArrayList<>();
+        for (String name : List.of(RunSession.CORPUS, SeriesSource.SERIES)) {
+            if (settings.containsKey(name)) {
+                files.add(Path.of(settings.get(name)));
+            }
+        }
+        String cell = settings.getOrDefault(RunSession.CELL, "");
+        if (NamedCell.path(cell)) {
+            files.add(Path.of(cell));
+        }
+        return files;
     }
 
     /** The folder, which must be there. */

@@ -11,7 +11,6 @@ import org.gateloom.samples.series.LabelledBatches;
 import org.gateloom.samples.series.Normalization;
 import org.gateloom.samples.series.Series;
 import org.gateloom.samples.series.SeriesException;
-import org.gateloom.samples.series.Split;
 
 /**
  * Series of which the class is to be said, each at its last row.
@@ -29,7 +28,8 @@ public record ClassificationLesson(SeriesSource source, SeriesSource.Classificat
      * @param file from which it was read
      * @param columns how, a label among them
      * @param heldOut share that is held out
-     * @throws SeriesException if there is one class alone, or too little to hold any out
+     * @throws SeriesException if there is one class alone, too little to hold any out, or a number too far from what
+     *     is trained on
      */
     public static ClassificationLesson of(Path file, Columns columns, Series series, double heldOut)
             throws SeriesException {
@@ -43,8 +43,7 @@ public record ClassificationLesson(SeriesSource source, SeriesSource.Classificat
             throw new SeriesException("all series of " + file + " are of the class '" + classes.get(0)
                     + "' by their column '" + column + "'; there is nothing to tell apart");
         }
-        Normalization normalization =
-                Normalization.of(series.columns(), Split.of(series, heldOut).trainingRows(series));
+        Normalization normalization = Normalization.of(series, heldOut);
         SeriesSource.Classification classification = new SeriesSource.Classification(column, classes);
         return new ClassificationLesson(
                 new SeriesSource(file, columns, classification, normalization), classification, series);

@@ -8,7 +8,6 @@ import org.gateloom.samples.series.Normalization;
 import org.gateloom.samples.series.Series;
 import org.gateloom.samples.series.SeriesBatches;
 import org.gateloom.samples.series.SeriesException;
-import org.gateloom.samples.series.Split;
 
 /**
  * Series of which at each row the next row's numbers of some columns are to be said.
@@ -27,12 +26,11 @@ public record ForecastLesson(SeriesSource source, SeriesSource.Forecast forecast
      * @param columns how
      * @param said columns that are said
      * @param heldOut share that is held out
-     * @throws SeriesException if there is too little to hold any out
+     * @throws SeriesException if there is too little to hold any out, or a number too far from what is trained on
      */
     public static ForecastLesson of(Path file, Columns columns, List<String> said, Series series, double heldOut)
             throws SeriesException {
-        Normalization normalization =
-                Normalization.of(series.columns(), Split.of(series, heldOut).trainingRows(series));
+        Normalization normalization = Normalization.of(series, heldOut);
         SeriesSource.Forecast forecast = new SeriesSource.Forecast(said);
         return new ForecastLesson(new SeriesSource(file, columns, forecast, normalization), forecast, series);
     }

@@ -189,6 +189,11 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
         return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
     }
 
+    /** The same in another place. */
+    public SeriesSource at(Path place) {
+        return new SeriesSource(place, columns, said, normalization);
+    }
+
     /** What a network of it reads and says. */
     public Ends ends() {
         return said.ends(normalization.columns().size());
@@ -197,7 +202,7 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
     /**
      * Reads a file of the same columns, on the scale of the run.
      *
-     * @throws SeriesException if it cannot be read or has other columns
+     * @throws SeriesException if it cannot be read, has other columns, or a number too far from what the run was trained on
      */
     public SeriesLesson<?> read(Path other) throws SeriesException {
         Series series = Series.read(other, columns);
@@ -205,6 +210,7 @@ public record SeriesSource(Path file, Columns columns, Said said, Normalization 
             throw new SeriesException(other + " has the columns " + String.join(", ", series.columns())
                     + "; the run was trained on " + String.join(", ", normalization.columns()));
         }
+        normalization.accept(series);
         return said.of(this, series);
     }
 }

@@ -17,7 +17,7 @@ final class Groups {
      *
      * @param line where it has its label
      */
-    private record Group(String label, long line, List<double[]> rows) {}
+    private record Group(String label, long line, List<double[]> rows, List<Long> lines) {}
 
     Groups(Columns columns) {
         this.columns = columns;
@@ -34,7 +34,8 @@ final class Groups {
         String name = text(place, row, named, columns.group(), "there is no name of a series; each row has one in ");
         String label =
                 text(place, row, named, columns.label(), "there is no label; each row has that of its series in ");
-        Group group = byName.computeIfAbsent(name, key -> new Group(label, place.line(), new ArrayList<>()));
+        Group group = byName.computeIfAbsent(
+                name, key -> new Group(label, place.line(), new ArrayList<>(), new ArrayList<>()));
         if (!group.label().equals(label)) {
             throw place.wrong(
                     named.indexOf(columns.label().orElseThrow()),
@@ -42,6 +43,7 @@ final class Groups {
                             + "' has in line " + group.line() + "; a series has one label");
         }
         group.rows().add(numbers);
+        group.lines().add(place.line());
     }
 
     private static String text(
@@ -60,6 +62,11 @@ final class Groups {
     /** All rows, those of a series behind each other. */
     List<double[]> rows() {
         return byName.values().stream().flatMap(group -> group.rows().stream()).toList();
+    }
+
+    /** In which lines of the file {@link #rows} are. */
+    List<Long> lines() {
+        return byName.values().stream().flatMap(group -> group.lines().stream()).toList();
     }
 
     /** Which of {@link #rows} are of which series. */

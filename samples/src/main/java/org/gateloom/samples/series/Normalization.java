@@ -3,6 +3,7 @@ package org.gateloom.samples.series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param deviations of each, above 0
  */
 public record Normalization(List<String> columns, List<Double> means, List<Double> deviations) {
+
+    private static final double FARTHEST = 1e18;
 
     public Normalization {
         columns = List.copyOf(columns);
@@ -50,6 +53,45 @@ public record Normalization(List<String> columns, List<Double> means, List<Doubl
             deviations.add(deviation <= 1e-12 * Math.abs(mean) ? 1 : deviation);
         }
         return new Normalization(columns, means, deviations);
+    }
+
+    /**
+     * Of what is trained on of a series.
+     *
+     * @param heldOut share that is held out
+     * @throws SeriesException if there is too little to hold any out, or as {@link #accept}
+     */
+    public static Normalization of(Series series, double heldOut) throws SeriesException {
+        Normalization normalization =
+                of(series.columns(), Split.of(series, heldOut).trainingRows(series));
+        normalization.accept(series);
+        return normalization;
+    }
+
+    /**
+     * Nothing, if all numbers of a series of these columns are on the common scale at most 1e18 from 0, so that
+     * their squares are numbers in float.
+     *
+     * @throws SeriesException with the place of the first that is not
+     */
+    public void accept(Series series) throws SeriesException {
+        for (int row = 0; row < series.rows().size(); row++) {
+            double[] numbers = series.rows().get(row);
+            for (int column = 0; column < numbers.length; column++) {
+                if (!(Math.abs(normal(column, numbers[column])) <= FARTHEST)) {
+                    throw series.places()
+                            .wrong(
+                                    row,
+                                    column,
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%.4g is more than 1e18 standard deviations from the mean of what is trained"
+                                                    + " on, which is too far for the numbers of a network; mend it, or"
+                                                    + " take its row out",
+                                            numbers[column]));
+                }
+            }
+        }
     }
 
     /** A number of a column on the common scale. */

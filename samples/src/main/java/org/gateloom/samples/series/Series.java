@@ -24,9 +24,10 @@ import org.gateloom.spec.diagnostic.Nearest;
  * @param columns names of the columns of numbers, in order
  * @param rows of as many numbers each as there are columns; those of a series behind each other
  * @param parts which rows are of which series, at least one
+ * @param places where in the file these are
  * @param digest SHA-256 of the file, 64 hexadecimal digits
  */
-public record Series(List<String> columns, List<double[]> rows, List<Part> parts, String digest) {
+public record Series(List<String> columns, List<double[]> rows, List<Part> parts, Places places, String digest) {
 
     /** As Java writes and most programs do; no hexadecimal numbers and no suffixes. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
@@ -105,7 +106,30 @@ public record Series(List<String> columns, List<double[]> rows, List<Part> parts
             throw new SeriesException(file + " has " + groups.rows().size()
                     + " rows of numbers under its line of names; a series has two at least");
         }
-        return new Series(kept.stream().map(named::get).toList(), groups.rows(), groups.parts(), content.digest());
+        return new Series(
+                kept.stream().map(named::get).toList(),
+                groups.rows(),
+                groups.parts(),
+                new Places(file, groups.lines(), kept),
+                content.digest());
+    }
+
+    /**
+     * Where a file has the numbers that were read of it.
+     *
+     * @param lines of the rows, counted from 1
+     * @param columns among all of the file, counted from 0
+     */
+    public record Places(Path file, List<Long> lines, List<Integer> columns) {
+
+        public Places {
+            lines = List.copyOf(lines);
+            columns = List.copyOf(columns);
+        }
+
+        SeriesException wrong(int row, int column, String what) {
+            return new Place(file, lines.get(row)).wrong(columns.get(column), what);
+        }
     }
 
     /** A line of the file. */

@@ -224,21 +224,21 @@ class ClassificationCommandsTest {
     /** After one step its numbers grow from row to row until they are not finite. */
     @Test
     void whatDivergedTakesNoClassForAnother() throws IOException {
-        Path growing = Files.writeString(folder.resolve("growing.yaml"), """
-                cell: Growing
-                states: {h: hidden}
-                gates:
-                  seen: {of: [x, prev(h)], act: relu}
-                next:
-                  h: seen
-                emit: h
-                """);
-        Ran ran = train(growing.toString(), "run", "--steps=1", "--learning-rate=1000");
+        Ran ran = train(Growing.in(folder), "run", "--steps=1", "--learning-rate=1000");
         assertThat(ran.exitCode()).isEqualTo(Stop.FAILED);
         assertThat(ran.out()).contains("diverged: the loss on what is held out is ");
         assertThat(Files.readString(folder.resolve("run/report.html")))
                 .contains("diverged: the loss on what is held out is ", "one answer for all")
                 .doesNotContain("Which classes are taken for which");
+    }
+
+    @Test
+    void aLossThatIsNotFiniteIsPrintedAndFails() throws IOException {
+        train(Growing.in(folder), "run", "--steps=1", "--learning-rate=1000", "--held-out=0");
+        Ran ran = gateloom("measure", folder.resolve("run").toString(), "--series=" + waves);
+        assertThat(ran.exitCode()).isEqualTo(Stop.FAILED);
+        assertThat(ran.out()).containsPattern("(NaN|Infinity) nats a series; one answer for all is right of ");
+        assertThat(ran.err()).contains(" over " + waves + " is not finite but ");
     }
 
     @Test

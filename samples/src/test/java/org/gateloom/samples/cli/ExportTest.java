@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.gateloom.generator.Library;
 import org.gateloom.runtime.checkpoint.TensorReader;
 import org.gateloom.samples.run.RunFolder;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,6 +202,47 @@ class ExportTest {
                 .contains("lies in the run's own folder");
         assertThat(gateloom("export", run, "--tensorboard=" + run).err()).contains("lies in the run's own folder");
         assertThat(record).hasContent(before);
+    }
+
+    /** Whatever their names end in, and whatever name leads to them. */
+    @Test
+    void whatARunIsMadeOfIsNotWrittenOver(@TempDir Path other) throws IOException {
+        Path text = Files.move(Path.of(TinyCorpus.in(other)), other.resolve("text.csv"));
+        Path cell = Files.writeString(
+                other.resolve("cell.html"), Library.find("rnn").orElseThrow().text());
+        Path page = Files.copy(text, other.resolve("page.html"));
+        String made = other.resolve("run").toString();
+        Ran training = gateloom(
+                "train",
+                cell.toString(),
+                "--corpus=" + text,
+                "--run=" + made,
+                "--steps=1",
+                "--hidden=8",
+                "--batch=4",
+                "--sequence=10");
+        assertThat(training.exitCode()).as(training.err()).isZero();
+        Path link = Files.createSymbolicLink(other.resolve("link.csv"), text);
+        for (Path target : List.of(text, link)) {
+            Ran ran = gateloom("export", made, "--metrics=" + target);
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(ran.err())
+                    .contains(
+                            "--metrics: " + target + " would be written over, and the run was made of it, as its text,"
+                                    + " its series or its cell; name another place");
+        }
+        assertThat(gateloom("inspect", made, "-o", cell.toString()).err())
+                .contains("-o: " + cell + " would be written over");
+        assertThat(gateloom("memory", made, "-o", cell.toString()).err())
+                .contains("-o: " + cell + " would be written over");
+        assertThat(gateloom("inspect", made, "--text-file=" + page, "-o", page.toString())
+                        .err())
+                .contains("-o: " + page + " would be written over, and it is what is read here");
+        assertThat(gateloom("memory", made, "--corpus=" + page, "-o", page.toString())
+                        .err())
+                .contains("-o: " + page + " would be written over, and it is what is read here");
+        assertThat(text).hasSameTextualContentAs(page);
+        assertThat(cell).hasContent(Library.find("rnn").orElseThrow().text());
     }
 
     @Test

@@ -77,6 +77,30 @@ class MeasureTest {
         assertThat(gateloom("measure", run).err()).contains("is no longer the text that was trained on");
     }
 
+    /** After one step its numbers grow from character to character until they are not finite. */
+    @Test
+    void aLossThatIsNotFiniteIsPrintedAndFails() throws IOException {
+        String other = folder.resolve("other").toString();
+        String text = TinyCorpus.in(folder);
+        gateloom(
+                "train",
+                Growing.in(folder),
+                "--corpus=" + text,
+                "--run=" + other,
+                "--steps=1",
+                "--held-out=0",
+                "--learning-rate=1000",
+                "--hidden=8",
+                "--batch=4",
+                "--sequence=10");
+        Ran ran = gateloom("measure", other, "--corpus=" + text);
+        assertThat(ran.exitCode()).isEqualTo(Stop.FAILED);
+        assertThat(ran.out()).containsPattern(" characters: (NaN|Infinity) nats \\((NaN|Infinity) bits\\) a character");
+        assertThat(ran.err())
+                .startsWith("gateloom: the loss of " + other + " over " + text + " is not finite but ")
+                .hasLineCount(1);
+    }
+
     private static String last(String pattern, Ran ran) {
         Matcher matcher = Pattern.compile(pattern).matcher(ran.out());
         String found = "";

@@ -104,6 +104,79 @@ class SeriesCommandsTest {
         assertThat(measured.err()).contains(pipe + " is a pipe or a device; a series is one CSV file");
     }
 
+    @Test
+    void aLossThatIsNotFiniteIsPrintedAndFails() throws IOException {
+        gateloom(
+                "train",
+                Growing.in(folder),
+                "--series=" + waves,
+                "--forecast=high",
+                "--without=day",
+                "--steps=1",
+                "--held-out=0",
+                "--learning-rate=1000",
+                "--run=" + folder.resolve("run"));
+        Ran ran = gateloom("measure", folder.resolve("run").toString(), "--series=" + waves);
+        assertThat(ran.exitCode()).isEqualTo(Stop.FAILED);
+        assertThat(ran.out()).containsPattern("^399 forecasts: (NaN|Infinity) squared error ");
+        assertThat(ran.err())
+                .contains("the loss of " + folder.resolve("run") + " over " + waves + " is not finite but ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void numbersBeyondANetworksAreRefusedByTheirPlaceWhereverTheyAreRead() throws IOException {
+        assertThat(train("run", "--steps=2").exitCode()).isZero();
+        Path far = folder.resolve("far.csv");
+        String row = "d399," + Files.readAllLines(waves).get(400).split(",", -1)[1];
+        Files.writeString(far, Files.readString(waves).replace(row, "d399,1e100"));
+        String refused =
+                far + ":401: column 2: 1.000e+100 is more than 1e18 standard deviations from the mean of what is"
+                        + " trained on";
+        Ran trained = gateloom(
+                "train",
+                "gru",
+                "--series=" + far,
+                "--forecast=high",
+                "--without=day",
+                "--run=" + folder.resolve("other"));
+        assertThat(trained.err()).contains(refused);
+        assertThat(trained.exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("other")).doesNotExist();
+        Ran measured = gateloom("measure", folder.resolve("run").toString(), "--series=" + far);
+        assertThat(measured.err()).contains(refused);
+        assertThat(measured.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theSeriesIsNotWrittenOverByItsRun() throws IOException {
+        train("run", "--steps=2");
+        String before = Files.readString(waves);
+        Ran ran = gateloom("export", folder.resolve("run").toString(), "--metrics=" + waves);
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("--metrics: " + waves + " would be written over, and the run was made of it");
+        assertThat(waves).hasContent(before);
+    }
+
+    @Test
+    void aRunGoesOnWithItsSeriesInAnotherPlace() throws IOException {
+        train("straight", "--steps=30", "--validate-every=10");
+        train("moved", "--steps=20", "--validate-every=10");
+        String run = folder.resolve("moved").toString();
+        Path there = Files.move(waves, folder.resolve("there.csv"));
+        assertThat(gateloom("resume", run, "--steps=30").err()).contains("there is no file " + waves);
+        Path other = Files.writeString(
+                folder.resolve("other.csv"), Files.readString(there).replace("1000.0", "1001.0"));
+        Ran refused = gateloom("resume", run, "--steps=30", "--series=" + other);
+        assertThat(refused.err()).contains("does not fit: it was trained on the series of SHA-256 ");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        Ran resumed = gateloom("resume", run, "--steps=30", "--series=" + there);
+        assertThat(resumed.err()).isEmpty();
+        assertThat(losses("moved")).isEqualTo(losses("straight"));
+        assertThat(gateloom("measure", run).err()).isEmpty();
+        assertThat(gateloom("resume", run, "--steps=31").err()).isEmpty();
+    }
+
     private String measured(String... more) {
         Ran ran = gateloom(List.of("measure", folder.resolve("run").toString()), more);
         assertThat(ran.err()).isEmpty();

@@ -56,6 +56,27 @@ class TaskCommandsTest {
                 .contains("solved after step ");
     }
 
+    /** Its first step is kept, its second one is not finite any more. */
+    @Test
+    void aLossThatIsNotFiniteIsPrintedAndFails() throws IOException {
+        String run = folder.resolve("run").toString();
+        gateloom(
+                "train",
+                Growing.in(folder),
+                "--task=recall",
+                "--lag=40",
+                "--run=" + run,
+                "--hidden=8",
+                "--batch=8",
+                "--steps=2",
+                "--save-every=1",
+                "--learning-rate=1000");
+        Ran ran = gateloom("measure", run);
+        assertThat(ran.exitCode()).isEqualTo(Stop.FAILED);
+        assertThat(ran.out()).containsPattern("^recall at lag 40, .* held out: .* (NaN|Infinity) nats an answer");
+        assertThat(ran.err()).contains("the loss of " + run + " over what it held out is not finite but ");
+    }
+
     @Test
     void aResumedRunIsTheRunThatNeverStopped() throws IOException {
         train("straight", "--steps=30", "--dropout=0.2");

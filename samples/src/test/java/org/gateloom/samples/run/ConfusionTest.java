@@ -2,6 +2,7 @@ package org.gateloom.samples.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -33,7 +34,8 @@ class ConfusionTest {
             }
             parts.add(new Part("s" + i, CLASSES.get(i % 3 == 0 ? 0 : 1), from, rows.size()));
         }
-        Series series = new Series(List.of("v"), rows, parts, "");
+        Series series =
+                new Series(List.of("v"), rows, parts, new Series.Places(Path.of("v.csv"), List.of(), List.of(0)), "");
         Normalization asIs = new Normalization(List.of("v"), List.of(0.0), List.of(1.0));
         LabelledBatches batches = LabelledBatches.once(series, asIs, parts, CLASSES, 16);
         Network network = new Networks(Gru::of, new Ends.Classes(1, 2), 1, 0).of(8);

@@ -139,7 +139,8 @@ class GroupedSeriesTest {
             }
             parts.add(new Part("s" + i, "up", from, rows.size()));
         }
-        Series series = new Series(List.of("v"), rows, parts, "");
+        Series series =
+                new Series(List.of("v"), rows, parts, new Series.Places(Path.of("v.csv"), List.of(), List.of(0)), "");
         int streams = random.nextInt(1, all + 1);
         LabelledBatches batches = LabelledBatches.training(series, asIs(series), parts, List.of("up"), streams, seed);
         for (int epoch = 0; epoch < 4; epoch++) {

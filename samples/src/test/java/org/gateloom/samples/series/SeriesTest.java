@@ -139,6 +139,20 @@ class SeriesTest {
                 .containsExactly(1.0);
     }
 
+    /** In float 1e18 has a square, 1e20 has none. */
+    @Test
+    void whatIsTooFarFromWhatIsTrainedOnIsRefusedByItsPlace() throws IOException, SeriesException {
+        String rows = "day,a,b\nx,1,7\nx,3,7\nx,1,7\nx,3,7\n";
+        assertThat(Normalization.of(read(rows + "\nx,1e17,7\n", "day"), 0.2).deviations())
+                .containsExactly(1.0, 1.0);
+        for (String far : List.of("1e19", "-1e19", "1e100")) {
+            Series series = read(rows + "\nx,2," + far + "\n", "day");
+            assertThatThrownBy(() -> Normalization.of(series, 0.2))
+                    .hasMessageStartingWith(folder.resolve("a.csv") + ":7: column 3: ")
+                    .hasMessageContaining(" is more than 1e18 standard deviations from the mean of what is trained on");
+        }
+    }
+
     /** As the lecture's one to twelve: two streams, chunks of three; of what is said the next row is. */
     @Test
     void rowsAreLaidOutAsATextIs() throws IOException, SeriesException {
