@@ -52,7 +52,7 @@ record ComparisonFolder(Path folder) {
             return new ComparisonFolder(
                     FolderLock.alone(folder) ? folder : FreshFolder.told(folder, "--out", ", or empty it"));
         }
-        Map<String, String> before = ComparisonJson.settings(Files.readString(numbers));
+        Map<String, String> before = ComparisonJson.settings(numbers);
         if (before.isEmpty()) {
             throw Stop.wrong("--out: " + numbers + " is not of a comparison; name another folder, or empty it");
         }

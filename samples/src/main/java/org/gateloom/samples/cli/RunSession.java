@@ -38,6 +38,7 @@ import org.gateloom.samples.run.TextLesson;
 import org.gateloom.samples.run.Training;
 import org.gateloom.samples.run.TrainingSettings;
 import org.gateloom.samples.run.Watcher;
+import org.gateloom.spec.library.CellFiles;
 
 /**
  * A training as the command line runs it: told beforehand, shown while it goes, kept in a folder, and until it is closed
@@ -147,7 +148,7 @@ final class RunSession implements AutoCloseable {
         Path file = Path.of(cell.argument());
         if (cell.path()
                 && Files.isRegularFile(file)
-                && !Files.readString(file).equals(cell.source().text())) {
+                && !CellFiles.read(file).text().equals(cell.source().text())) {
             out.println(file + " has changed since; the run goes on with the cell as it was");
         }
     }

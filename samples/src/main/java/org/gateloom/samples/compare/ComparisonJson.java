@@ -1,5 +1,6 @@
 package org.gateloom.samples.compare;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -91,9 +92,9 @@ public final class ComparisonJson {
     /**
      * The settings of the comparison that {@link #write} wrote; empty if this is none.
      *
-     * @param json the whole text
+     * @param json its file
      */
-    public static Map<String, String> settings(String json) {
+    public static Map<String, String> settings(Path json) {
         Map<String, String> settings = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, JsonNode> setting :

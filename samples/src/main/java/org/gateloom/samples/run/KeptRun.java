@@ -61,7 +61,7 @@ public record KeptRun(Map<String, String> determinedBy, Map<String, String> ranO
             return Optional.empty();
         }
         try {
-            JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
+            JsonNode root = JsonMapper.shared().readTree(file);
             return Optional.of(new KeptRun(
                     texts(root.path("determinedBy")), texts(root.path("ranOn")), RunJson.read(root.path("run"))));
         } catch (JacksonException | IllegalArgumentException e) {

@@ -93,6 +93,9 @@ record LossMark(long bytes, String digest) {
      * @throws IOException with a sentence that says what it has in their place
      */
     void require(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is no file; expected the losses of the run");
+        }
         if (of(file, bytes).mark().equals(this)) {
             return;
         }

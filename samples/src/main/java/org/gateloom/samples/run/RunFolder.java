@@ -144,7 +144,7 @@ public final class RunFolder implements AutoCloseable {
         Path file = folder.resolve(SAMPLES);
         if (Files.exists(file)) {
             try {
-                samples = RunJson.samples(JsonMapper.shared().readTree(Files.readString(file))).stream()
+                samples = RunJson.samples(JsonMapper.shared().readTree(file)).stream()
                         .filter(sample -> sample.step() <= step)
                         .toList();
             } catch (JacksonException | IllegalArgumentException e) {

@@ -172,7 +172,7 @@ class SeriesCommandsTest {
         assertThat(refused.exitCode()).isEqualTo(2);
         Ran resumed = gateloom("resume", run, "--steps=30", "--series=" + there);
         assertThat(resumed.err()).isEmpty();
-        assertThat(losses("moved")).isEqualTo(losses("straight"));
+        assertThat(Losses.of(folder.resolve("moved"))).isEqualTo(Losses.of(folder.resolve("straight")));
         assertThat(gateloom("measure", run).err()).isEmpty();
         assertThat(gateloom("resume", run, "--steps=31").err()).isEmpty();
     }

@@ -47,6 +47,22 @@ class RunFolderTest {
         assertThat(file).isEmptyFile();
     }
 
+    @Test
+    void whatIsDamagedIsNamed() throws IOException {
+        Files.write(folder.resolve("samples.json"), new byte[] {'[', (byte) 0xff, ']'});
+        Files.write(folder.resolve("run.json"), new byte[] {'{', (byte) 0xff, '}'});
+        Path metrics = Files.createDirectory(folder.resolve("metrics.jsonl"));
+        try (RunFolder run = RunFolder.open(folder)) {
+            assertThatThrownBy(() -> run.samples(1))
+                    .hasMessageStartingWith(folder.resolve("samples.json") + " is damaged; ");
+        }
+        assertThatThrownBy(() -> KeptRun.in(folder))
+                .hasMessageStartingWith(folder.resolve("run.json") + " is damaged; ");
+        LossMark mark = new LossMark(1, "0".repeat(64));
+        assertThatThrownBy(() -> PastMetrics.until(1, Optional.of(mark), metrics))
+                .hasMessage(metrics + " is no file; expected the losses of the run");
+    }
+
     /** What comes of the losses of two steps, of which the checkpoint knows. */
     @ParameterizedTest
     @CsvSource({
