@@ -38,10 +38,16 @@ public record Normalization(List<String> columns, List<Double> means, List<Doubl
         List<Double> deviations = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
             double sum = 0;
+            double least = Double.POSITIVE_INFINITY;
+            double greatest = Double.NEGATIVE_INFINITY;
             for (double[] row : rows) {
                 sum += row[column];
+                least = Math.min(least, row[column]);
+                greatest = Math.max(greatest, row[column]);
             }
-            double mean = sum / rows.size();
+            // Rounding must not take it out of there: far from 0, a column that never changes would be far from its
+            // mean.
+            double mean = Math.min(greatest, Math.max(least, sum / rows.size()));
             double squares = 0;
             for (double[] row : rows) {
                 double off = row[column] - mean;

@@ -153,6 +153,13 @@ class SeriesTest {
         }
     }
 
+    /** Ten times 1.3e100, summed up and divided by ten, is off by 1.9e84. */
+    @Test
+    void aColumnThatNeverChangesIsNotFarFromItselfHoweverLargeItIs() throws IOException, SeriesException {
+        Series series = read("a\n" + "1.3e100\n".repeat(11));
+        assertThat(Normalization.of(series, 0.09).means()).containsExactly(1.3e100);
+    }
+
     /** As the lecture's one to twelve: two streams, chunks of three; of what is said the next row is. */
     @Test
     void rowsAreLaidOutAsATextIs() throws IOException, SeriesException {
