@@ -8,8 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.gateloom.runtime.checkpoint.CheckpointException;
+import org.gateloom.runtime.checkpoint.TensorFile;
+import org.gateloom.runtime.checkpoint.TensorReader;
+import org.gateloom.runtime.checkpoint.TensorWriter;
 import org.gateloom.samples.run.Losses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +174,20 @@ class TrainTest {
                         "its losses are not there: those until step 8 will be missing from its page", "from step 8 on");
         // What is kept from then on belongs together again.
         assertThat(gateloom("resume", other.toString(), "--steps=16").out()).contains("from step 12 on");
+    }
+
+    @Test
+    void aRunThatGoesOnWithAnotherJavaSaysSo() throws IOException, CheckpointException {
+        Path run = folder.resolve("run");
+        train("rnn", run, "--steps=4");
+        Path file = run.resolve("step-000000004.safetensors");
+        TensorFile saved = TensorReader.read(file);
+        Map<String, String> metadata = new LinkedHashMap<>(saved.metadata());
+        metadata.replaceAll((name, value) -> value.replace(Version.java(), "A Java of before"));
+        TensorWriter.write(new TensorFile(metadata, saved.tensors()), file);
+        assertThat(gateloom("resume", run.toString(), "--steps=6").out())
+                .contains("its last digits may differ from now on: Java was A Java of before, is " + Version.java());
+        assertThat(gateloom("resume", run.toString(), "--steps=8").out()).doesNotContain("its last digits");
     }
 
     private static void copy(Path from, Path to) throws IOException {
