@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.gateloom.runtime.cell.Cell;
 import org.gateloom.runtime.cell.FloatValues;
 import org.gateloom.runtime.cell.GradientWork;
@@ -14,12 +15,14 @@ import org.gateloom.runtime.cell.Parameters;
 import org.gateloom.runtime.cell.Tape;
 import org.gateloom.runtime.cell.Transposition;
 import org.gateloom.runtime.cell.Values;
+import org.gateloom.runtime.math.Fast;
 import org.gateloom.runtime.math.Seeds;
 import org.gateloom.runtime.network.Lane;
 import org.gateloom.runtime.network.Network;
 import org.gateloom.runtime.text.Batches;
 import org.gateloom.runtime.train.Snapshot;
 import org.gateloom.spec.graph.CellGraph;
+import org.gateloom.spec.graph.Function;
 import org.gateloom.spec.reference.Case;
 import org.gateloom.spec.reference.Cotangent;
 import org.gateloom.spec.reference.InputSequence;
@@ -28,16 +31,20 @@ import org.gateloom.spec.reference.Tensor;
 
 /**
  * Where the numbers of a step that diverged stopped being finite. The step runs again, stream by stream, by the generated
- * code, which tells the stream and the layer; the reference interpreter then runs this layer with the same numbers, which
- * tells the gate.
+ * code, which tells the stream and the layer; the reference interpreter then runs this layer with the same numbers, each
+ * rounded to a float, and with the runtime's own tanh and sigmoid, which tells the gate and the place.
  */
 final class Divergence {
 
-    private final CellGraph graph;
+    private static final Map<Function, DoubleUnaryOperator> FUNCTIONS =
+            Map.of(Function.TANH, a -> Fast.tanh((float) a), Function.SIGMOID, a -> Fast.sigmoid((float) a));
+
+    private final NotFinite notFinite;
     private final Network network;
     private final Parameters weights;
     private final Snapshot before;
     private final Batches text;
+    private final Lesson lesson;
     private final TrainingSettings settings;
     private final int chunk;
     private final int steps;
@@ -47,6 +54,7 @@ final class Divergence {
      *
      * @param graph of the network's cell
      * @param weights as before the step
+     * @param lesson that the text is of
      */
     Divergence(
             CellGraph graph,
@@ -54,12 +62,14 @@ final class Divergence {
             Parameters weights,
             Snapshot before,
             Batches text,
+            Lesson lesson,
             TrainingSettings settings) {
-        this.graph = graph;
+        this.notFinite = new NotFinite(graph, FUNCTIONS);
         this.network = network;
         this.weights = weights;
         this.before = before;
         this.text = text;
+        this.lesson = lesson;
         this.settings = settings;
         this.chunk = (int) (before.step() % text.chunks());
         this.steps = text.steps(chunk);
@@ -110,7 +120,7 @@ final class Divergence {
                 finite &= finite(tape.last(state), tape.last(state).length());
             }
             if (!finite) {
-                return Optional.of(said("value", layer, row, NotFinite.forward(graph, given(lane, layer))));
+                return Optional.of(said("value", layer, row, notFinite.forward(given(lane, layer))));
             }
         }
         return Optional.empty();
@@ -133,13 +143,13 @@ final class Divergence {
     private String ofParameter(Lane lane, int row, String parameter) {
         for (int layer = 0; layer < network.layers().size(); layer++) {
             if (parameter.startsWith(prefix(layer))) {
-                Optional<NotFinite.Place> place = NotFinite.backward(graph, given(lane, layer));
+                Optional<NotFinite.Place> place = notFinite.backward(given(lane, layer));
                 if (place.isPresent()) {
                     return said("derivative", layer, row, place);
                 }
             }
         }
-        return "the first such number is in the derivative by " + parameter + ", in stream " + (row + 1);
+        return "the derivative by " + parameter + " is not finite, in stream " + (row + 1);
     }
 
     private String said(String what, int layer, int row, Optional<NotFinite.Place> place) {
@@ -150,15 +160,38 @@ final class Divergence {
         NotFinite.Place found = place.get();
         return String.format(
                 Locale.ROOT,
-                "the first such number is the %s of '%s' (%s) of layer %d, %s at %s %d of its chunk in stream %d",
+                "the first such number is the %s of '%s' (%s) of layer %d, %s at %s in stream %d",
                 what,
                 found.gate(),
                 found.position(),
                 layer + 1,
                 found.value(),
-                network.readsVectors() ? "row" : "character",
-                found.step() + 1,
+                lesson.accept(new PlaceRead(found.step() + 1)),
                 row + 1);
+    }
+
+    /** A place of a stream in words. */
+    private record PlaceRead(int number) implements Lesson.Visitor<String> {
+
+        @Override
+        public String text(TextLesson lesson) {
+            return "character " + number + " of its chunk";
+        }
+
+        @Override
+        public String task(TaskLesson lesson) {
+            return "place " + number + " of the sequence";
+        }
+
+        @Override
+        public String forecast(ForecastLesson lesson) {
+            return "row " + number + " of its chunk";
+        }
+
+        @Override
+        public String classification(ClassificationLesson lesson) {
+            return "row " + number + " of its chunk";
+        }
     }
 
     /** What a layer computed, as a question to the reference. */

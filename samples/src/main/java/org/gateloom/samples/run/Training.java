@@ -267,7 +267,8 @@ public final class Training implements AutoCloseable {
      * @param graph of its cell
      */
     public Optional<String> divergence(CellGraph graph) {
-        return new Divergence(graph, network, weights.parameters(), snapshot(), trainer.training(), settings).place();
+        return new Divergence(graph, network, weights.parameters(), snapshot(), trainer.training(), lesson, settings)
+                .place();
     }
 
     /**

@@ -81,7 +81,8 @@ public record Conditioning(double values, double gradients) {
 
     /** The answer of a program that rounds every number to so many digits and takes derivatives from results. */
     private static CaseResult rounded(CellGraph graph, Case given, RandomGenerator random) {
-        Trace trace = Interpreter.run(graph, given, number -> number * (random.nextBoolean() ? 1 + STEP : 1 - STEP));
+        Arithmetic rounding = new Arithmetic(number -> number * (random.nextBoolean() ? 1 + STEP : 1 - STEP), Map.of());
+        Trace trace = Interpreter.run(graph, given, rounding);
         Gradient gradient = ReverseMode.gradient(given, trace, RealDerivative::fromResult);
         return new CaseResult(trace.output(), trace.states(), trace.last(), gradient);
     }

@@ -3,7 +3,6 @@ package org.gateloom.spec.reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.gateloom.spec.graph.CellGraph;
 import org.gateloom.spec.graph.Operation;
 import org.gateloom.spec.graph.State;
@@ -15,16 +14,16 @@ public final class Interpreter {
 
     private final Case given;
     private final Trace trace;
-    private final DoubleUnaryOperator rounding;
+    private final Arithmetic arithmetic;
 
-    private Interpreter(CellGraph graph, Case given, DoubleUnaryOperator rounding) {
+    private Interpreter(CellGraph graph, Case given, Arithmetic arithmetic) {
         Wiring wiring = Wiring.of(graph, given.sizes());
         List<double[]> initial = new ArrayList<>();
         for (State state : graph.states()) {
             initial.add(given.initial().get(state.node()).values());
         }
         this.given = given;
-        this.rounding = rounding;
+        this.arithmetic = arithmetic;
         this.trace = new Trace(wiring, given.input().steps(), given.input().batch(), initial);
     }
 
@@ -35,15 +34,15 @@ public final class Interpreter {
      * @throws IllegalArgumentException when the case is not one of the graph's: a name or a shape is wrong
      */
     public static Trace run(CellGraph graph, Case given) {
-        return run(graph, given, DoubleUnaryOperator.identity());
+        return run(graph, given, Arithmetic.REAL);
     }
 
-    /** The same with every computed number rounded in some way. */
-    static Trace run(CellGraph graph, Case given, DoubleUnaryOperator rounding) {
+    /** The same in other numbers. */
+    static Trace run(CellGraph graph, Case given, Arithmetic arithmetic) {
         CaseShapes.problem(graph, given).ifPresent(problem -> {
             throw new IllegalArgumentException(graph.name() + ": " + problem);
         });
-        Interpreter interpreter = new Interpreter(graph, given, rounding);
+        Interpreter interpreter = new Interpreter(graph, given, arithmetic);
         interpreter.run();
         return interpreter.trace;
     }
@@ -60,7 +59,11 @@ public final class Interpreter {
                 trace.set(
                         time,
                         node,
-                        computed(operation) ? Arrays.stream(value).map(rounding).toArray() : value);
+                        computed(operation)
+                                ? Arrays.stream(value)
+                                        .map(arithmetic.rounding())
+                                        .toArray()
+                                : value);
             }
         }
     }
@@ -134,7 +137,7 @@ public final class Interpreter {
             for (int row = 0; row < trace.batch(); row++) {
                 for (int element = 0; element < step.size(); element++) {
                     value[row * step.size() + element] =
-                            RealFunction.value(pointwise.function(), step.arguments(operands, row, element));
+                            arithmetic.value(pointwise.function(), step.arguments(operands, row, element));
                 }
             }
             return value;

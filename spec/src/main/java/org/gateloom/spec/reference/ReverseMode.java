@@ -73,12 +73,12 @@ public final class ReverseMode {
 
     /**
      * Where an adjoint stops being finite on the way back, each rounded before it is handed on; empty if all are finite.
+     * Derivatives are those of programs that keep results. That of the input is not looked at: the cell hands it to nobody.
      *
      * @param trace of that case, all finite
      */
     static Optional<NotFinite.Place> firstNotFinite(Case given, Trace trace, DoubleUnaryOperator rounding) {
-        ReverseMode reverse = new ReverseMode(
-                given, trace, (function, k, result, operands) -> RealDerivative.partial(function, k, operands));
+        ReverseMode reverse = new ReverseMode(given, trace, RealDerivative::fromResult);
         reverse.seed();
         List<Node> nodes = reverse.wiring.graph().nodes();
         for (int time = trace.steps() - 1; time >= 0; time--) {
@@ -86,7 +86,7 @@ public final class ReverseMode {
                 double[] adjoint = reverse.adjoints[time][node];
                 Arrays.setAll(adjoint, i -> rounding.applyAsDouble(adjoint[i]));
                 Optional<NotFinite.Place> place = NotFinite.place(nodes.get(node), time, adjoint);
-                if (place.isPresent()) {
+                if (place.isPresent() && !(nodes.get(node).operation() instanceof Operation.Input)) {
                     return place;
                 }
                 reverse.pullBack(node, time);
