@@ -1,6 +1,7 @@
 package org.gateloom.samples.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ record ComparisonFolder(Path folder) {
             return new ComparisonFolder(
                     FolderLock.alone(folder) ? folder : FreshFolder.told(folder, "--out", ", or empty it"));
         }
-        Map<String, String> before = ComparisonJson.settings(Files.readString(numbers));
+        Map<String, String> before = settings(numbers);
         if (before.isEmpty()) {
             throw Stop.wrong("--out: " + numbers + " is not of a comparison; name another folder, or empty it");
         }
@@ -62,6 +63,15 @@ record ComparisonFolder(Path folder) {
                     + "; name another folder, or empty it");
         }
         return new ComparisonFolder(folder);
+    }
+
+    /** Those of the comparison in a file; none if it is not one. */
+    private static Map<String, String> settings(Path numbers) throws IOException {
+        try {
+            return ComparisonJson.settings(Files.readString(numbers));
+        } catch (CharacterCodingException e) {
+            return Map.of();
+        }
     }
 
     private static List<String> differences(Map<String, String> before, Map<String, String> now) {

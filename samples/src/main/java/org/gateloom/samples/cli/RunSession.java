@@ -1,10 +1,13 @@
 package org.gateloom.samples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +150,7 @@ final class RunSession implements AutoCloseable {
         Path file = Path.of(cell.argument());
         if (cell.path()
                 && Files.isRegularFile(file)
-                && !Files.readString(file).equals(cell.source().text())) {
+                && !Arrays.equals(Files.readAllBytes(file), cell.source().text().getBytes(UTF_8))) {
             out.println(file + " has changed since; the run goes on with the cell as it was");
         }
     }

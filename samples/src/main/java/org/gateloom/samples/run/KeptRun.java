@@ -1,6 +1,7 @@
 package org.gateloom.samples.run;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -64,7 +65,7 @@ public record KeptRun(Map<String, String> determinedBy, Map<String, String> ranO
             JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
             return Optional.of(new KeptRun(
                     texts(root.path("determinedBy")), texts(root.path("ranOn")), RunJson.read(root.path("run"))));
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
             throw new IOException(file + " is damaged; take its folder away, and the run is trained again", e);
         }
     }

@@ -1,6 +1,7 @@
 package org.gateloom.samples.run;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ public final class RunFolder implements AutoCloseable {
                 samples = RunJson.samples(JsonMapper.shared().readTree(Files.readString(file))).stream()
                         .filter(sample -> sample.step() <= step)
                         .toList();
-            } catch (JacksonException | IllegalArgumentException e) {
+            } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
                 throw new IOException(
                         file + " is damaged; take it away, and the run goes on without its earlier texts", e);
             }
