@@ -27,6 +27,7 @@ public record SourceFolder(Path root) {
      * file that it leads to is written.
      *
      * @return what was written, in the order of {@code files}
+     * @throws IOException naming the file that cannot be written
      */
     public List<Path> write(List<JavaFile> files) throws IOException {
         Map<Path, UnfinishedFile> staged = new LinkedHashMap<>();
@@ -38,7 +39,7 @@ public record SourceFolder(Path root) {
                     Files.createDirectories(target.getParent());
                     UnfinishedFile beside = UnfinishedFile.of(target);
                     staged.put(target, beside);
-                    Files.write(beside.path(), text);
+                    fill(beside, target, text);
                 }
             }
             moveIntoPlace(staged);
@@ -48,6 +49,15 @@ public record SourceFolder(Path root) {
             }
         }
         return List.copyOf(staged.keySet());
+    }
+
+    /** What fails in the middle of writing (a full disk) names no file by itself. */
+    private static void fill(UnfinishedFile beside, Path target, byte[] text) throws IOException {
+        try {
+            Files.write(beside.path(), text);
+        } catch (IOException e) {
+            throw new IOException(target + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     /** Deletes a file, if it is there, and the folders that it leaves empty; never the root. */

@@ -31,7 +31,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("gateloom: " + sentence(mistake) + "; '"
+        err.println("gateloom: " + VisibleWriter.line(sentence(mistake)) + "; '"
                 + command.getCommandSpec().qualifiedName() + " --help' shows what it takes");
         return Stop.WRONG;
     }
@@ -91,20 +91,21 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             IOException cause =
                     failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) failure;
-            err.println("gateloom: " + sentence(cause));
+            err.println("gateloom: " + VisibleWriter.line(sentence(cause)));
             return cause instanceof NoSuchFileException ? Stop.WRONG : Stop.FAILED;
         }
         if (System.getenv(TRACE) != null) {
             throw failure;
         }
         if (failure instanceof DeviceException) {
-            err.println("gateloom: " + failure.getMessage()
+            err.println("gateloom: " + VisibleWriter.line(String.valueOf(failure.getMessage()))
                     + "; what a run kept before is whole, and 'gateloom resume' goes on from it, on the processor or by"
                     + " another --device");
             return Stop.FAILED;
         }
-        err.println("gateloom: this is a defect of Gateloom, not a mistake of yours: " + failure
-                + "; run it again with " + TRACE + "=1 and report what it prints");
+        err.println("gateloom: this is a defect of Gateloom, not a mistake of yours: "
+                + VisibleWriter.line(failure.toString()) + "; run it again with " + TRACE
+                + "=1 and report what it prints");
         return Stop.FAILED;
     }
 

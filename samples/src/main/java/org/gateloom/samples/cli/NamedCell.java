@@ -183,6 +183,6 @@ record NamedCell(
         if (compilation instanceof Compilation.Impossible impossible) {
             throw Stop.failed(impossible.reason());
         }
-        throw Stop.failed(((Compilation.Defect) compilation).report());
+        throw Stop.defect(((Compilation.Defect) compilation).report());
     }
 }

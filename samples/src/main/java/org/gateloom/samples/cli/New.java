@@ -2,6 +2,7 @@ package org.gateloom.samples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -96,6 +97,10 @@ final class New implements Callable<Integer> {
         try {
             Files.writeString(beside, text);
             Files.move(beside, file.toAbsolutePath());
+        } catch (FileSystemException e) {
+            throw e; // It names its file.
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -114,6 +114,10 @@ final class OptionTypes {
     private static double real(String text, Within range) {
         if (REAL.matcher(text).matches()) {
             double number = Double.parseDouble(text);
+            if (number != 0 && Math.abs(number) < Float.MIN_NORMAL) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a number " + text(range) + "; the least above 0 is 1.2e-38, a float's");
+            }
             if (inside(number, range)) {
                 return number;
             }

@@ -12,6 +12,8 @@ import org.gateloom.samples.text.Visible;
  */
 final class VisibleWriter extends Writer {
 
+    private static final String LINE_END = "␤";
+
     private final Writer target;
 
     private VisibleWriter(Writer target) {
@@ -44,6 +46,11 @@ final class VisibleWriter extends Writer {
         StringBuilder shown = new StringBuilder(text.length());
         text.chars().forEach(unit -> shown.append(visible((char) unit)));
         return shown.toString();
+    }
+
+    /** The same for a sentence: a line end in what it quotes is shown, too, so that it stays one line. */
+    static String line(String text) {
+        return visible(text.replace("\r\n", LINE_END).replace("\n", LINE_END).replace("\r", LINE_END));
     }
 
     /** A half of a character beyond 16 bits passes: the other is in what is printed next. */

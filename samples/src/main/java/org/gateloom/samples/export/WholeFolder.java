@@ -1,7 +1,10 @@
 package org.gateloom.samples.export;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,19 +29,39 @@ public final class WholeFolder {
      * Writes a folder.
      *
      * @param folder empty or not there; folders above it are made
-     * @throws IOException if it cannot be written; then it is as it was
+     * @throws IOException with a sentence that names the folder, if it cannot be written; then it is as it was
      */
     public static void write(Path folder, Content content) throws IOException {
-        Path whole = Files.exists(folder)
-                ? folder.toRealPath()
-                : folder.toAbsolutePath().normalize();
-        Path unfinished = unfinished(whole);
         try {
-            content.writeTo(unfinished);
-            Files.move(unfinished, whole, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            remove(unfinished);
+            Path whole = Files.exists(folder)
+                    ? folder.toRealPath()
+                    : folder.toAbsolutePath().normalize();
+            Path unfinished = unfinished(whole);
+            try {
+                content.writeTo(unfinished);
+                Files.move(unfinished, whole, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                remove(unfinished);
+            }
+        } catch (IOException e) {
+            throw new IOException(folder + " cannot be written: " + reason(e), e);
         }
+    }
+
+    /** Without the name that the folder had meanwhile, which is gone. */
+    private static String reason(IOException e) {
+        if (e.getCause() instanceof IOException cause) {
+            return reason(cause);
+        }
+        if (e instanceof AccessDeniedException) {
+            return "this user may not";
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "something has come into it";
+        }
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     /** A folder beside it; a name that a killed process left, or another one uses, is passed over. */

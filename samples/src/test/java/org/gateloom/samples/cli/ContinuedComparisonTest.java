@@ -1,5 +1,6 @@
 package org.gateloom.samples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -196,12 +197,24 @@ class ContinuedComparisonTest {
     @Test
     void aDamagedRunIsSaid() throws IOException {
         compare("a", "rnn");
-        Path kept = Files.writeString(folder.resolve("a/rnn/run.json"), "{\"run\":");
-        Ran ran = compare("a", "rnn");
-        assertThat(ran.err())
-                .isEqualTo("gateloom: " + kept + " is damaged; take its folder away, and the run is trained again"
+        Path kept = folder.resolve("a/rnn/run.json");
+        for (byte[] damaged : List.of("{\"run\":".getBytes(UTF_8), new byte[] {(byte) 0xff})) {
+            Files.write(kept, damaged);
+            Ran ran = compare("a", "rnn");
+            assertThat(ran.err())
+                    .isEqualTo("gateloom: " + kept + " is damaged; take its folder away, and the run is trained again"
+                            + System.lineSeparator());
+            assertThat(Files.readString(folder.resolve("a/report.html"))).contains("1 run is not done.");
+        }
+    }
+
+    @Test
+    void numbersThatAreNoTextAreOfNoComparison() throws IOException {
+        Path numbers = Files.createDirectory(folder.resolve("b")).resolve("comparison.json");
+        Files.write(numbers, new byte[] {(byte) 0xff});
+        assertThat(compare("b", "rnn").err())
+                .isEqualTo("gateloom: --out: " + numbers + " is not of a comparison; name another folder, or empty it"
                         + System.lineSeparator());
-        assertThat(Files.readString(folder.resolve("a/report.html"))).contains("1 run is not done.");
     }
 
     @Test

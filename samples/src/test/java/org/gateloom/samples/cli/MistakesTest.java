@@ -37,6 +37,7 @@ class MistakesTest {
             "Infinity",
             "-Infinity",
             "1e999",
+            "1e-320",
             "-1e999",
             "99999999999999999999",
             "1,5",
@@ -320,6 +321,26 @@ class MistakesTest {
         return Stream.concat(
                 Stream.of(command.getCommandSpec()),
                 command.getSubcommands().values().stream().flatMap(MistakesTest::specs));
+    }
+
+    /** What would be 0 in float is not taken for a number above it. */
+    @Test
+    void numbersThatNoFloatHoldsAreSaid() {
+        for (String option : List.of("--learning-rate", "--clip")) {
+            assertThat(gateloom("train", "rnn", option + "=1e-320").err())
+                    .startsWith("gateloom: " + option + ": '1e-320' is not a number ")
+                    .contains("; the least above 0 is 1.2e-38, a float's; ");
+        }
+    }
+
+    /** One sentence, one line, whatever it quotes. */
+    @Test
+    void aLineEndInWhatIsQuotedIsShown() {
+        assertThat(gateloom("explain", "my\ncell.yaml").err())
+                .isEqualTo("gateloom: my␤cell.yaml does not exist" + System.lineSeparator());
+        assertThat(gateloom("train", "rnn", "--steps=1\r\n2").err())
+                .startsWith("gateloom: --steps: '1␤2' is not a whole number")
+                .hasLineCount(1);
     }
 
     @Test

@@ -117,6 +117,10 @@ class TrainTest {
                     .isEqualToIgnoringNewLines("gateloom: " + run.resolve("samples.json")
                             + " is damaged; take it away, and the run goes on without its earlier texts");
         }
+        Files.write(run.resolve("samples.json"), new byte[] {(byte) 0xff});
+        assertThat(gateloom("resume", run.toString(), "--steps=12").err())
+                .isEqualToIgnoringNewLines("gateloom: " + run.resolve("samples.json")
+                        + " is damaged; take it away, and the run goes on without its earlier texts");
     }
 
     @Test

@@ -254,6 +254,22 @@ class FullDiskTest {
         }
     }
 
+    /** Of sources all are written or none, and the one that had no room is named. */
+    @Test
+    void aSourceThatHasNoRoomIsNamed() throws IOException, InterruptedException {
+        Path sources = folder.resolve("sources");
+        Command.End end = Command.startAfter(
+                        "ulimit -f 64", folder, "generate", "lstm", "--kernels", "-d", sources.toString())
+                .end();
+        assertThat(end.exitCode()).as(end.text()).isEqualTo(1);
+        assertThat(end.text())
+                .isEqualToIgnoringNewLines(
+                        "gateloom: " + sources.resolve("LstmKernel.java") + " cannot be written: File too large");
+        try (Stream<Path> files = Files.list(sources)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
     private static void assertGoesOn(Command.End end, long before)
             throws IOException, InterruptedException, CheckpointException {
         Path rescued = assertRescued(end, before);
