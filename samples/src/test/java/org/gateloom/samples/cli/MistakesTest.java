@@ -337,7 +337,7 @@ class MistakesTest {
     @Test
     void aLineEndInWhatIsQuotedIsShown() {
         assertThat(gateloom("explain", "my\ncell.yaml").err())
-                .isEqualTo("gateloom: my␤cell.yaml does not exist" + System.lineSeparator());
+                .isEqualTo("gateloom: there is no file my␤cell.yaml" + System.lineSeparator());
         assertThat(gateloom("train", "rnn", "--steps=1\r\n2").err())
                 .startsWith("gateloom: --steps: '1␤2' is not a whole number")
                 .hasLineCount(1);
