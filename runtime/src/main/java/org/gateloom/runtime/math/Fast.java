@@ -9,18 +9,20 @@ public final class Fast {
      * Beyond it tanh is 1 to within 2.3e-7, and what is computed there stays below 1. A second clamp behind the division
      * would cost a third of the time.
      */
-    private static final float SATURATED = 8f;
+    public static final float SATURATED = 8f;
 
     // An odd rational function, fitted to tanh on [-8.5, 8.5] for the least relative error (3.4e-8 before rounding).
-    private static final float P0 = 0.99999994f;
-    private static final float P1 = 0.12949887f;
-    private static final float P2 = 0.0029538726f;
-    private static final float P3 = 9.573693e-6f;
-    private static final float P4 = -1.3718789e-8f;
-    private static final float P5 = 2.0723555e-11f;
-    private static final float Q1 = 0.46283188f;
-    private static final float Q2 = 0.02389828f;
-    private static final float Q3 = 2.3270251e-4f;
+    // Public for
+    // kernels, which compute by the same numbers.
+    public static final float P0 = 0.99999994f;
+    public static final float P1 = 0.12949887f;
+    public static final float P2 = 0.0029538726f;
+    public static final float P3 = 9.573693e-6f;
+    public static final float P4 = -1.3718789e-8f;
+    public static final float P5 = 2.0723555e-11f;
+    public static final float Q1 = 0.46283188f;
+    public static final float Q2 = 0.02389828f;
+    public static final float Q3 = 2.3270251e-4f;
 
     /** Its square makes every positive number at least 1. */
     private static final float LARGE = 1e30f;

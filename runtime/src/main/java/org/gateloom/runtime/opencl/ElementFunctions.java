@@ -1,6 +1,7 @@
 package org.gateloom.runtime.opencl;
 
 import com.aparapi.Kernel;
+import org.gateloom.runtime.math.Fast;
 
 /**
  * Functions of an element, as kernels compute them. A superclass of kernels, because Aparapi translates what a kernel's class
@@ -8,17 +9,17 @@ import com.aparapi.Kernel;
  */
 abstract class ElementFunctions extends Kernel {
 
-    // The coefficients of runtime.math.Fast.
-    private static final float SATURATED = 8f;
-    private static final float P0 = 0.99999994f;
-    private static final float P1 = 0.12949887f;
-    private static final float P2 = 0.0029538726f;
-    private static final float P3 = 9.573693e-6f;
-    private static final float P4 = -1.3718789e-8f;
-    private static final float P5 = 2.0723555e-11f;
-    private static final float Q1 = 0.46283188f;
-    private static final float Q2 = 0.02389828f;
-    private static final float Q3 = 2.3270251e-4f;
+    // Constants of javac, so that Aparapi finds numbers and no fields of another class.
+    private static final float SATURATED = Fast.SATURATED;
+    private static final float P0 = Fast.P0;
+    private static final float P1 = Fast.P1;
+    private static final float P2 = Fast.P2;
+    private static final float P3 = Fast.P3;
+    private static final float P4 = Fast.P4;
+    private static final float P5 = Fast.P5;
+    private static final float Q1 = Fast.Q1;
+    private static final float Q2 = Fast.Q2;
+    private static final float Q3 = Fast.Q3;
 
     /** tanh, by the rational function of {@code runtime.math.Fast}; what is not a number stays so. */
     protected float rationalTanh(float a) {
